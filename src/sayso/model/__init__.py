@@ -1,0 +1,1 @@
+"""The nouns: frozen values that all stages share. Nothing here needs a library."""

@@ -1,0 +1,24 @@
+"""Ids come from content: this file alone says which fields count."""
+
+import hashlib
+
+
+def _digest(*fields: str) -> str:
+    """First 16 hex digits of the SHA-256 of the fields, each preceded by its length so that none runs into the next."""
+    joined = "".join(f"{len(field)}:{field}" for field in fields)
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def report_id(text: str, url: str, publisher: str, published: str) -> str:
+    """Id of a report: two outlets that carry one text are two reports; one page fetched twice unchanged is one."""
+    return "r" + _digest(text, url, publisher, published)
+
+
+def claim_id(report: str, start: int, end: int, type_: str) -> str:
+    """Id of a claim: its report, the span of its trigger and its type."""
+    return "c" + _digest(report, str(start), str(end), type_)
+
+
+def attribution_id(report: str, spans: tuple[tuple[int, int], ...]) -> str:
+    """Id of an attribution: its report and the spans of source, cue and content, in this order."""
+    return "a" + _digest(report, *(f"{start}-{end}" for start, end in spans))
