@@ -8,7 +8,17 @@ from sayso.model.span import Span
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 NumberOf = Literal[
-    "killed", "injured", "captured", "displaced", "troops", "weapons", "vehicles", "aircraft", "attacks", "money", "other"
+    "killed",
+    "injured",
+    "captured",
+    "displaced",
+    "troops",
+    "weapons",
+    "vehicles",
+    "aircraft",
+    "attacks",
+    "money",
+    "other",
 ]
 AttributionKind = Literal["direct", "indirect", "mixed", "document", "hearsay"]
 
@@ -67,6 +77,28 @@ class NumberMention:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A name of a place, and the place it is taken for.
+
+    Attributes:
+        span: its words.
+        name: as the gazetteer has it; the words themselves where it knows none.
+        geonameid: number in GeoNames, or None where it is not known there.
+        lat, lon: degrees, WGS 84; None where unknown.
+        country: ISO 3166-1 alpha-3 code, or "".
+        feature: GeoNames feature code (`PPL`, `ADM1`, `PCLI`), or "".
+    """
+
+    span: Span
+    name: str
+    geonameid: int | None = None
+    lat: float | None = None
+    lon: float | None = None
+    country: str = ""
+    feature: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """Who is cited for what.
 
@@ -75,7 +107,10 @@ class Attribution:
         cue: the word of saying, or None.
         content: what is attributed, in one or more pieces.
         speaker: resolved name of the source; co-sources joined by " & "; `unnamed` where none is named.
-        parent: index of the attribution whose content holds this one, in the list it stands in; None for an outermost one.
+        parent: index, in the list it stands in, of the attribution whose content holds this one; None for an outermost
+            one.
+        asserts: whether the source puts the content forward; else the source only judges it or has it in mind
+            ("condemned the raid"), and what it presupposes stays in the voice around.
     """
 
     sources: tuple[Span, ...]
@@ -84,3 +119,47 @@ class Attribution:
     kind: AttributionKind
     speaker: str
     parent: int | None = None
+    asserts: bool = True
+
+
+Status = Literal["happened", "ongoing", "planned", "wanted", "possible", "denied"]
+STATUSES: tuple[Status, ...] = ("happened", "ongoing", "planned", "wanted", "possible", "denied")
+"""How the innermost source presents an act."""
+
+SourceKind = Literal["none", "here", "carried", "unnamed"]
+"""Where a link of a source chain is named: there is none, in the sentence, before it, nowhere."""
+
+Filled = Literal["none", "here", "carried"]
+"""Where a role is filled: nowhere, in the sentence, before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What the reader model says of one trigger: words only, nothing resolved, each sentence by itself.
+
+    Attributes:
+        trigger: the head word of the predicate.
+        inner, outer: where the innermost source is named, and the one outside it.
+        inner_span, outer_span: its words where it is named in the sentence.
+        numbers: words of a count with what is counted.
+        scores: probability, 0 to 1, of each decision by its name: trigger, type, mode, status, actors, recipients, inner, ...
+    """
+
+    trigger: Span
+    type: str
+    mode: str
+    status: Status
+    actors: tuple[Span, ...]
+    recipients: tuple[Span, ...]
+    actor: Filled
+    recipient: Filled
+    inner: SourceKind
+    inner_span: Span | None
+    outer: SourceKind
+    outer_span: Span | None
+    places: tuple[Span, ...]
+    times: tuple[Span, ...]
+    numbers: tuple[tuple[Span, NumberOf], ...]
+    where: Filled
+    when: Filled
+    scores: dict[str, float]

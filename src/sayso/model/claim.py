@@ -1,13 +1,9 @@
 """The unit of the record: one act or tie as one predicate of a report tells it."""
 
 from dataclasses import dataclass, field
-from typing import Literal
 
-from sayso.model.analysis import AttributionKind, NumberMention, Sentence
+from sayso.model.analysis import AttributionKind, NumberMention, Sentence, Status
 from sayso.model.span import Span
-
-Status = Literal["happened", "ongoing", "planned", "wanted", "possible", "denied"]
-STATUSES: tuple[Status, ...] = ("happened", "ongoing", "planned", "wanted", "possible", "denied")
 
 
 @dataclass(frozen=True, slots=True)

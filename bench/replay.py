@@ -1,0 +1,107 @@
+"""What the models of the folds said, frozen: so that accuracy is measured in seconds and a change of rules shows its effect.
+
+One line a sentence: the report's key, a hash of the sentence and its acts as offsets into the sentence. No text is kept; the
+sentences come from the gold beside the project.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from sayso.model.analysis import Act, Sentence
+from sayso.model.span import Span
+
+FROZEN = Path(__file__).parent / "frozen" / "folds.jsonl"
+Packed = list[int]
+
+
+def mark(key: str, sentence: Sentence) -> str:
+    """Name of a sentence in the frozen file."""
+    return hashlib.sha256(f"{key}\n{sentence.part}\n{sentence.text}".encode()).hexdigest()[:20]
+
+
+def freeze(key: str, sentence: Sentence, acts: Sequence[Act]) -> str:
+    """A line of the frozen file."""
+    return json.dumps({"mark": mark(key, sentence), "acts": [_packed(a, sentence.start) for a in acts]}, separators=(",", ":"))
+
+
+class Replay:
+    """Stands for the reader model: gives back what the fold's model said of a sentence.
+
+    Attributes:
+        unknown: sentences asked for that the frozen file does not have, because the splitter or the gold changed.
+    """
+
+    version = "folds"
+
+    def __init__(self, path: Path = FROZEN, threshold: float = 0.5) -> None:
+        with path.open(encoding="utf-8") as lines:
+            self._acts = {r["mark"]: r["acts"] for r in map(json.loads, lines)}
+        self.threshold = threshold
+        self.unknown = 0
+
+    def of(self, key: str) -> "ReplayReader":
+        """The reader for the report with this key."""
+        return ReplayReader(self, key)
+
+    def acts(self, key: str, sentence: Sentence) -> tuple[Act, ...]:
+        """The frozen acts of a sentence; none where it is not known."""
+        packed = self._acts.get(mark(key, sentence))
+        if packed is None:
+            self.unknown += 1
+            return ()
+        acts = (_unpacked(p, sentence) for p in packed)
+        return tuple(a for a in acts if a.scores["trigger"] >= self.threshold)
+
+
+class ReplayReader:
+    """A reader for one report."""
+
+    def __init__(self, replay: Replay, key: str) -> None:
+        self._replay, self._key, self.version = replay, key, replay.version
+
+    def read(self, sentences: Iterable[Sentence]) -> Iterator[tuple[Act, ...]]:
+        """The acts of each sentence."""
+        for sentence in sentences:
+            yield self._replay.acts(self._key, sentence)
+
+
+def _packed(act: Act, base: int) -> dict[str, Any]:
+    def flat(span: Span) -> Packed:
+        return [span.start - base, span.end - base]
+
+    return {
+        "trigger": flat(act.trigger),
+        "plain": [act.type, act.mode, act.status, act.actor, act.recipient, act.inner, act.outer, act.where, act.when],
+        "actors": [flat(s) for s in act.actors],
+        "recipients": [flat(s) for s in act.recipients],
+        "inner": flat(act.inner_span) if act.inner_span else None,
+        "outer": flat(act.outer_span) if act.outer_span else None,
+        "places": [flat(s) for s in act.places],
+        "times": [flat(s) for s in act.times],
+        "numbers": [[*flat(s), of] for s, of in act.numbers],
+        "scores": {k: round(v, 3) for k, v in act.scores.items()},
+    }
+
+
+def _unpacked(packed: dict[str, Any], sentence: Sentence) -> Act:
+    def span(pair: Packed) -> Span:
+        return Span(sentence.start + pair[0], sentence.start + pair[1], sentence.text[pair[0] : pair[1]])
+
+    kind, mode, status, actor, recipient, inner, outer, where, when = packed["plain"]
+    blank = Act(trigger=span(packed["trigger"]), type=kind, mode=mode, status=status, actors=(), recipients=(), actor=actor,
+                recipient=recipient, inner=inner, inner_span=None, outer=outer, outer_span=None, places=(), times=(),
+                numbers=(), where=where, when=when, scores=packed["scores"])  # fmt: skip
+    return replace(
+        blank,
+        actors=tuple(map(span, packed["actors"])),
+        recipients=tuple(map(span, packed["recipients"])),
+        inner_span=span(packed["inner"]) if packed["inner"] else None,
+        outer_span=span(packed["outer"]) if packed["outer"] else None,
+        places=tuple(map(span, packed["places"])),
+        times=tuple(map(span, packed["times"])),
+        numbers=tuple((span([a, b]), of) for a, b, of in packed["numbers"]),
+    )

@@ -1,0 +1,15 @@
+"""All benches, one after the other: accuracy, speed, start-up."""
+
+import accuracy
+import speed
+import startup
+
+
+def main() -> None:
+    """Prints all figures."""
+    for bench in (startup, speed, accuracy):
+        bench.main()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,134 @@
+"""What a pronoun or a definite phrase takes up: the parties told before it, the likeliest first."""
+
+import bisect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso.analysis.party_words import PERSON_NOUNS
+from sayso.model.analysis import Sentence
+
+CandidateKind = Literal["person", "state", "body", "group", "people"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A party told of at a place of the text, which later words may take up.
+
+    Attributes:
+        plural: whether "they" fits better than "it".
+        gender: "f", "m" or "".
+        weight: 2 for a role or source of the report, 1 for a name standing on its own, 0 for one inside a longer phrase.
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: CandidateKind
+    plural: bool = False
+    gender: str = ""
+    weight: int = 1
+
+
+def _persons(one: Candidate) -> bool:
+    return one.name.split()[-1].casefold() in PERSON_NOUNS
+
+
+class Antecedents:
+    """Looks for antecedents sentence by sentence, backwards.
+
+    Args:
+        sentences: of the report, in order.
+        reach: how many sentences before that of the pronoun are looked at.
+    """
+
+    def __init__(self, sentences: Sequence[Sentence], reach: int = 4) -> None:
+        self._starts = [sentence.start for sentence in sentences]
+        self._reach = reach
+        self._all: list[Candidate] = []
+
+    def add(self, candidate: Candidate) -> None:
+        """Takes a candidate up; one that overlaps it and weighs less goes."""
+        at = bisect.bisect_left(self._all, (candidate.start,), key=lambda one: (one.start,))
+        self._all.insert(at, candidate)
+
+    def drop_within(self, start: int, end: int) -> None:
+        """Forgets the candidates that lie within a longer phrase."""
+        self._all = [one for one in self._all if not (start <= one.start and one.end <= end)]
+
+    def person(self, at: int, gender: str = "", without: str = "", nearest: bool = False) -> str:
+        """The person that "he" or "she" is likely to be, or ""."""
+
+        def fits(one: Candidate) -> bool:
+            return one.kind == "person" and (not gender or one.gender in ("", gender)) and one.name != without
+
+        order = 1 if nearest else -1
+        return self._pick(at, fits, lambda one: (one.name[0].isupper(), one.weight, order * one.start))
+
+    def thing(self, at: int, without: str = "") -> str:
+        """The state or body that "it" is likely to be, or ""."""
+
+        def fits(one: Candidate) -> bool:
+            return one.kind in ("state", "body", "group") and not one.plural and one.name != without
+
+        return self._pick(at, fits, lambda one: (one.weight, -one.start))
+
+    def many(self, at: int, without: str = "", nearest: bool = False) -> str:
+        """Those who "they" are likely to be, or ""."""
+
+        def fits(one: Candidate) -> bool:
+            return (one.plural or one.kind in ("group", "body")) and one.kind != "person" and one.name != without
+
+        order = 1 if nearest else -1
+        return self._pick(at, fits, lambda one: (one.plural or one.kind == "group", one.weight, order * one.start))
+
+    def counted(self, at: int) -> str:
+        """The people told of before in the same sentence, whom a bare number may count on ("two men and three others")."""
+        here = bisect.bisect_right(self._starts, at) - 1
+        begin = self._starts[here] if here >= 0 else 0
+        some = [
+            one for one in self._all if begin <= one.start and one.end <= at and one.kind == "people" and _persons(one)
+        ]
+        return some[-1].name if some else ""
+
+    def pair(self, at: int, fits: Callable[[Candidate], bool]) -> tuple[str, ...]:
+        """The two parties of "both sides": of the last sentence that tells of two, else the last two; () where there are none."""
+        before = [one for one in self._all if one.end <= at and fits(one)]
+        here = bisect.bisect_right(self._starts, at)
+        for index in range(here - 1, max(-1, here - 1 - 3 * self._reach), -1):
+            begin = self._starts[index]
+            end = self._starts[index + 1] if index + 1 < len(self._starts) else at
+            names = list(dict.fromkeys(one.name for one in before if begin <= one.start < end and one.weight))
+            if len(names) >= 2:
+                return tuple(names[:2])
+        names = list(dict.fromkeys(one.name for one in reversed(before)))
+        return tuple(names[1::-1]) if len(names) >= 2 else ()
+
+    def near(self, at: int, fits: Callable[[Candidate], bool]) -> str:
+        """The nearest candidate before a place in its own sentence that is a role or source and fits, or ""."""
+        here = bisect.bisect_right(self._starts, at) - 1
+        begin = self._starts[here] if here >= 0 else 0
+        some = [one for one in self._all if begin <= one.start and one.end <= at and one.weight == 2 and fits(one)]
+        return some[-1].name if some else ""
+
+    def groups(self) -> frozenset[str]:
+        """The armed groups told of anywhere in the report."""
+        return frozenset(one.name for one in self._all if one.kind == "group")
+
+    def last(self, at: int, fits: Callable[[Candidate], bool], ahead: bool = False) -> str:
+        """The nearest candidate before a place that fits; with `ahead` the first after it where there is none before."""
+        before = [one for one in self._all if one.end <= at and fits(one)]
+        if before:
+            return before[-1].name
+        after = [one for one in self._all if one.start > at and fits(one)] if ahead else []
+        return after[0].name if after else ""
+
+    def _pick(self, at: int, fits: Callable[[Candidate], bool], rank: Callable[[Candidate], tuple[object, ...]]) -> str:
+        here = bisect.bisect_right(self._starts, at) - 1
+        for index in range(here, max(-1, here - self._reach), -1):
+            begin = self._starts[index] if index >= 0 else 0
+            end = at if index == here else self._starts[index + 1]
+            some = [one for one in self._all if begin <= one.start and one.end <= end and fits(one)]
+            if some:
+                return max(some, key=rank).name  # type: ignore[arg-type]
+        return ""

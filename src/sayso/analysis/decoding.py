@@ -1,0 +1,155 @@
+"""The reader model's scores to acts: which words are a role, and which label wins."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from sayso.analysis.labels import NUMBER_TAGS, PARTY_TAGS, SOURCE_TAGS, TRIGGER_HEADS, TYPES
+from sayso.model.analysis import Act, NumberOf, Sentence
+from sayso.model.span import Span
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Floats = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
+    Ints = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
+
+Words = Sequence[tuple[int, int]]
+Run = tuple[int, int]
+"""Words from the first to the last, the last not included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Probabilities for one stretch of words.
+
+    Attributes:
+        trigger: [word, 1 + types].
+        at: words that are triggers, in order.
+        types: the type of each, index into TYPES.
+        of_words: for each word head [trigger, word, label].
+        of_whole: for each trigger head [trigger, label].
+    """
+
+    trigger: "Floats"
+    at: "Ints"
+    types: "Ints"
+    of_words: dict[str, "Floats"]
+    of_whole: dict[str, "Floats"]
+
+
+def runs(tags: Sequence[int], begin: int) -> list[Run]:
+    """Stretches tagged `begin` at their first word and `begin + 1` at the others; a stretch may lack its first mark."""
+    found: list[Run] = []
+    for index, tag in enumerate(tags):
+        if tag == begin + 1 and found and found[-1][1] == index:
+            found[-1] = (found[-1][0], index + 1)
+        elif tag in (begin, begin + 1):
+            found.append((index, index + 1))
+    return found
+
+
+def plain_runs(tags: Sequence[int]) -> list[tuple[int, Run]]:
+    """Stretches of equal tags other than 0, each with its tag."""
+    found: list[tuple[int, Run]] = []
+    for index, tag in enumerate(tags):
+        if tag and found and found[-1][0] == tag and found[-1][1][1] == index:
+            found[-1] = (tag, (found[-1][1][0], index + 1))
+        elif tag:
+            found.append((tag, (index, index + 1)))
+    return found
+
+
+class _Decoder:
+    """Decodes the scores of one sentence."""
+
+    def __init__(self, scores: Scores, sentence: Sentence, spans: Words) -> None:
+        self.scores, self.sentence, self.spans = scores, sentence, spans
+
+    def span(self, run: Run) -> Span:
+        start, end = self.spans[run[0]][0], self.spans[run[1] - 1][1]
+        base = self.sentence.start
+        return Span(base + start, base + end, self.sentence.text[start:end])
+
+    def tags(self, head: str, number: int) -> list[int]:
+        return [int(i) for i in self.scores.of_words[head][number].argmax(-1)]
+
+    def sure(self, head: str, number: int, found: Sequence[Run], tag: int) -> float:
+        """Chance that a role's words are right: of the least sure of its first words, or that there are none."""
+        chances = self.scores.of_words[head][number]
+        first = chances[:, tag : tag + 2].sum(-1)
+        if not found:
+            return float(1 - first.max())
+        return float(min(first[run[0]] for run in found))
+
+    def label(self, head: str, number: int) -> tuple[str, float]:
+        chances = self.scores.of_whole[head][number]
+        best = int(chances.argmax())
+        return TRIGGER_HEADS[head][best], float(chances[best])
+
+    def source(self, name: str, tag: str, number: int) -> tuple[str, Span | None, float]:
+        """Where a link of the chain is named, and its words: only where both heads find it in the sentence."""
+        kind, chance = self.label(name, number)
+        found = runs(self.tags("source", number), SOURCE_TAGS.index(tag))
+        if kind != "here":
+            return kind, None, chance
+        if found:
+            return kind, self.span(found[0]), chance
+        return kind, self.best(number, SOURCE_TAGS.index(tag)), chance
+
+    def best(self, number: int, tag: int) -> Span | None:
+        """The likeliest words of a source that the labels alone did not bring out."""
+        chances = self.scores.of_words["source"][number]
+        first = int(chances[:, tag].argmax())
+        if chances[first, tag] < 0.1:  # less than this and any word would do
+            return None
+        end = first + 1
+        while end < len(chances) and chances[end, tag + 1] > chances[end, 0]:
+            end += 1
+        return self.span((first, end))
+
+    def act(self, number: int) -> Act:
+        at, kind = int(self.scores.at[number]), int(self.scores.types[number])
+        party = self.tags("party", number)
+        actors, recipients = (runs(party, PARTY_TAGS.index(n)) for n in ("actor", "recipient"))
+        inner, inner_span, inner_sure = self.source("inner", "inner", number)
+        outer, outer_span, outer_sure = self.source("outer", "outer", number)
+        labels = {n: self.label(n, number) for n in ("mode", "status", "actor", "recipient", "where", "when")}
+        counts = [(self.span(r), cast("NumberOf", NUMBER_TAGS[t])) for t, r in plain_runs(self.tags("number", number))]
+        trigger = self.scores.trigger[at]
+        scores = {
+            "trigger": 1 - float(trigger[0]),
+            "type": float(trigger[kind + 1]) / max(1 - float(trigger[0]), 1e-6),
+            "mode": labels["mode"][1],
+            "status": labels["status"][1],
+            "actors": self.sure("party", number, actors, PARTY_TAGS.index("actor")),
+            "recipients": self.sure("party", number, recipients, PARTY_TAGS.index("recipient")),
+            "inner": inner_sure,
+            "outer": outer_sure,
+        }
+        return Act(
+            trigger=self.span((at, at + 1)),
+            type=TYPES[kind],
+            mode=labels["mode"][0],
+            status=labels["status"][0],  # type: ignore[arg-type]
+            actors=tuple(map(self.span, actors)),
+            recipients=tuple(map(self.span, recipients)),
+            actor=labels["actor"][0],  # type: ignore[arg-type]
+            recipient=labels["recipient"][0],  # type: ignore[arg-type]
+            inner=inner,  # type: ignore[arg-type]
+            inner_span=inner_span,
+            outer=outer,  # type: ignore[arg-type]
+            outer_span=outer_span,
+            places=tuple(self.span(r) for _, r in plain_runs(self.tags("place", number))),
+            times=tuple(self.span(r) for _, r in plain_runs(self.tags("time", number))),
+            numbers=tuple(counts),
+            where=labels["where"][0],  # type: ignore[arg-type]
+            when=labels["when"][0],  # type: ignore[arg-type]
+            scores=scores,
+        )
+
+
+def decode(scores: Scores, sentence: Sentence, spans: Words) -> list[Act]:
+    """The acts of a sentence whose words stand at `spans` in its text."""
+    decoder = _Decoder(scores, sentence, spans)
+    return [decoder.act(number) for number in range(len(scores.at))]

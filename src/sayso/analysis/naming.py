@@ -1,0 +1,376 @@
+"""Whom words stand for: the name of an actor, recipient or source, pronouns, metonyms and possessives resolved."""
+
+import re
+from collections.abc import Sequence
+
+from sayso.analysis.antecedents import Antecedents, Candidate, CandidateKind
+from sayso.analysis.coordination import parts
+from sayso.analysis.party_words import (
+    ANAPHORIC,
+    ARMED_NAMES,
+    ARMED_NOUNS,
+    BODY_NOUNS,
+    FIRST,
+    GROUP_NOUNS,
+    PAIRED,
+    PERSON_NOUNS,
+    PLACE_NOUNS,
+    POSSESSIVES,
+    RELATIVE,
+    THIRD,
+    TITLES,
+    word_set,
+)
+from sayso.analysis.people import Office, People, tokens
+from sayso.analysis.phrase_names import PhraseNames
+from sayso.analysis.phrases import Phrase, is_force, phrase, plural, unplaced
+from sayso.analysis.proper_names import ProperNames
+from sayso.codebook.parties import Found, Known, Parties
+from sayso.model.analysis import Sentence
+from sayso.model.report import Report
+from sayso.model.span import Span
+
+_QUOTED = re.compile(r"[“\"][^”\"]{1,3000}?(?:[”\"]|\n\s*\n|$)", re.DOTALL)
+_COALITION = re.compile(r"\b[\w.]+-led (?:[\w-]+ ){0,3}(?:coalition|alliance)\b", re.IGNORECASE)
+_PRESS = re.compile(r"\b(?:office|press|media|information|spokes\w+|public affairs|communications)\b", re.IGNORECASE)
+_OFFICIAL = re.compile(r"\b(?:government|state department|ministry|foreign office|white house)\b", re.IGNORECASE)
+_TITLED = re.compile(
+    r"\b(?:commander|leader|chief|president|minister|bomber|spokesman|spokeswoman|man|woman|chairman)\b(?:,| of | known )"
+)
+_BOTH = re.compile(
+    r"(?:both|the two|these two|neither)(?: of the)?(?: (?:warring|rival) )?(?:(?<= )| |$)(\w+)?", re.IGNORECASE
+)
+_OWNED_TITLE = re.compile(r"\b(?:(its|their)|((?:[Tt]he|[Aa]) [\w -]{2,40}?)['’]s)\s+(?:\w+\s+){0,2}$")
+_MONITORS = word_set("monitor monitoring ngo observatory watchdog")
+
+
+class Naming:
+    """Names the parties of one report.
+
+    Args:
+        report: the report.
+        sentences: its sentences, in order.
+        parties: the table of known parties.
+        mentions: spans found to be roles or sources anywhere in the report, in order; they serve as antecedents.
+    """
+
+    def __init__(
+        self, report: Report, sentences: Sequence[Sentence], parties: Parties, mentions: Sequence[Span] = ()
+    ) -> None:
+        self._report, self._text, self._table = report, report.text, parties
+        known = parties.find(report.text)
+        words = tokens(report.text)
+        self._people = People(report.text, words, known, mentions)
+        self._proper = ProperNames(report.text, words, known, (self._publisher_name(),))
+        self._home = self._government_that_publishes()
+        self._phrases = PhraseNames(report.text, parties, known, self._people, self._proper, self._home)
+        self._quoted = tuple((m.start(), m.end()) for m in _QUOTED.finditer(report.text))
+        self._before = Antecedents(sentences)
+        self._described: list[tuple[int, str]] = []
+        self._cache: dict[tuple[int, int, str], str] = {}
+        self._take_names(known)
+        self._take_mentions(mentions)
+
+    def name(self, span: Span, *, speaker: str = "") -> str:
+        """The name that the words of a span stand for; never empty.
+
+        Args:
+            span: words of the report.
+            speaker: name of the innermost source when the span stands inside what that source says.
+        """
+        key = (span.start, span.end, speaker)
+        if key not in self._cache:
+            self._cache[key] = self._resolve(span.start, span.end, speaker)
+        return self._cache[key]
+
+    def members(self, span: Span, *, speaker: str = "") -> tuple[str, ...]:
+        """The names of the parties of a phrase, one by one: a single one unless it is coordinated."""
+        if pair := self._pair(span):
+            return pair
+        pieces = parts(self._text[span.start : span.end], self._proper.names)
+        if len(pieces) < 2:
+            return (self.name(span, speaker=speaker),)
+        names = [self.name(Span.of(self._text, span.start + a, span.start + b), speaker=speaker) for a, b in pieces]
+        first, last = self._text[span.start : span.start + pieces[0][1]], names[-1].split()[-1]
+        adjective = next(
+            (one for one in self._table.find(first) if one.kind == "demonym" and one.end == len(first)), None
+        )
+        if adjective and last.islower():
+            names[0] = f"{phrase(first).core} {last}"  # "Greek and Cypriot officials"
+        return tuple(dict.fromkeys(names))
+
+    def _pair(self, span: Span) -> tuple[str, ...]:
+        """The two parties of "both sides", "the two presidents", "neither government"."""
+        match = _BOTH.fullmatch(" ".join(self._text[span.start : span.end].split()))
+        if not match or (match[1] and match[1].casefold() not in PAIRED):
+            return ()
+        noun = (match[1] or "").casefold()
+        if noun in ("presidents", "leaders", "ministers", "men", "women"):
+            people = self._before.pair(span.start, lambda one: one.kind == "person" and one.name[0].isupper())
+            if people or noun in ("men", "women"):
+                return people
+        if noun not in ("sides", "parties", "delegations", "camps", "groups", "forces", "factions", ""):
+            return self._before.pair(span.start, lambda one: one.kind == "state")
+        return self._before.pair(span.start, lambda one: one.kind != "person")
+
+    def offices(self) -> tuple[Office, ...]:
+        """The posts that the report says people hold of a state or an organisation, in order."""
+        return self._people.offices()
+
+    def party(self, name: str) -> str:
+        """The id of the party of a name: of the table, of a person of this report, or made of the name."""
+        known = self._table.named(name)
+        if known and known.kind not in ("people", "regime"):
+            return known.known.id
+        if self._people.known(name) == name:
+            return f"person:{slug(name)}"
+        return f"name:{slug(name)}"
+
+    def _publisher(self) -> str:
+        """Who speaks as "we" in the report's own voice."""
+        return self._home.name if self._home else self._publisher_name()
+
+    def _publisher_name(self) -> str:
+        """The publisher without its press office."""
+        publisher = re.sub(r"\s*\([^)]*\)", "", self._report.publisher)
+        pieces = [piece.strip() for piece in publisher.split(",")]
+        return next((piece for piece in pieces if piece and not _PRESS.search(piece)), pieces[0])
+
+    def _government_that_publishes(self) -> Known | None:
+        """The state whose government or ministry the publisher is."""
+        if not _OFFICIAL.search(self._report.publisher):
+            return None
+        found = next((one for one in self._table.find(self._report.publisher) if one.known.country), None)
+        return self._table.state(found.known.country) if found else None
+
+    def _take_names(self, known: Sequence[Found]) -> None:
+        for found in known:
+            if found.kind in ("name", "short", "capital", "seat"):
+                name = self._phrases.party(found.known, self._text[found.start : found.end])
+                self._before.add(Candidate(found.start, found.end, name, _kind_of(found.known), weight=0))
+        for start, end in self._proper.spans:
+            if self._text[start:end].split()[-1].casefold() in PLACE_NOUNS:
+                continue
+            self._before.drop_within(start, end)
+            self._before.add(Candidate(start, end, self.name(Span(start, end)), "body", weight=0))
+        for person in self._people.all:
+            self._before.drop_within(person.start, person.end)
+            full = self._people.full(person.name)
+            self._before.add(Candidate(person.start, person.end, full, "person", gender=person.gender, weight=1))
+
+    def _take_mentions(self, mentions: Sequence[Span]) -> None:
+        for span in sorted(set(mentions)):
+            words = self._text[span.start : span.end]
+            taken = phrase(words)
+            if not taken.core or words.casefold() in THIRD or words.casefold() in FIRST or words.casefold() in RELATIVE:
+                continue
+            name = self.name(span)
+            if taken.article in ("a", "an", "") or taken.counted:
+                self._described.append((span.start, name))
+            kind = self._kind(taken, name)
+            self._before.drop_within(span.start, span.end)
+            self._before.add(Candidate(span.start, span.end, name, kind, kind == "people", weight=2))
+
+    def _kind(self, taken: Phrase, name: str) -> CandidateKind:
+        known = self._table.named(name)
+        if known and known.kind != "people":
+            return _kind_of(known.known)
+        if self._people.known(name) == name or _TITLED.search(taken.core) or taken.head in TITLES:
+            return "person"
+        if name[0].isupper() and not self._phrases.state_of(name) and ARMED_NAMES.intersection(name.casefold().split()):
+            return "group"
+        if plural(taken.core) and not (name[0].isupper() and taken.head in BODY_NOUNS):
+            return "people"
+        return "body"
+
+    def _resolve(self, start: int, end: int, speaker: str) -> str:
+        speaker = "" if speaker == "unnamed" else speaker
+        words = " ".join(self._text[start:end].split())
+        key = words.casefold().strip("\"“”'’ ")
+        if len(words) > 1 and words.isupper():
+            key = ""  # the US, WHO
+        first = key.split(" ")[0] if key else ""
+        if key in THIRD or key in FIRST or key in RELATIVE:
+            return self._pronoun(start, key, speaker) or words
+        if (first in THIRD and first not in POSSESSIVES) or first in ("i", "we"):
+            return self._pronoun(start, first, speaker) or words
+        taken = phrase(words)
+        if taken.core.casefold() in THIRD and taken.counted:
+            return self._pronoun(start, taken.core.casefold(), speaker) or words
+        if first in POSSESSIVES and " " in key:
+            return self._possessed(taken, start, end, first, speaker)
+        if taken.counted and taken.core.casefold() in ("", "other", "others", "more"):
+            return self._elliptic(taken, start)
+        named = self._phrases.name(taken, start, end)
+        return named or self._definite(taken, start) or self._worded(taken)
+
+    def _elliptic(self, taken: Phrase, start: int) -> str:
+        """Those of whom only a number is given: "the four" and "three others" are of those told of before."""
+        if taken.whole.split()[0].isdigit():
+            return "people"
+        if taken.definite or taken.whole.casefold().startswith("all"):
+            name = self._before.many(start)
+            return name if name and name.split()[-1].casefold() in PERSON_NOUNS else "people"
+        return self._before.counted(start) or "people"
+
+    def _worded(self, taken: Phrase) -> str:
+        core = taken.core
+        core = re.sub(r"\bPM$", "Prime Minister", core).rstrip("'’")
+        return self._proper.fuller(core) or self._apostrophe(unplaced(core))
+
+    def _apostrophe(self, core: str) -> str:
+        """The phrase with the apostrophe that a copy lost: "Syrias rebels"."""
+        for found in self._table.find(core)[:1]:
+            if core[found.end : found.end + 2] == "s " and found.kind == "name":
+                return f"{core[: found.end]}'s{core[found.end + 1 :]}"
+        return core
+
+    def _possessed(self, taken: Phrase, start: int, end: int, pronoun: str, speaker: str) -> str:
+        """The name of "their planes", "his ally Turkey", "our people"."""
+        own = self._phrases.name(taken, start, end) if taken.proper else ""
+        if own and own != "people":
+            return own
+        owner = self._pronoun(start, pronoun, speaker)
+        core = taken.core.removeprefix("own ")
+        return self._phrases.owned(owner, core) if owner else core
+
+    def _pronoun(self, at: int, word: str, speaker: str) -> str:
+        if word in FIRST:
+            return self._first_person(at, FIRST[word], speaker)
+        if word in RELATIVE:
+            return self._before.last(at, lambda one: at - one.end < 60)
+        quoted = any(a <= at < b for a, b in self._quoted)
+        kind = THIRD[word]
+        is_person = bool(speaker) and self._people.known(speaker) == speaker
+        if kind == "person":
+            gender = "f" if word in ("she", "her", "hers", "herself") else "m"
+            if is_person and not quoted and word != "him":
+                return speaker
+            return self._before.person(at, gender, speaker if quoted else "", nearest=word == "him") or (
+                speaker if is_person else ""
+            )
+        if speaker and not is_person and not quoted and word not in ("them", "it"):
+            return self._within(at, kind, speaker) or speaker
+        without = speaker if quoted else ""
+        if kind == "thing":
+            return self._before.thing(at, without) or self._before.many(at, without)
+        return self._before.many(at, without, nearest=word == "them" and bool(speaker)) or self._before.thing(
+            at, without
+        )
+
+    def _within(self, at: int, kind: str, speaker: str) -> str:
+        """A party told of between a speaker and a pronoun in what they say, which takes the pronoun from the speaker."""
+        if kind == "many" and not plural(speaker):
+            return self._before.near(at, lambda one: one.plural and one.name != speaker)
+        return ""
+
+    def _side(self, speaker: str) -> str:
+        """Whom a speaker means by "we"."""
+        side = self._phrases.side(speaker)
+        if side != speaker:
+            return side
+        for person in self._people.all:
+            if person.title and self._people.full(person.name) == speaker:
+                before = _OWNED_TITLE.search(self._text, max(0, person.title.start - 70), person.title.start)
+                if before and before[1]:
+                    return self._before.thing(before.start()) or side
+                if before:
+                    owner = self.name(Span.of(self._text, before.start(2), before.end(2)))
+                    state = self._phrases.state_of(owner)
+                    return state.name if state else owner
+        return side
+
+    def _first_person(self, at: int, kind: str, speaker: str) -> str:
+        if speaker:
+            return speaker if kind == "one" else self._side(speaker)
+        if kind == "one":
+            return self._before.last(at, lambda one: one.kind == "person", ahead=True) or self._publisher()
+        return self._publisher() or "we"
+
+    def _definite(self, taken: Phrase, start: int) -> str:
+        """What a phrase without a name takes up: "the minister", "the group", "the source", "the coalition"."""
+        head, core = taken.head, taken.core
+        if _MONITORS.intersection(core.casefold().split()):
+            monitor = self._before.last(start, lambda one: "observatory" in one.name.casefold(), ahead=True)
+            if monitor:
+                return monitor
+        if re.search(r"\b(?:coalition|alliance)\b", core) and (
+            head in ("coalition", "alliance") or is_force(head) or " of " in core
+        ):
+            match = _COALITION.search(self._text)
+            return self._proper.fuller(core) or (match[0] if match else "")
+        if core.casefold() in ("officers", "officer") and re.search(r"\b[Pp]olice\b", self._text):
+            return "police"
+        if not taken.definite:
+            return ""
+        if head in TITLES and not taken.counted and not any(one.known.country for one in self._table.find(core)):
+            if person := self._titled(core, start):
+                return person
+        if taken.proper:
+            if "-based" in core and head in GROUP_NOUNS:
+                return self._before.last(start, lambda one: one.kind == "body" and one.weight > 0)
+            return self._holding(core, start)
+        if head in ARMED_NOUNS and (group := self._before.last(start, lambda one: one.kind == "group")):
+            return group
+        if head in ("rebels", "rebel", "guerrillas", "insurgents", "fighters") and len(self._before.groups()) == 1:
+            return min(self._before.groups())
+        if head in ("report", "statement", "bulletin", "release", "communique", "communiqué"):
+            return self._before.last(start, lambda one: one.kind == "body" and one.weight == 2)
+        if fuller := self._proper.fuller(core):
+            return fuller
+        if head in ("source", "sources"):
+            sources = [(at, name) for at, name in self._described if head in name.split()]
+            return next((name for at, name in reversed(sources) if at < start), sources[0][1] if sources else "")
+        if head in ANAPHORIC and len(core.split()) <= 2:
+            return self._before.last(start, lambda one: one.kind in ("group", "body") and one.weight > 0)
+        if head in ("country", "nation"):
+            return self._before.last(start, lambda one: one.kind == "state")
+        return ""
+
+    def _holding(self, core: str, start: int) -> str:
+        """The person told of before as holding the post in "the head of the Hill Front"."""
+        title, _, holder = core.partition(" of ")
+        for found in self._table.find(core)[:1]:
+            if found.start == 0 and core.split()[-1].casefold() in TITLES and found.known.kind == "state":
+                head = core.split()[-1]
+                for office in self._people.offices():
+                    if (
+                        office.title.text.casefold() == head
+                        and self._phrases.state_of(office.holder.text) == found.known
+                    ):
+                        return office.person
+                return f"president of {found.known.name}" if core[found.end :].strip() == "president" else ""
+        for office in reversed(self._people.offices()):
+            last = office.holder.text.split()[-1]
+            if (
+                office.span.start < start
+                and office.title.text == title
+                and (last in holder or holder.split()[-1:] == [last])
+            ):
+                return office.person
+            if (
+                office.span.start < start
+                and office.title.text == title
+                and holder.removeprefix("the ") in office.holder.text
+            ):
+                return office.person
+        return ""
+
+    def _titled(self, core: str, start: int) -> str:
+        """The person last told of under this title."""
+        head = core.split()[-1].casefold()
+        for person in reversed(self._people.within(0, start)):
+            if person.title and person.title.text.casefold() == head:
+                return self._people.full(person.name)
+        return ""
+
+
+def _kind_of(known: Known) -> CandidateKind:
+    if known.kind == "state":
+        return "state"
+    return "group" if known.kind == "group" else "body"
+
+
+def slug(name: str) -> str:
+    """A name as the last part of an id: small letters and digits, hyphens between."""
+    return "-".join(re.findall(r"\w+", name.casefold().replace("'", "").replace("’", ""))) or "unknown"

@@ -1,0 +1,371 @@
+"""The name that a phrase stands for by its own words and the names the report gives; pronouns are not dealt with here."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from sayso.analysis.party_words import BODY_NOUNS, GROUP_NOUNS, PEOPLE_NOUNS, TITLES, word_set
+from sayso.analysis.people import People, is_capital
+from sayso.analysis.phrases import Phrase, is_force, is_member, partitive, phrase
+from sayso.analysis.proper_names import ProperNames
+from sayso.codebook.parties import Found, Known, Parties
+
+_COMPOUND = re.compile(
+    r"^(?:[\w.]+\s)?\S+-(?:backed|based|linked|run|supported|allied|affiliated|aligned|owned|held|controlled|dominated"
+    r"|inspired)\s+"
+)
+_LED = re.compile(r"^\S+-led\s+(?=[A-Z])")
+_OWNER = re.compile(r"^(.+?)(?:['’]s|(?<=s)['’])\s+(.+)$", re.DOTALL)
+_GOVERNMENT = re.compile(
+    r"^(?:(?:central|federal|national|own)\s+)?"
+    r"(government|govt|regime|administration|authorities|cabinet|rulers)(?:['’]?s)?"
+    r"(?:\s+(forces?|troops|soldiers|army|war ?planes|aircraft|aircrew|jets|helicopters|air ?strikes?|institutions|positions?|side|(?:military )?bases?|"
+    r"militias?|air force|shelling|bombardment|targets|checkpoints?|fire))?(?:\s+(?:in|of)\s+.+)?$",
+    re.IGNORECASE,
+)
+_MODIFIERS = {
+    "rebel": "rebels", "terrorist": "terrorists", "jihadist": "jihadists", "militant": "militants", "insurgent": "insurgents",
+}  # fmt: skip
+_BETWEEN = word_set("against and at between by for from in near of on the to with")
+_AFTER_PERSON = re.compile(r"^(?:[,(\[].*|(?:of|from|known|at|for|a|an|the|its)\b.*)?$", re.DOTALL)
+_KEEPS_OWNER = word_set(
+    """
+    aide aides allies ally brethren brother children colleagues counterpart critics daughter deputy editor enemies
+    families family foes followers husband lawyer lawyers neighbors neighbours office opponent opponents predecessor
+    relatives rival rivals sister son spokesman spokesperson spokeswoman staff successor supporters wife
+    """
+)
+
+
+_POWERS = frozenset({"USA", "RUS", "GBR", "FRA", "ISR", "CHN"})
+_GOVERNING = word_set("ambassador commissioner minister premier president secretary vice-minister")
+_STATE_ORGAN = re.compile(
+    r"\b(?:ministry|embassy|consulate|registry|attach[eé]|(?:high )?commissioner|ambassador|intelligence|border service)$",
+    re.IGNORECASE,
+)
+_ARMS = re.compile(r"^(army|air force|navy|police|border guard)(?:'?s)?\b", re.IGNORECASE)
+_HELD = re.compile(r"^(\S+)-(?:held|controlled)\s+")
+_IN_FULL = word_set("ARE CAF CHN COD GBR IRN KOR PRK RUS SAU SYR USA")
+"""States named in full whatever the report calls them."""
+
+
+class PhraseNames:
+    """Names phrases of one report.
+
+    Args:
+        text: of the report.
+        table: known parties.
+        known: those found in the report.
+        people: the people of the report.
+        proper: its names of bodies.
+        home: the state whose government publishes the report, if one does.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        table: Parties,
+        known: Sequence[Found],
+        people: People,
+        proper: ProperNames,
+        home: Known | None = None,
+    ) -> None:
+        self._text = text
+        self.home = home
+        self._table, self._found, self._people, self._proper = table, known, people, proper
+
+    @cached_property
+    def focus(self) -> Known | None:
+        """The state that the report is mostly about; of two told of equally often the one told of first."""
+        return self._most(frozenset())
+
+    def _most(self, without: frozenset[str]) -> Known | None:
+        weights: Counter[str] = Counter()
+        for found in self._found:
+            country = found.known.country
+            if country and country not in without and found.known.kind in ("state", "group"):
+                # Powers are told of everywhere, most often as those who intervene.
+                weight = 1 if country in _POWERS else 3 if found.kind in ("regime", "capital") else 2
+                weights[country] += 2 * weight if found.start < 200 else weight
+        return self._table.state(weights.most_common(1)[0][0]) if weights else None
+
+    @cached_property
+    def contested(self) -> bool:
+        """Whether the report sets the government apart from its state, as the side of a war."""
+        return bool(re.search(r"\b(?:regimes?|opposition|rebels?|militants?|terrorists?)\b", self._text, re.IGNORECASE))
+
+    def name(self, taken: Phrase, start: int, end: int) -> str:
+        """The name of a phrase that stands between two offsets of the report; "" where only its words can be given."""
+        if not taken.core or (taken.counted and taken.head in PEOPLE_NOUNS) or taken.core.casefold() in PEOPLE_NOUNS:
+            return "people"
+        if taken.core.casefold() in _MODIFIERS:
+            return _MODIFIERS[taken.core.casefold()]
+        if government := self._government(taken.core):
+            return government
+        if person := self._person(taken, start, end):
+            return person
+        named = partitive(taken.whole)
+        if named and (state := self._table.named(named)) and state.known.kind == "state":
+            named = ""  # where they are from
+        return (named and (self._government(named) or self._named(named) or named)) or self._named(taken.core)
+
+    def owned(self, owner: str, rest: str) -> str:
+        """The name for what somebody has: their forces and grounds stand for them, their kin and friends do not."""
+        head = rest.split()[-1].casefold()
+        known = self._table.named(owner)
+        if government := _GOVERNMENT.match(rest):
+            state = self.state_of(owner)
+            if state and not self.contested:
+                return state.name
+            return self._of_state(state, government[1], government[2]) if state else f"{owner}'s {rest}"
+        if is_force(rest) or head in ("men", "fighters"):
+            return self.side(owner)
+        if head in _KEEPS_OWNER and not (known and known.kind == "people"):
+            return f"{owner}'s {rest}"
+        return owner
+
+    def state_of(self, name: str) -> Known | None:
+        """The state that a party is, belongs to or holds office of, as far as names tell."""
+        known = self._table.named(name)
+        if known and known.known.country:
+            return self._table.state(known.known.country)
+        for found in self._table.find(name):
+            if found.known.kind in ("state", "body") and (found.start == 0 or found.kind == "regime"):
+                return self._table.state(found.known.country)
+        holder = self._holder(name)
+        return self.state_of(holder) if holder and holder != name else None
+
+    def side(self, speaker: str) -> str:
+        """Whom a speaker means by "we": the state or body they speak for, else the speaker."""
+        holder = self._holder(speaker)
+        if not holder:
+            return self._served(speaker) or speaker
+        state = self.state_of(holder)
+        if state and (self._table.named(holder) or any(f.start == 0 for f in self._table.find(holder))):
+            return state.name
+        return self._named(phrase(holder).core) or holder
+
+    def party(self, known: Known, words: str) -> str:
+        """The name of a known party: states and world bodies in full, others as fully as this report names them."""
+        if known.kind == "state" and known.country not in _IN_FULL:
+            return self._proper.longest(known.id) or known.name
+        if known.kind == "state" or known.id in ("org:UN", "org:EU"):
+            return known.name
+        return self._proper.spelled(words) or self._proper.longest(known.id) or words
+
+    def _served(self, speaker: str) -> str:
+        """The state of somebody in government of whom the report does not say whose: the one it comes from or tells of."""
+        titles = {
+            person.title.text.casefold()
+            for person in self._people.all
+            if person.title and self._people.full(person.name) == speaker
+        }
+        return (self.home or self.focus).name if titles & _GOVERNING and (self.home or self.focus) else ""
+
+    def _holder(self, speaker: str) -> str:
+        for office in self._people.offices():
+            if office.person == speaker:
+                return office.holder.text
+        for pattern in (r"^(.+?)(?:['’]s)? (?:spokes\w+|official|officials|source|sources|minister|officer|reporter)$",
+                        r"^(?:\w+ )?(?:spokes\w+|official|officials|source|sources|officer) (?:for|at|of|in) (?:the )?(.+)$"):  # fmt: skip
+            if match := re.match(pattern, speaker):
+                return match[1]
+        return ""
+
+    def _person(self, taken: Phrase, start: int, end: int) -> str:
+        """The person whom a phrase names, with a title or not."""
+        whole = taken.whole
+        for person in self._people.within(start, end):
+            at = whole.find(person.name)
+            if at < 0:
+                continue
+            before, after = whole[:at].split(), whole[at + len(person.name) :].strip()
+            if after[:1] in ("'", "’"):
+                continue
+            after = after.removeprefix("s") if after == "s" else after
+            first = after.split()[0].casefold().strip(",") if after else ""
+            if not _AFTER_PERSON.match(after) and first not in TITLES:
+                continue
+            if (
+                not before
+                or before[-1].casefold().strip(".,") in TITLES
+                or before[-1].endswith(",")
+                or before[-1][0].isupper()
+            ):
+                return self._people.full(person.name)
+            if len(person.name.split()) > 1 and before[-1] not in _BETWEEN:
+                return self._people.full(person.name)
+        core = taken.core
+        if not re.fullmatch(r"(?:[\w.]+ )?(?:al-)?[A-Z]\S*(?: \S*[A-Z]\S*)?", core) or self._plain_party(core):
+            return ""
+        return self._people.known(core) or (
+            self._people.known(core.split()[-1]) if core.split()[0].casefold() in TITLES else ""
+        )
+
+    def _plain_party(self, core: str) -> bool:
+        named = self._table.named(core)
+        return bool(named and named.kind != "regime")
+
+    def _government(self, core: str) -> str:
+        """The government in "the regime", "government forces", "the Assad regime"; "" where it is none or whose is unknown."""
+        if re.match(r"government of\b", core, re.IGNORECASE):
+            return ""  # a name of its own
+        if bare := _GOVERNMENT.match(core):
+            named = next((f.known.country for f in self._table.find(core) if f.known.country), "")
+            state = self._table.state(named) if named else self._ruled(bare[1])
+            if bare[1].casefold() in ("cabinet", "rulers", "administration") or state is None:
+                return ""
+            if named and (bare[1].casefold() == "authorities" or not self.contested):
+                return state.name
+            return self._of_state(state, bare[1], bare[2])
+        if owner := _OWNER.match(core):
+            return self.owned(owner[1], owner[2]) if _GOVERNMENT.match(owner[2]) and self.state_of(owner[1]) else ""
+        for found in self._table.find(core)[:2]:
+            rest = re.sub(r"^['’]?s?\s+", "", core[found.end :])
+            state = self._table.state(found.known.country)
+            before = core[: found.start].split()
+            if state is None or (before and (found.kind != "regime" or before[-1][0].islower())):
+                continue
+            if match := _GOVERNMENT.match(rest):
+                if match[1].casefold() == "regime" and found.kind == "demonym" and state != self.focus:
+                    return state.name
+                if match[1].casefold() in ("authorities", "rulers") or (
+                    found.kind in ("demonym", "name", "short") and not self.contested and not match[2]
+                ):
+                    return state.name
+                return self._of_state(state, match[1], match[2])
+            if found.kind == "regime" and is_force(rest):
+                return self._of_state(state, "regime", "forces")
+        return ""
+
+    def _ruled(self, noun: str) -> Known | None:
+        """Whose the government is where the phrase does not tell."""
+        return (self._most(_POWERS) or self.focus) if noun.casefold() == "regime" else self.focus
+
+    def _of_state(self, state: Known, noun: str, force: str | None) -> str:
+        adjective = "US" if state.id == "state:USA" else state.demonym or state.name
+        if noun.casefold() == "authorities":
+            return f"{adjective} authorities"
+        troops = noun.casefold() != "regime" and force is not None and force.casefold() in ("forces", "force")
+        return f"{adjective} government" + (" forces" if troops else "")
+
+    def _named(self, core: str) -> str:
+        """The name of a phrase that has a party's name in it as its head or its owner; "" where it has none."""
+        core = core.strip()
+        if whole := self._table.named(core):
+            return self._whole(whole, core)
+        if (spelled := self._proper.spelled(core)) and " " not in core:
+            return spelled
+        if (owner := _OWNER.match(core)) and (name := self._owner(owner[1], owner[2])):
+            return name
+        if (held := _HELD.match(core)) and (holder := self._table.named(held[1])):
+            return self.party(holder.known, held[1])
+        shorn = _LED.sub("", _COMPOUND.sub("", core))
+        if shorn != core:
+            return self._named(shorn) or self._proper.fuller(shorn) or (shorn if shorn[:1].isupper() else "")
+        return (
+            self._first(core) or self._last(core) or self._proper.fuller(core) or self._head(core) or self._lost_s(core)
+        )
+
+    def _lost_s(self, core: str) -> str:
+        """The name of "Observatorys", a possessive that lost its apostrophe."""
+        if core.endswith("s") and " " not in core and core[0].isupper():
+            return self._proper.spelled(core[:-1]) or self._proper.fuller(core[:-1])
+        return ""
+
+    def _whole(self, whole: Found, core: str) -> str:
+        if whole.kind == "demonym" and whole.known.id == "state:PSE":
+            return "Palestinians"  # a people before it is a state
+        if whole.kind in ("name", "short", "demonym", "capital", "seat"):
+            return self.party(whole.known, core)
+        if whole.kind == "regime":
+            core = core[whole.start : whole.end]
+            return self._people.known(core) or core
+        return ""
+
+    def _owner(self, owner: str, rest: str) -> str:
+        """The name of "OWNER's REST"."""
+        if rest[0].isupper() and rest.split()[-1].casefold() in BODY_NOUNS and not _STATE_ORGAN.search(rest):
+            return ""
+        if rest[0].isupper() and owner.endswith("s"):
+            return ""
+        known = self._table.named(owner)
+        name = self._people.known(owner) or self._named(phrase(owner).core)
+        if known and known.known.kind == "state" and not is_force(rest) and not _STATE_ORGAN.search(rest):
+            return ""
+        if is_force(rest) or is_member(rest) or (known and known.known.kind == "state" and _STATE_ORGAN.search(rest)):
+            return name or phrase(owner).core
+        return f"{name}'s {rest}" if name else ""
+
+    def _first(self, core: str) -> str:
+        """The party that a phrase begins with, where the rest only says men, machines or ground of it."""
+        for found in self._table.find(core)[:1]:
+            rest = re.sub(r"^['’]?s?\s+", "", core[found.end :])
+            before = core[: found.start].split()
+            state = found.known.kind == "state"
+            if not rest or any(word in _BETWEEN or word[0].isupper() for word in before) or (before and state):
+                return ""
+            if state and found.kind == "demonym" and rest in ("counterpart", "counterparts", "ally", "opposite number"):
+                return self.party(found.known, core[found.start : found.end])
+            if arm := _ARMS.match(rest):
+                adjective = found.known.demonym if found.kind == "name" else core[found.start : found.end]
+                return f"{adjective or found.known.name} {arm[1]}" if state else ""
+            if state and len(rest.split()) > 1 and rest.istitle():
+                return ""  # a force that the text names
+            if is_force(rest) or (not state and is_member(rest)):
+                own = f"{core[: found.end]} Security Forces"
+                if state and rest.casefold() == "forces" and own in self._text:
+                    return own
+                return self.party(found.known, core[found.start : found.end])
+            return ""
+        return self._unknown_first(core)
+
+    def _unknown_first(self, core: str) -> str:
+        """The same for a party that is not in the table."""
+        words = core.split()
+        while words and words[0].islower() and words[0] not in _BETWEEN:
+            words = words[1:]
+        for cut in range(len(words) - 1, 0, -1):
+            name, rest = " ".join(words[:cut]), " ".join(words[cut:])
+            if (
+                not name[0].isupper()
+                or not is_capital(words[cut - 1])
+                or not (is_member(rest) or is_force(rest) or (cut > 1 and rest.islower() and words[-1] in GROUP_NOUNS))
+            ):
+                continue
+            known = self._proper.spelled(name) or self._proper.fuller(name)
+            return known or (
+                name if cut > 1 or name.isupper() or (rest == "news agency" and not self._table.named(name)) else ""
+            )
+        return ""
+
+    def _last(self, core: str) -> str:
+        """The party that a phrase ends with, where what stands before only describes it."""
+        for found in self._table.find(core)[-1:]:
+            before = core[: found.start].split()
+            if found.end != len(core) or found.kind not in ("name", "short") or not before:
+                continue
+            if _BETWEEN.intersection(before):
+                continue
+            if found.known.kind == "state" and not before[-1].islower():
+                continue
+            if found.known.kind != "state" and before[-1][0].isupper() and self._proper.fuller(core):
+                return self._proper.fuller(core)
+            return self.party(found.known, core[found.start :])
+        return ""
+
+    def _head(self, core: str) -> str:
+        """A name after a description in small letters ("the weekly Hill Echo"), or with a tail that can go."""
+        words = core.split()
+        at = next((i for i, word in enumerate(words) if word[0].isupper()), len(words))
+        if 0 < at < len(words) and all(
+            word[0].isupper() or word in ("of", "for", "and", "the", "de") for word in words[at:]
+        ):
+            rest = " ".join(words[at:])
+            if any(word in _BETWEEN for word in words[:at]):
+                return ""
+            if words[-1].casefold() in BODY_NOUNS and words[at].casefold() in BODY_NOUNS:
+                return ""
+            return rest if not self._table.named(rest) else ""
+        return ""

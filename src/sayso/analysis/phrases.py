@@ -1,0 +1,160 @@
+"""A phrase that names a party, taken apart: what only frames its head is dropped."""
+
+import re
+from dataclasses import dataclass
+
+from sayso.analysis.party_words import (
+    DETERMINERS,
+    FORCE_NOUNS,
+    MEMBER_NOUNS,
+    PEOPLE_NOUNS,
+    PLURAL_NOUNS,
+    QUANTITIES,
+    SINGULAR_S,
+    word_set,
+)
+
+_RELATIVE = re.compile(
+    r"(?:\s+(?:armed with|carrying|based in|seen by|wearing|dressed in|travelling|traveling|living|working|accompanying)\b.*$)|,?\s+(?:who|whom|whose|which|where|when|that(?=\s+(?:\w+ed|is|are|was|were|has|have|had|carr\w+|hit|held|fly|flies)\b))\b.*$",
+    re.DOTALL,
+)
+_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]?")
+_SAYING = re.compile(
+    r"\s+(?:in|via)\s+(?:a|an|its|his|her|their)\s+(?:\w+\s+)?(?:statement|report|interview|tweet|video|message|speech|letter)\b.*$"
+)
+_PARTITIVE = re.compile(
+    r"^(?:[\w,.-]+\s+)?(?:[a-z\d][\w,.-]*\s+){0,4}?(?i:members?|fighters?|militants?|soldiers|troops|gunmen|jihadists?|terrorists?|elements?|officers|"
+    r"units?|supporters of the ranks|rank|forces|vehicles|positions?|headquarters|bases?|strongholds?|hideouts?|battalions?|"
+    r"groups?|crew|tanks|planes|warplanes|jets|aircraft|men|staff|leaders|leadership|reporters|monitors|heads|commanders|cadres)\s+"
+    r"(?:of|from|belonging to|with|at|under the banner of)\s+(?:the\s+)?(?=[A-Z]|[a-z -]*(?:army|police|gendarmerie|navy)$)"
+)
+_WORDS = re.compile(r"\S+")
+_OF = re.compile(r"^(?:of|in|among|from)\s+(?:(?:the|these|those|our|its|their|his|her)\s+)?")
+_AMOUNTS = word_set("couple group handful minimum number numbers total")
+_PLACED = re.compile(r"\s+(?:in|near|inside|outside|across|aboard|among|on|under|from|attending)\s+.*$", re.DOTALL)
+_SPEAKING = word_set(
+    """
+    activist activists agent diplomat diplomats doctor figure nun official officials report reporter resident
+    residents source sources statement witness witnesses
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase without what frames it.
+
+    Attributes:
+        core: the head with its modifiers: no determiner, count, relative clause or bracket.
+        article: the determiner it began with, lower case, or "".
+        counted: whether a count or quantity stood before it.
+        whole: the phrase with its determiner, without relative clauses and brackets.
+    """
+
+    core: str
+    article: str
+    counted: bool
+    whole: str
+
+    @property
+    def head(self) -> str:
+        """The last word, lower case."""
+        return self.core.split()[-1].casefold().strip("'’.,") if self.core else ""
+
+    @property
+    def definite(self) -> bool:
+        """Whether it takes up something known."""
+        return self.article in ("the", "this", "that", "these", "those", "both")
+
+    @property
+    def proper(self) -> bool:
+        """Whether it begins with a capital or has one inside."""
+        return any(word[0].isupper() for word in self.core.split())
+
+
+def phrase(text: str) -> Phrase:
+    """Takes a phrase apart."""
+    text = " ".join(text.split()).strip('"“”,;: ')
+    if text.endswith(".") and not re.search(r"\b[A-Z]\.$", text):
+        text = text[:-1]
+    text = _BRACKETS.sub("", text).strip()
+    whole = _SAYING.sub("", _RELATIVE.sub("", text)).strip(" ,")
+    words = [match[0] for match in _WORDS.finditer(whole)]
+    at, article, counted = 0, "", False
+    while at < len(words) and (kind := _frame(words[at], words[at + 1 : at + 2])):
+        if kind == "article":
+            article = article or words[at].casefold()
+        else:
+            counted = True
+        at += 1
+    core = " ".join(words[at:])
+    if counted:
+        core = _OF.sub("", core)
+    return Phrase(core, article, counted, whole)
+
+
+def _frame(word: str, following: list[str]) -> str:
+    """What a word at the front of a phrase is: an article, part of a count, or neither ("")."""
+    key = word.casefold().strip(",")
+    if key in _AMOUNTS and following != ["of"]:
+        return ""
+    if key in DETERMINERS and not (len(word) > 1 and word.isupper()):
+        return "article"
+    if re.fullmatch(r"\d[\d,.]*", key) or key in QUANTITIES or all(part in QUANTITIES for part in key.split("-")):
+        return "count"
+    return ""
+
+
+def unplaced(core: str) -> str:
+    """The phrase without where it is: "markets in the north" is "markets", while "a source in Tunis" stays."""
+    short = _PLACED.sub("", core)
+    head = short.split()[-1] if short.split() else ""
+    return short if head and head.islower() and head not in _SPEAKING else core
+
+
+def partitive(text: str) -> str:
+    """The named party in "members of the Hill Front"; "" where the phrase is none such."""
+    match = _PARTITIVE.match(text)
+    return text[match.end() :] if match else ""
+
+
+def is_force(words: str) -> bool:
+    """Whether the words after a name only say men, machines, acts or ground of it: "warplanes", "military helicopter"."""
+    parts = words.casefold().replace("-", " ").split()
+    if not parts or parts[-1] not in FORCE_NOUNS:
+        return False
+    return all(part in FORCE_NOUNS | _FORCE_MODIFIERS for part in parts[:-1])
+
+
+def is_member(words: str) -> bool:
+    """Whether the words after a name only say that it is a group, or belong to it: "militants", "group's fighters"."""
+    parts = [part.strip("'’s") or part for part in words.casefold().replace("-", " ").split()]
+    raw = words.casefold().replace("-", " ").split()
+    return bool(parts) and all(
+        one in MEMBER_NOUNS or two in MEMBER_NOUNS or one in FORCE_NOUNS or one in _MEMBER_MODIFIERS
+        for one, two in zip(raw, parts, strict=True)
+    ) and (raw[-1] in MEMBER_NOUNS or raw[-1] in FORCE_NOUNS or parts[-1] in MEMBER_NOUNS)  # fmt: skip
+
+
+_FORCE_MODIFIERS = word_set(
+    """
+    high deputy peacekeeping gathering concentration
+    air allied and armed armored armoured army attack border coast combat elite fighter government ground guard
+    heavy local military naval navy senior special state surveillance transport war
+    """
+)
+_MEMBER_MODIFIERS = word_set(
+    """
+    affiliated armed extremist female foreign insurgent islamist jihadist linked local media militant military
+    monitoring news notorious own political rebel rights senior sleeper state suicide takfiri terror terrorist top
+    training umbrella war
+    """
+)
+
+
+def plural(words: str) -> bool:
+    """Whether the head of a phrase is plural, as far as its form tells."""
+    head = words.split()[-1].casefold().strip("'’.,") if words.split() else ""
+    if head in PLURAL_NOUNS or head in PEOPLE_NOUNS or " and " in words:
+        return True
+    return head.endswith("s") and not head.endswith("ss") and head not in SINGULAR_S

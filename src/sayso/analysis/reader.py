@@ -1,0 +1,172 @@
+"""The learned reader: sentences to acts. The only file that runs the model.
+
+Every sentence is run alone, without padding: the int8 kernels scale by what is in a batch, so company would change what a
+sentence says. One thread, fixed order, scores rounded before anything is decided: the same words give the same acts in
+any process.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sayso.analysis.decoding import Scores, decode
+from sayso.analysis.hints import hints_of
+from sayso.analysis.labels import TRIGGER_HEADS, TYPES, WORD_HEADS
+from sayso.analysis.wordpiece import WordPiece, shape
+from sayso.analysis.words import words
+from sayso.errors import RunStopped
+from sayso.model.analysis import Act, Sentence
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+    from sayso.analysis.decoding import Floats
+
+WEIGHTS = Path(__file__).parent / "weights"
+LONGEST = 250
+"""Word pieces that are read at once; longer sentences are read in windows."""
+OVERLAP = 60
+"""Word pieces that two windows share."""
+DIGITS = 3
+"""Scores are rounded to so many digits, so that kernels of other machines decide alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The words `first` to `end` (not included) of a sentence as model input."""
+
+    first: int
+    end: int
+    ids: list[int]
+    shapes: list[int]
+    hints: list[tuple[int, int]]
+    heads: list[int]
+
+
+def _split(names: dict[str, tuple[str, ...]]) -> dict[str, slice]:
+    """Where each head's scores stand in a joint output."""
+    slices, at = {}, 0
+    for name, labels in names.items():
+        slices[name] = slice(at, at + len(labels))
+        at += len(labels)
+    return slices
+
+
+class Reader:
+    """The model with its vocabulary, ready to read.
+
+    Args:
+        folder: holds `trunk.onnx`, `arguments.onnx`, `vocab.txt` and `reader.json` (name, version, thresholds).
+
+    Raises:
+        RunStopped: the folder is no reader model.
+    """
+
+    def __init__(self, folder: Path = WEIGHTS) -> None:
+        missing = [n for n in ("trunk.onnx", "arguments.onnx", "vocab.txt", "reader.json") if not (folder / n).is_file()]
+        if missing:
+            raise RunStopped(f"No reader model in {folder}: {', '.join(missing)} missing", code=3)
+        settings = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
+        self.version: str = settings["version"]
+        self.threshold: float = settings["threshold"]
+        self._pieces = WordPiece.load(folder / "vocab.txt")
+        self._trunk, self._arguments = _session(folder / "trunk.onnx"), _session(folder / "arguments.onnx")
+
+    def read(self, sentences: Sequence[Sentence]) -> Iterator[tuple[Act, ...]]:
+        """The acts of each sentence, in the order of their triggers."""
+        for sentence in sentences:
+            yield self.acts(sentence)
+
+    def acts(self, sentence: Sentence) -> tuple[Act, ...]:
+        """The acts of one sentence."""
+        spans = words(sentence.text)
+        windows = list(self._windows([sentence.text[a:b] for a, b in spans]))
+        furniture = int(sentence.part in ("headline", "caption", "heading"))
+        found: list[Act] = []
+        for number, window in enumerate(windows):
+            low, high = _core(windows, number)
+            scores = self.scores(window, furniture, low, high)
+            found += decode(scores, sentence, spans[window.first : window.end])
+        return tuple(found)
+
+    def scores(self, window: Window, part: int, low: int, high: int) -> Scores:
+        """What the model says of a window: its triggers among words `low` to `high` of the sentence, and their heads."""
+        ids = np.array([window.ids], dtype=np.int64)
+        hints = np.zeros((1, ids.shape[1], len(TYPES)), dtype=np.float32)
+        for piece, kind in window.hints:
+            hints[0, piece, kind] = 1
+        shapes = np.array([window.shapes], dtype=np.int64)
+        feed = {"ids": ids, "shapes": shapes, "parts": np.full_like(ids, part), "hints": hints}
+        lower, trigger = self._trunk.run(None, feed)
+        heads = np.array(window.heads)
+        chances = softmax(trigger[0][heads])
+        told = 1 - chances[:, 0]
+        at = np.array([i for i in np.flatnonzero(told >= self.threshold) if low <= i + window.first < high], dtype=np.int64)
+        types = chances[at, 1:].argmax(-1).astype(np.int64)
+        if not len(at):
+            return Scores(chances, at, types, {}, {})
+        word, whole = self._arguments.run(None, {"low": lower, "at": heads[at], "types": types})
+        of_words = {n: softmax(word[:, heads, s]) for n, s in _split(WORD_HEADS).items()}
+        of_whole = {n: softmax(whole[:, s]) for n, s in _split(TRIGGER_HEADS).items()}
+        return Scores(chances, at, types, of_words, of_whole)
+
+    def _windows(self, texts: Sequence[str]) -> Iterator[Window]:
+        sizes = [len(self._pieces.ids_of(t)) for t in texts]
+        first = 0
+        while first < len(texts):
+            end, total = first, 0
+            while end < len(texts) and (total + sizes[end] <= LONGEST or end == first):
+                total += sizes[end]
+                end += 1
+            yield self._window(texts, first, end)
+            if end == len(texts):
+                return
+            back = 0
+            while end > first + 1 and back + sizes[end - 1] <= OVERLAP:
+                back += sizes[end - 1]
+                end -= 1
+            first = end
+
+    def _window(self, texts: Sequence[str], first: int, end: int) -> Window:
+        ids, heads = self._pieces.encode(texts[first:end])
+        ids, shapes = ids[: LONGEST + 2], [0] * len(ids)
+        for number, text in enumerate(texts[first:end]):
+            stop = heads[number + 1] if number + 1 < len(heads) else len(shapes) - 1
+            shapes[heads[number] : stop] = [shape(text)] * (stop - heads[number])
+        hints = [(heads[n], kind) for n, text in enumerate(texts[first:end]) for kind in hints_of(text)]
+        return Window(first, end, ids, shapes[: len(ids)], hints, heads)
+
+
+def _core(windows: Sequence[Window], number: int) -> tuple[int, int]:
+    """The words that a window decides on: what two windows share is halved between them."""
+    this = windows[number]
+    low = (windows[number - 1].end + this.first) // 2 if number else this.first
+    high = (this.end + windows[number + 1].first) // 2 if number + 1 < len(windows) else this.end
+    return low, high
+
+
+def softmax(scores: "Floats") -> "Floats":
+    """Probabilities over the last axis, rounded to DIGITS."""
+    raised = np.exp(scores - scores.max(-1, keepdims=True))
+    chances: Floats = np.round(raised / raised.sum(-1, keepdims=True), DIGITS)
+    return chances
+
+
+def _session(path: Path) -> "InferenceSession":
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+@cache
+def shipped() -> Reader:
+    """The reader with the weights of this package, loaded once a process."""
+    return Reader()

@@ -1,0 +1,41 @@
+"""The Python API: the verbs of the command line."""
+
+from collections.abc import Callable, Iterable, Iterator
+from os import PathLike, fspath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sayso.model.claim import Claim
+    from sayso.sources.inputs import Failure
+
+Input = str | PathLike[str]
+
+
+def read(
+    *inputs: Input | Iterable[Input],
+    published: str = "",
+    format: str | None = None,  # noqa: A002  the word users know
+    on_failure: "Callable[[Failure], None] | None" = None,
+) -> "Iterator[Claim]":
+    """The claims of reports, read lazily, in the order of the inputs and their texts.
+
+    Args:
+        inputs: paths of files and folders, globs, or "-" for standard input; also an iterable of them.
+        published: ISO 8601 date for reports that give no date of their own.
+        format: "text", "markdown", "html" or "jsonl"; None goes by the name and the content.
+        on_failure: called with each input that cannot be read; without it, such an input raises.
+
+    Raises:
+        InputSkipped: an input cannot be read, and there is no `on_failure`.
+    """
+    from sayso.run.pipeline import read as readings
+
+    paths = [fspath(p) for item in inputs for p in ([item] if isinstance(item, str | PathLike) else item)]
+    for reading in readings(paths, published=published, format=format, on_failure=on_failure or _stop):
+        yield from reading.claims
+
+
+def _stop(failure: "Failure") -> None:
+    from sayso.errors import InputSkipped
+
+    raise InputSkipped(f"{failure.key}: {failure.reason}")

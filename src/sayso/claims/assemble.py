@@ -1,0 +1,71 @@
+"""Acts, attributions and names to claims."""
+
+from collections.abc import Sequence
+
+from sayso.claims import chains, circumstances
+from sayso.claims.confidence import confidence
+from sayso.claims.material import Material, Told
+from sayso.codebook import Codebook, Hints
+from sayso.model.analysis import Act, Sentence
+from sayso.model.claim import Because, Claim, Role, Source
+from sayso.model.ids import claim_id
+from sayso.model.span import Span
+
+
+def claims(material: Material, codebook: Codebook) -> tuple[Claim, ...]:
+    """The claims of one report, in the order of their triggers."""
+    told = Told()
+    for sentence, acts in zip(material.sentences, material.acts, strict=True):
+        for act in acts:
+            told.claims.append(_claim(material, codebook, sentence, act, told))
+    return tuple(told.claims)
+
+
+def _claim(material: Material, codebook: Codebook, sentence: Sentence, act: Act, told: Told) -> Claim:
+    sources = chains.chain(material, sentence, act, told)
+    speaker = sources[-1].name if sources else ""
+    place, place_words = circumstances.places(act, told)
+    time, when, time_words = circumstances.times(material, act, told)
+    trigger = act.trigger
+    actors = roles(material, act.actors, speaker)
+    numbers = circumstances.numbers(material, act)
+    means = circumstances.means(material, sentence, act)
+    mode = act.mode if act.mode in codebook.type(act.type).modes else ""
+    hints = Hints(sentence.text, means.text if means else "", numbers, tuple(a.party for a in actors))
+    return Claim(
+        id=claim_id(material.report.id, trigger.start, trigger.end, act.type),
+        report=material.report.id,
+        sentence=sentence,
+        trigger=trigger,
+        type=act.type,
+        mode=mode,
+        status=act.status,
+        sources=sources,
+        actors=actors,
+        recipients=roles(material, act.recipients, speaker),
+        place=place,
+        time=time,
+        numbers=numbers,
+        means=means,
+        when=when,
+        evidence={"place": place_words, "time": time_words, "status": (trigger,)},
+        codes=codebook.codes(act.type, mode, trigger.text, act.status, hints),
+        confidence=confidence(act, sources),
+        because=because(codebook, act, sources),
+    )
+
+
+def roles(material: Material, spans: Sequence[Span], speaker: str) -> tuple[Role, ...]:
+    """Parties with their names; one party named by two stretches of one role is kept once, where it is named first."""
+    found: dict[str, Role] = {}
+    for span in spans:
+        name = material.naming.name(span, speaker=speaker)
+        found.setdefault(name.casefold(), Role(span, name, material.naming.party(name)))
+    return tuple(found.values())
+
+
+def because(codebook: Codebook, act: Act, sources: Sequence[Source]) -> Because:
+    """The codebook entry of the trigger, if it has one, and what the model was how sure of."""
+    sure = ", ".join(f"{name} {act.scores[name]:.2f}" for name in ("trigger", "type", "mode", "status", "actors", "recipients", "inner"))
+    chain = "; ".join(f"{s.kind} source by {'the words of a quotation' if s.kind == 'direct' else 'the model'}" for s in sources)
+    return Because(codebook.entry(act.trigger.text, act.type), f"reader model: {sure}" + (f"; {chain}" if chain else ""))

@@ -1,0 +1,214 @@
+"""Who is cited for what in a report: cue, source and content of each attribution, nested in one another."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from sayso.claims.contents import asserts, content, stop_of
+from sayso.claims.cues import Cue, cue_for, cues, source_kind
+from sayso.claims.found import Found, Pieces, offsets
+from sayso.claims.lines import Line, line
+from sayso.claims.phrases import phrases
+from sayso.claims.quotations import Quotation, quotations
+from sayso.model.analysis import Attribution, AttributionKind, Sentence
+from sayso.model.report import Report
+from sayso.model.span import Span
+
+__all__ = ["attributions", "cue_for", "holders", "kind_of", "quotations", "speaker_at"]
+
+UNNAMED = "unnamed"
+_FIRST_PERSON = frozenset({"i", "we"})
+_DIRECT = 0.9  # share of a content that is quoted, from which it counts as direct speech
+_CARRY = 6  # words between two speeches of one speaker: "he added with a shrug"
+_CARRY_ON = 200  # characters of the rest of a sentence with a cue, before the speech goes on
+_NOTES = re.compile(r"(?:notes?(?: to editors)?|background|further information|ends|contacts?)\b:?\s*$", re.IGNORECASE)
+_DASHES = "-–—―"
+
+
+def attributions(report: Report, sentences: Sequence[Sentence], name: Callable[[Span], str]) -> tuple[Attribution, ...]:
+    """The attributions of a report, by first position; `parent` is an index in the result.
+
+    Args:
+        report: the report.
+        sentences: its sentences.
+        name: whom the words of a source stand for.
+    """
+    quoted = quotations(report, sentences)
+    found: list[Found] = []
+    for sentence in sentences:
+        found += _in_sentence(sentence, quoted)
+    found += _across(sentences, quoted)
+    found = _sure(report.text, found)
+    _carry_on(report, quoted, found)
+    found.sort(key=lambda f: (f.start, -max(end for _, end in f.content), f.cue))
+    return _nested([_finished(report.text, f, quoted, name) for f in found])
+
+
+def holders(attributions: Sequence[Attribution], span: Span) -> tuple[int, ...]:
+    """Indexes of the attributions whose content holds the span, from the outermost to the innermost.
+
+    Left out are those that only judge their content or have it in mind (`asserts`), and those of "I" and "we", who are
+    whoever speaks there already.
+    """
+    held = [i for i, a in enumerate(attributions) if _puts_forward(a) and any(c.holds(span) for c in a.content)]
+    return tuple(sorted(held, key=lambda i: (-sum(map(len, attributions[i].content)), i)))
+
+
+def speaker_at(attributions: Sequence[Attribution], offset: int) -> str:
+    """Who speaks at this offset: the speaker of the innermost attribution there, or "" for the report's own voice."""
+    held = holders(attributions, Span(offset, offset + 1))
+    return attributions[held[-1]].speaker if held else ""
+
+
+def kind_of(attributions: Sequence[Attribution], trigger: Span, source: Span | None) -> AttributionKind:
+    """How a source is cited for what stands at `trigger`; for a source that no attribution has, by its words."""
+    if source is None:
+        return "hearsay"
+    held = [attributions[i] for i in holders(attributions, trigger)]
+    for a in reversed(held):
+        if any(s.overlaps(source) for s in a.sources):
+            return a.kind
+    return source_kind(source.text, direct=bool(held) and held[-1].kind == "direct")
+
+
+def _puts_forward(a: Attribution) -> bool:
+    return a.asserts and not (len(a.sources) == 1 and a.sources[0].text.lower() in _FIRST_PERSON)
+
+
+def _in_sentence(sentence: Sentence, quoted: Sequence[Quotation]) -> list[Found]:
+    near = [q for q in quoted if q.span.start < sentence.end and sentence.start < q.span.end]
+    text = line(sentence, near)
+    found = _in_line(text, sentence)
+    for at, sign in enumerate(text.signs):
+        if sign == "Q":
+            inside = line(sentence, [q for q in near if not q.speech], text.starts[at], text.ends[at])
+            found += [replace(f, inner=True) for f in _in_line(inside, sentence)]
+    return found
+
+
+def _in_line(text: Line, sentence: Sentence) -> list[Found]:
+    stop = stop_of(text)
+    found = list(phrases(text, sentence.part))
+    for cue in cues(text):
+        if pieces := [p for p in content(text, cue, stop) if p[0] < p[1]]:
+            sources, spans = [offsets(text, s) for s in cue.source], [offsets(text, p) for p in pieces]
+            named = offsets(text, cue.antecedent) if cue.antecedent else None
+            found.append(Found(sources, offsets(text, cue.words), spans, named, asserts(text, cue, pieces)))
+    return [f for f in found if f.content]
+
+
+def _across(sentences: Sequence[Sentence], quoted: Sequence[Quotation]) -> Iterator[Found]:
+    """Attributions over two sentences: a cue with a colon before a paragraph, a name with a dash after a quotation."""
+    for at, sentence in enumerate(sentences):
+        if sentence.text.endswith(":") and at + 1 < len(sentences):
+            text = line(sentence, quoted)
+            cue = next((c for c in reversed(cues(text)) if c.verb.frames & {"quote", "clause"}), None)
+            if cue and not cue.inverted and "V" not in text.signs[cue.words[1] :]:
+                yield _introduced(text, cue, _statement(sentences, at + 1, quoted))
+        elif at and sentence.text[:1] in _DASHES:
+            before = next((q for q in quoted if q.span.end == sentences[at - 1].end), None)
+            text = line(sentence, quoted)
+            if before and "U" in text.signs and not set(text.signs[1:].rstrip(".")) - set("U,NP#D"):
+                yield Found(
+                    [offsets(text, (1, len(text)))], offsets(text, (0, 1)), [(before.span.start, before.span.end)]
+                )
+
+
+def _introduced(text: Line, cue: Cue, statement: tuple[int, int]) -> Found:
+    return Found([offsets(text, s) for s in cue.source], offsets(text, cue.words), [statement])
+
+
+def _statement(sentences: Sequence[Sentence], first: int, quoted: Sequence[Quotation]) -> tuple[int, int]:
+    """What follows "said:" at the end of a paragraph: the quotation, else all running text up to a heading or notes."""
+    start, end = sentences[first].start, sentences[first].end
+    if speech := next((q for q in quoted if q.span.start == start), None):
+        return start, speech.span.end
+    for sentence in sentences[first:]:
+        if sentence.part not in ("paragraph", "quote") or _NOTES.match(sentence.text):
+            break
+        end = sentence.end
+    return start, end
+
+
+def _sure(text: str, found: list[Found]) -> list[Found]:
+    """Without those whose source is cited nowhere else in the report."""
+    cited = {_last_word(text, f) for f in found if f.sources and not f.unsure}
+    return [f for f in found if not f.unsure or _last_word(text, f) in cited]
+
+
+def _last_word(text: str, f: Found) -> str:
+    return text[slice(*f.sources[0])].rsplit(None, 1)[-1]
+
+
+def _carry_on(report: Report, quoted: Sequence[Quotation], found: list[Found]) -> None:
+    """Speeches that nobody is named for keep the speaker of the speech before them."""
+    outer = [f for f in found if not f.inner]
+    last: Found | None = None
+    for q in quoted:
+        if not q.speech:
+            continue
+        piece = q.span.start, q.span.end
+        holder = next((f for f in outer if any(s < piece[1] and piece[0] < e for s, e in f.content)), None)
+        if holder is None and last is not None and _adjoins(report.text, last, q):
+            last.content.append(piece)
+        elif holder is not None:
+            if not any(s <= piece[0] and piece[1] <= e for s, e in holder.content):
+                holder.content.append(piece)
+            last = holder
+
+
+def _adjoins(text: str, last: Found, q: Quotation) -> bool:
+    """Whether only the rest of the cue's sentence, or next to nothing, stands between a speech and the one before."""
+    between = text[last.end : q.span.start]
+    if "\n" not in between and not re.search(r"[.!?]\s", between.strip()):
+        return len(between) <= _CARRY_ON
+    return len(re.findall(r"\w+", between)) <= _CARRY
+
+
+def _finished(text: str, f: Found, quoted: Sequence[Quotation], name: Callable[[Span], str]) -> Attribution:
+    sources = tuple(Span.of(text, s, e) for s, e in f.sources)
+    pieces = tuple(Span.of(text, s, e) for s, e in _merged(text, f.content))
+    share = _quoted_share(pieces, quoted)
+    kind = source_kind(" ".join(s.text for s in sources), share >= _DIRECT, share > 0)
+    named = (Span.of(text, *f.named),) if f.named else sources
+    speaker = " & ".join(name(s) for s in named) or UNNAMED
+    return Attribution(sources, Span.of(text, *f.cue), pieces, kind, speaker, asserts=f.asserts)
+
+
+def _quoted_share(pieces: Sequence[Span], quoted: Sequence[Quotation]) -> float:
+    """How much of a content is quoted speech, 0 to 1."""
+    covered = sum(
+        min(q.span.end, p.end) - max(q.span.start, p.start)
+        for p in pieces
+        for q in quoted
+        if q.speech and q.span.overlaps(p)
+    )
+    return covered / sum(map(len, pieces))
+
+
+def _merged(text: str, pieces: Pieces) -> Pieces:
+    """The pieces in order, those with only white space between them as one."""
+    made: Pieces = []
+    for start, end in sorted(pieces):
+        if made and (start <= made[-1][1] or not text[made[-1][1] : start].strip()):
+            made[-1] = made[-1][0], max(end, made[-1][1])
+        else:
+            made.append((start, end))
+    return made
+
+
+def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:
+    """The same with each one's parent: the smallest attribution whose content holds its cue and content."""
+    sizes = [sum(map(len, a.content)) for a in found]
+    made = []
+    for i, a in enumerate(found):
+        inside = (*a.content, a.cue) if a.cue else a.content
+        over = [
+            j
+            for j, b in enumerate(found)
+            if sizes[j] > sizes[i]
+            and b.content[0].start <= a.content[0].start
+            and all(any(c.holds(span) for c in b.content) for span in inside)
+        ]
+        made.append(replace(a, parent=min(over, key=lambda j: (sizes[j], j), default=None)))
+    return tuple(made)

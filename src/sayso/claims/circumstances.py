@@ -1,0 +1,96 @@
+"""Where, when, how many and by what means: the circumstances of a claim, with the words they rest on."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from sayso.claims.material import Material, Told, inside
+from sayso.model.analysis import Act, NumberMention, Sentence, TimeMention
+from sayso.model.claim import Claim, When
+from sayso.model.span import Span
+
+ARMED = frozenset({"ASSAULT", "MOBILIZE", "AID", "THREATEN"})
+"""Types whose claims can have a weapon or instrument."""
+REACH = 60
+"""Characters between a trigger and the weapon that is taken to be its means."""
+
+
+def places(act: Act, told: Told) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+    """Names of the places of an act, the most specific first, with their words."""
+    if act.places:
+        return tuple(dict.fromkeys(s.text for s in act.places)), act.places
+    last = told.last
+    if act.where == "carried" and last:
+        return last.place, last.evidence.get("place", ())
+    return (), ()
+
+
+def times(material: Material, act: Act, told: Told) -> tuple[str, When | None, tuple[Span, ...]]:
+    """When the act was or is to be: as claims write it, as an interval, and the words."""
+    spoken = [t for t in material.times if any(t.span.overlaps(s) for s in act.times) and t.said]
+    if spoken:
+        best = min(spoken, key=lambda t: (len(t.said.split("/")), -len(t.said)))
+        return best.said, when(best), (best.span,)
+    last = told.last
+    if act.when == "carried" and last:
+        return last.time, last.when, last.evidence.get("time", ())
+    return "", None, ()
+
+
+def when(mention: TimeMention) -> When | None:
+    """The days of a time expression, with UCDP's precision."""
+    if not mention.start and not mention.end:
+        return None
+    return When(mention.start, mention.end, precision(mention.start, mention.end), edtf(mention.start, mention.end))
+
+
+def precision(start: str, end: str) -> int | None:
+    """UCDP date_prec: 1 a day, 2 two to six days, 3 a week, 4 a month or less, 5 longer; None for an open interval."""
+    if not start or not end:
+        return None
+    days = (date.fromisoformat(end) - date.fromisoformat(start)).days + 1
+    return next(code for limit, code in ((1, 1), (6, 2), (7, 3), (31, 4), (10**9, 5)) if days <= limit)
+
+
+def edtf(start: str, end: str) -> str:
+    """The interval in EDTF: one day as it is, a whole month or year as such, an open end as `..`."""
+    if start == end:
+        return start
+    if start and end:
+        if start[:4] == end[:4] and start[4:] == "-01-01" and end[4:] == "-12-31":
+            return start[:4]
+        if start[:7] == end[:7] and start[7:] == "-01" and _last_of_month(end):
+            return start[:7]
+    return f"{start or '..'}/{end or '..'}"
+
+
+def _last_of_month(day: str) -> bool:
+    this = date.fromisoformat(day)
+    return this.toordinal() + 1 == date(this.year + this.month // 12, this.month % 12 + 1, 1).toordinal()
+
+
+def numbers(material: Material, act: Act) -> tuple[NumberMention, ...]:
+    """The counts that belong to an act; what is counted is the reader model's word."""
+    found: dict[NumberMention, None] = {}
+    for span, of in act.numbers:
+        for mention in material.numbers:
+            if mention.span.overlaps(span):
+                found[replace(mention, of=of)] = None
+    return tuple(found)
+
+
+def means(material: Material, sentence: Sentence, act: Act) -> Span | None:
+    """The weapon or instrument nearest to the trigger, within reach and not across a stop; the trigger itself is none."""
+    if act.type not in ARMED:
+        return None
+    near = [s for s in inside(sentence, material.means) if _gap(s, act.trigger) <= REACH]
+    return min(near, key=lambda s: (_gap(s, act.trigger), s.start), default=None)
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(0, one.start - other.end, other.start - one.end)
+
+
+def carried(claims: Sequence[Claim], kind: str) -> Claim | None:
+    """The last claim of this type, for what a later mention of the same act takes over."""
+    return next((c for c in reversed(claims) if c.type == kind), None)

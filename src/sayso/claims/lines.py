@@ -1,0 +1,202 @@
+"""A sentence as its words and one sign a word for what it can be: enough to see subjects and clauses without a parser.
+
+The signs: D determiner, J possessive, O pronoun, R relative pronoun, P preposition, I "to" before a verb, C "and",
+B "but", S subordinator, W question word, t "that", X auxiliary, A adverb, T time word, V verb, G verb in -ing, N noun or
+adjective, U capitalised word, # number, Q a quoted speech as one word, and the punctuation marks themselves (- a dash,
+' any other).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.analysis.words import words
+from sayso.claims.quotations import Quotation
+from sayso.codebook.grammar import Grammar, grammar
+from sayso.codebook.saying import saying
+from sayso.model.analysis import Sentence
+
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "isn't", "wasn't", "weren't", "aren't"})
+
+CORE = r"(?:D*[JNUA#]*[NU#]|D|O)"
+"""A noun phrase without what hangs on it, as a pattern over signs."""
+PLAIN = rf"{CORE}(?:\([^()]{{1,12}}\))?(?:P+{CORE}(?:\([^()]{{1,12}}\))?)*"
+"""A noun phrase with its prepositional phrases."""
+JOINED = rf"{PLAIN}(?:C{PLAIN})*"
+"""Noun phrases joined by "and"."""
+
+_GLUE = frozenset("-‐‑/&")
+_DASHES = frozenset({"-", "–", "—", "―", "--"})
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
+_PERIODS = frozenset({"week", "weekend", "month", "year", "night", "morning", "afternoon", "evening"})
+_NEAREST = frozenset({"this", "last", "next"})
+_WITH_TO = frozenset({"according", "due", "thanks", "prior", "close", "response", "back"})
+# After these a base form is no verb: "bring it back".
+_SINGULAR = frozenset(
+    {"he", "she", "it", "him", "her", "me", "us", "them", "himself", "herself", "itself", "themselves"}
+)
+_TITLE_CASE = 0.8  # share of long words with a capital from which capitals tell no names
+
+
+@dataclass(slots=True)
+class Line:
+    """The words of a sentence. `signs[i]` is what word `i` can be; `starts` and `ends` are offsets in the report."""
+
+    lower: list[str]
+    raw: list[str]
+    starts: list[int]
+    ends: list[int]
+    signs: str = ""
+
+    def __len__(self) -> int:
+        return len(self.lower)
+
+    def next(self, i: int) -> str:
+        """The word after word `i`, lower case; "" where there is none."""
+        return self.lower[i + 1] if i + 1 < len(self.lower) else ""
+
+
+def line(sentence: Sentence, quoted: Sequence[Quotation] = (), start: int = 0, end: int = 0) -> Line:
+    """The words of a sentence, or of its stretch from `start` to `end` (offsets in the report).
+
+    The speeches among `quoted` become one word each; the marks of other quotations vanish.
+    """
+    start, end = start or sentence.start, end or sentence.end
+    made = Line([], [], [], [])
+    speeches = [(q.span.start, q.span.end) for q in quoted if q.speech and q.span.start < end and start < q.span.end]
+    marks = {at for q in quoted if not q.speech for at in (q.span.start, q.span.end - 1)}
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    for low, high in _joined(text, words(text)):
+        if start + low not in marks:
+            _add(made, text[low:high], start + low, speeches)
+    made.signs = _signs(made)
+    return made
+
+
+def _joined(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Words with what hangs on them: possessives and the parts of a hyphened word."""
+    made: list[tuple[int, int]] = []
+    glue = False
+    for low, high in spans:
+        touches = bool(made) and made[-1][1] == low
+        word = text[low:high]
+        hyphen = touches and word in _GLUE and text[high : high + 1].isalnum() and text[low - 1].isalnum()
+        if touches and (glue or hyphen or word.lower() in _POSSESSIVE[:2]):
+            made[-1] = made[-1][0], high
+        else:
+            made.append((low, high))
+        glue = hyphen
+    return made
+
+
+def _add(made: Line, word: str, start: int, speeches: list[tuple[int, int]]) -> None:
+    """Adds a word, or what of a speech is not there yet."""
+    speech = next((s for s in speeches if s[0] <= start < s[1]), None) if speeches else None
+    if speech and made.raw and made.raw[-1] == "" and made.starts[-1] >= speech[0]:
+        made.ends[-1] = start + len(word)
+        return
+    made.raw.append("" if speech else word)
+    made.lower.append("" if speech else word.lower())
+    made.starts.append(start)
+    made.ends.append(start + len(word))
+
+
+def _signs(made: Line) -> str:
+    signs: list[str] = []
+    letters = [raw[0] for raw in made.raw if len(raw) > 3]
+    if len(letters) > 2 and sum(map(str.isupper, letters)) > _TITLE_CASE * len(letters):
+        made.raw = [raw if raw.isupper() else raw[:1].lower() + raw[1:] for raw in made.raw]
+    table = grammar()
+    for i, word in enumerate(made.lower):
+        signs.append(_sign(made, i, word, signs, table))
+    for i in range(len(signs) - 1):
+        if signs[i + 1] == "T" and made.lower[i] in _NEAREST:
+            signs[i] = "T"
+        if signs[i] == "I" and signs[i + 1] in "DJOU#TP":
+            signs[i] = "P"
+    return "".join(signs)
+
+
+def _sign(made: Line, i: int, word: str, signs: list[str], table: Grammar) -> str:
+    if not word:
+        return "Q"
+    if not word[0].isalnum():
+        return _mark(word)
+    sign = table.signs.get(word)
+    if sign is not None and not (sign in "OR" and len(word) > 1 and made.raw[i].isupper()):  # the US, the WHO
+        return _closed(made, i, word, sign, signs)
+    if word == "to":
+        return "P" if i and made.lower[i - 1] in _WITH_TO else "I"
+    if word.endswith(_POSSESSIVE):
+        return "J"
+    return "#" if word[0].isdigit() else _open(made, i, word, signs, table)
+
+
+def _mark(word: str) -> str:
+    if word in _DASHES:
+        return "-"
+    return word if word in {",", ";", ":", ".", "(", ")", "?", "!"} else "." if word == "…" else "'"
+
+
+def _closed(made: Line, i: int, word: str, sign: str, signs: list[str]) -> str:
+    """A word of the closed classes; a period is a noun after a determiner, unless that says which ("last week")."""
+    if sign == "T" and signs and signs[-1] in "DJ" and word in _PERIODS and made.lower[i - 1] not in _NEAREST:
+        return "N"
+    return "S" if sign == "R" and i and made.lower[i - 1] == "in" else sign
+
+
+def _open(made: Line, i: int, word: str, signs: list[str], table: Grammar) -> str:
+    """A word of the open classes: by its ending and its neighbours."""
+    before = signs[-1] if signs else "."
+    capital = made.raw[i][0].isupper()
+    if capital and i and before not in ".:'-":
+        return "U"
+    if word.endswith("ly") and len(word) > 4 and word not in table.not_adverbs:
+        return "A"
+    known = saying().verbs.get(word)
+    if known or word in table.verbs:
+        return _verb(made, i, word, signs, known[1] if known else frozenset({"past"}))
+    if word.endswith("ing") and len(word) > 5 and word not in table.nouns_in_ing and before not in "DJ":
+        return "G"
+    if word.endswith("ed") and len(word) > 4:
+        return _past(made, i, signs[-2] if before == "A" and len(signs) > 1 else before)
+    return "U" if capital else "N"
+
+
+def _past(made: Line, i: int, before: str) -> str:
+    """A form in -ed: an adjective between a determiner or preposition and a noun, else a verb."""
+    return "N" if before in "DJP#" and made.next(i)[:1].isalnum() else "V"
+
+
+def _verb(made: Line, i: int, word: str, signs: list[str], kinds: frozenset[str]) -> str:
+    """A known verb: told from a noun or adjective of the same form by its neighbours."""
+    before = signs[-1] if signs else "."
+    if "ing" in kinds:
+        return "N" if before in "DJ" or (before == "P" and word in grammar().nouns_in_ing) else "G"
+    if before == "O" and kinds == {"base"} and made.lower[i - 1] in _SINGULAR:
+        return "N"
+    if kinds & {"past", "participle"} and "base" not in kinds:
+        return _past(made, i, before)
+    if made.next(i) == "up" and f"{word} up" not in saying().verbs:
+        return "V" if before in "XIOR" else "N"
+    if before in "DJP#":
+        return "N"
+    noun = _also_noun(word)
+    if before in "XIAOR" or (before == "V" and not noun):
+        return "V"
+    if noun:
+        return "V" if _opens_clause(made, i, before) else "N"
+    return "V" if before != "." or made.raw[i][0].islower() else "N"
+
+
+def _also_noun(word: str) -> bool:
+    table = saying()
+    return word in table.nouns or word in table.documents or word in table.speakers or word in grammar().also_nouns
+
+
+def _opens_clause(made: Line, i: int, before: str) -> bool:
+    """Whether what follows a form that is as often a noun speaks for the verb: "the group claims that"."""
+    after = made.next(i)
+    sign = grammar().signs.get(after, "")
+    if before == "N":
+        return sign in set("DOtSW") or after == "on"
+    return before in "UBC,)" and (sign in set("DOtSWX") or after in {"to", ":", ",", "on"})

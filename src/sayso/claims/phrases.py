@@ -1,0 +1,173 @@
+"""Attributions that hang on no verb: "according to", "reportedly", "its claim that", "...: police"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from sayso.claims.contents import ending, stop_of
+from sayso.claims.cues import Words, subject_before
+from sayso.claims.found import Found, found
+from sayso.claims.lines import CORE, JOINED, Line
+from sayso.codebook.saying import saying
+from sayso.model.report import PartKind
+
+_NP = re.compile(JOINED)
+_FROM = re.compile(rf"P({CORE}(?:P{CORE})*?)(?=[tPI])")
+_GIVER = re.compile(rf"P({CORE})")
+_CARRIED = re.compile(r"VD?[JNUA#]*$")
+_MORE = re.compile(r"[VGRP][^,;:QtSWCBX]{0,12}")
+_PERSON = re.compile(r"(?:D*[JNUA#]*[NU#]|D|O)")
+_FAR = 6  # words between a noun of saying and who gives it: "an offer of talks from the ministry"
+_TAIL = 6  # words of a source after a colon or dash
+_HEAD = 5  # words of a source before a colon
+_CARRY = 10  # words between a verb that carries a noun of saying and the noun: "made a new and firm pledge"
+_POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+
+
+def phrases(text: Line, part: PartKind) -> Iterator[Found]:
+    """The attributions of a line that hang on no verb of saying."""
+    stop = stop_of(text)
+    yield from _by_preposition(text, stop)
+    yield from _unnamed(text, stop)
+    yield from _by_noun(text, stop)
+    yield from _by_colon(text, stop, part)
+
+
+def _by_preposition(text: Line, stop: int) -> Iterator[Found]:
+    """According to SOURCE, before, after or within its content; also "it is said", which names nobody."""
+    table = saying()
+    for at, size in _places(text, table.prepositions):
+        if match := _NP.match(text.signs, at + size):
+            after = _with_participle(text, match.end(), stop)
+            pieces = _around(text, at, after, stop, size)
+            yield found(text, (match.start(), after), (at, at + size), pieces)
+    for at, size in _places(text, table.unnamed):
+        if text.signs[at + size : at + size + 1] != "t" and text.lower[at + size : at + size + 1] != ["to"]:
+            yield found(text, None, (at, at + size), _around(text, at, at + size, stop, size))
+
+
+def _places(text: Line, listed: frozenset[str]) -> Iterator[Words]:
+    """Where a phrase of the list begins, and how many words it has."""
+    first = _first_words(listed)
+    for at, word in enumerate(text.lower):
+        if word in first:
+            size = next((n for n in (5, 4, 3, 2, 1) if " ".join(text.lower[at : at + n]) in listed), 0)
+            if size:
+                yield at, size
+
+
+@cache
+def _first_words(listed: frozenset[str]) -> frozenset[str]:
+    return frozenset(phrase.split(" ", 1)[0] for phrase in listed)
+
+
+def _with_participle(text: Line, after: int, stop: int) -> int:
+    """The end of a source with the participle or relative clause that ends at the next comma or the sentence's end."""
+    match = _MORE.match(text.signs, after, stop)
+    return match.end() if match and (match.end() == stop or text.signs[match.end()] == ",") else after
+
+
+def _around(text: Line, at: int, after: int, stop: int, size: int) -> list[Words]:
+    """The content around "according to SOURCE"; of "citing SOURCE", what follows or else what precedes."""
+    following = (after + 1, stop) if after + 1 < stop and text.signs[after] == "," else (stop, stop)
+    start = int(text.signs[0] in "CB")
+    preceding = (start, at - 1 if text.signs[at - 1] == "," else at)
+    if at <= 1:
+        return [following if following[0] < following[1] else (after, stop)]
+    return [following] if size == 1 and following[0] < following[1] else [preceding, following]
+
+
+def _unnamed(text: Line, stop: int) -> Iterator[Found]:
+    """Reportedly; alleged: an unnamed source, for the clause, or for the noun phrase that is no subject."""
+    table = saying()
+    for at, word in enumerate(text.lower[:stop]):
+        if word not in table.hearsay and word not in table.hearsay_adjectives:
+            continue
+        start = max((text.signs.rfind(sign, 0, at) + 1 for sign in ",;t"), default=0)
+        end = next((i for i in range(at, stop) if text.signs[i] in ",;"), stop)
+        if word in table.hearsay:
+            yield found(text, None, (at, at + 1), [(start, at), (at + 1, end)])
+        elif text.signs[at] in "NU" and (match := _PERSON.match(text.signs, at + 1)):
+            subject = text.signs[match.end() : match.end() + 1] in ("V", "X")
+            yield found(text, None, (at, at + 1), [(at + 1, end if subject else match.end())])
+
+
+def _by_noun(text: Line, stop: int) -> Iterator[Found]:
+    """Its claim that, demands for, a pledge to: the source is the possessor, whom "by" names, or who makes it."""
+    table = saying()
+    for at in range(stop - 1):
+        frames = table.nouns.get(text.lower[at]) if text.signs[at] in "NU" else None
+        if not frames:
+            continue
+        giver = _FROM.match(text.signs, at + 1) if text.lower[at + 1] in {"by", "from"} else None
+        after = giver.end() if giver else at + 1
+        if (piece := _of_noun(text, after, stop, frames)) is None:
+            continue
+        source = giver.span(1) if giver else _holder(text, at) or _giver_after(text, piece)
+        if source or (text.lower[at] in table.rumours and text.signs[at - 1 : at] not in ("V", "J")):
+            yield found(text, source, (at, at + 1), [piece])
+
+
+def _of_noun(text: Line, at: int, stop: int, frames: frozenset[str]) -> Words | None:
+    """What a noun of saying is about: a statement, a deed to do, or the noun phrase after "of" or "for"."""
+    sign, word = text.signs[at], text.lower[at]
+    if at + 1 >= stop:
+        return None
+    if (sign == "t" and "clause" in frames) or (sign == "I" and "to" in frames):
+        return at, ending(text, at, stop)
+    if word in {"of", "for"} and word in frames:
+        return at + 1, ending(text, at + 1, stop, thing=True)
+    return None
+
+
+def _giver_after(text: Line, piece: Words) -> Words | None:
+    """Who "from" names after the content of a noun of saying."""
+    for at in range(piece[0], min(piece[1] - 1, piece[0] + _FAR)):
+        if text.lower[at] == "from" and (match := _GIVER.match(text.signs, at)):
+            return match.span(1)
+    return None
+
+
+def _holder(text: Line, at: int) -> Words | None:
+    """Whose a noun of saying is: "the army's claim", "their fears", "Chadian demands", "rebels made a pledge"."""
+    first = at
+    while first and text.signs[first - 1] in "N#A":
+        first -= 1
+    owner = text.signs[first - 1] if first else ""
+    if owner == "J":
+        start = len(text.signs[: first - 1].rstrip("UND"))
+        return start, first
+    if owner == "U" or (first and text.lower[first - 1] in _POSSESSIVES):
+        return first - 1, first
+    carried = _CARRIED.search(text.signs, max(0, at - _CARRY), at)
+    if carried and text.lower[carried.start()] in saying().carriers:
+        return subject_before(text, carried.start())
+    return None
+
+
+def _by_colon(text: Line, stop: int, part: PartKind) -> Iterator[Found]:
+    """A source after a colon or dash in a headline, or before a colon: "Nine killed: monitors", "Kremlin: no talks"."""
+    for at in range(1, stop - 1):
+        if text.signs[at] not in ":-":
+            continue
+        head, tail = (0, at), (at + 1, stop)
+        spoken = text.signs[:at] == "Q"
+        if (part == "headline" or spoken) and stop - at <= _TAIL and (sure := _names_speaker(text, tail)) is not None:
+            if spoken or sure:
+                yield found(text, tail, (at, at + 1), [head])
+            return
+        if text.signs[at] == ":" and at <= _HEAD and (sure := _names_speaker(text, head)) is not None:
+            if sure or part == "headline":
+                made = found(text, head, (at, at + 1), [tail])
+                made.unsure = not sure
+                yield made
+            return
+
+
+def _names_speaker(text: Line, stretch: Words) -> bool | None:
+    """Whether a noun phrase is a source for sure; None where it is no noun phrase."""
+    if set(text.signs[slice(*stretch)]) - set("DJNU#PC"):
+        return None
+    words = text.lower[slice(*stretch)]
+    capitals = all(text.raw[i].isupper() for i in range(*stretch))
+    return capitals or any(word in saying().speakers for word in words)

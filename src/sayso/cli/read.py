@@ -1,0 +1,79 @@
+"""`sayso read`: read reports, print a layer of each, and say how it went."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import get_args
+
+from sayso.cli.guard import DONE, SOME_FAILED, complain
+from sayso.cli.output import Printed, writer
+from sayso.cli.progress import progress
+from sayso.cli.words import plural
+from sayso.model.reading import Reading
+from sayso.model.report import Outcome, Report
+from sayso.run import pipeline
+from sayso.sources.inputs import Failure
+
+
+def read_and_print(inputs: Sequence[str], printed: Printed, *, published: str = "", form: str | None = None) -> int:
+    """Read inputs and print them.
+
+    Args:
+        inputs: paths, or `-` for stdin.
+        printed: what to print.
+        published: ISO 8601 date for reports that give none, or "".
+        form: form of the inputs; None to tell by name and content.
+
+    Returns:
+        The exit code: 0, or 1 where some inputs failed.
+    """
+    failures: list[Failure] = []
+    readings = pipeline.read(inputs, published=published, format=form, on_failure=failures.append)
+    return print_all(readings, failures, printed)
+
+
+def print_all(readings: Iterable[Reading], failures: Sequence[Failure], printed: Printed) -> int:
+    """Print readings as they come, then what failed and how many ended how; the exit code.
+
+    Args:
+        readings: drawn one by one.
+        failures: grows while readings are drawn.
+        printed: what to print.
+    """
+    out, tally, found = writer(printed), Counter[str](), 0
+    notes: list[str] = []
+    with progress() as show:
+        for reading in with_failed(readings, failures):
+            report = reading.report
+            found += out.write(reading)
+            tally[report.outcome] += 1
+            if report.outcome != "ok":
+                notes.append(f"{report.key}: {'' if report.outcome == 'failed' else 'partial: '}{report.reason}")
+            show(f"{plural(tally.total(), 'report')}, {found} {printed.layer}")
+    _conclude(tally, notes, f"No {printed.layer}" if not found else "")
+    return SOME_FAILED if tally["failed"] else DONE
+
+
+def with_failed(readings: Iterable[Reading], failures: Sequence[Failure]) -> Iterator[Reading]:
+    """Readings, and in their places those that failed, as readings of nothing."""
+    told = 0
+    for reading in readings:
+        yield from map(_failed, failures[told:])
+        told = len(failures)
+        yield reading
+    yield from map(_failed, failures[told:])
+
+
+def _failed(failure: Failure) -> Reading:
+    return Reading(Report(id="", key=failure.key, text="", outcome="failed", reason=failure.reason))
+
+
+def _conclude(tally: Counter[str], notes: Iterable[str], nothing: str) -> None:
+    """What a user must know in the end, on stderr: silent where all went well and something was found."""
+    read = tally.total() - tally["failed"]
+    if nothing and (read or not tally):
+        complain(f"{nothing} in {plural(read, 'report')}")
+    for note in notes:
+        complain(note)
+    if tally["partial"] or tally["failed"]:
+        counts = ", ".join(f"{tally[outcome]} {outcome}" for outcome in get_args(Outcome) if tally[outcome])
+        complain(f"{plural(tally.total(), 'report')}: {counts}")

@@ -1,0 +1,66 @@
+"""Words for a person: how tables and messages put a claim, its sources and its outcome."""
+
+import re
+from collections.abc import Iterable
+
+from sayso.model.analysis import NumberMention
+from sayso.model.claim import Claim
+from sayso.model.report import Report
+
+UNNAMED = "unnamed"
+BLANKS = re.compile(r"\s+")
+STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""C0 and C1 controls (terminals obey them), and the marks that turn the direction of writing."""
+
+
+def clean(text: str) -> str:
+    """Text fit for one line of a terminal: nothing in it steers, white space is one blank, every character encodes."""
+    blank = BLANKS.sub(" ", STEERING.sub(" ", text))
+    return blank.encode("utf-8", "replace").decode("utf-8")
+
+
+def say_so(claim: Claim) -> str:
+    """The source chain in words, the innermost source first, for it is the one the claim rests on."""
+    names = ["unnamed sources" if source.name == UNNAMED else clean(source.name) for source in reversed(claim.sources)]
+    return "On the say-so of " + ", as told by ".join(names) if names else "In the report's own voice"
+
+
+def parties(claim: Claim) -> str:
+    """Who to whom: `Russia → Islamic State`; a side that is not told is `?`, both untold is nothing."""
+    actors, recipients = (names(role.name for role in side) for side in (claim.actors, claim.recipients))
+    return f"{actors or '?'} → {recipients}" if recipients else actors
+
+
+def names(many: Iterable[str]) -> str:
+    """Names with commas between them, each once."""
+    return ", ".join(dict.fromkeys(map(clean, many)))
+
+
+def circumstances(claim: Claim) -> str:
+    """Where, when, with what and how many."""
+    means = f"with {clean(claim.means.text)}" if claim.means else ""
+    place = names(claim.place)
+    return " · ".join(part for part in (place, claim.time, means, *map(amount, claim.numbers)) if part)
+
+
+def amount(number: NumberMention) -> str:
+    """A count in words: `killed 16`, `killed 16 or more`, `injured 2 to 5`, `troops up to 300`, `money 5000 EUR`."""
+    low, high = number.low, number.high
+    if low == high:
+        bounds = "" if low is None else str(low)
+    elif high is None:
+        bounds = f"{low} or more"
+    else:
+        bounds = f"up to {high}" if low is None else f"{low} to {high}"
+    kind = f"({number.kind})" if number.kind else ""
+    return " ".join(part for part in (number.of, bounds, number.currency, kind) if part)
+
+
+def headline(report: Report) -> str:
+    """A report in one line: its key, publisher and date."""
+    return " · ".join(clean(part) for part in (report.key, report.publisher, report.published) if part)
+
+
+def plural(count: int, noun: str) -> str:
+    """`1 report`, `2 reports`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,102 @@
+"""Reports in, readings out: the only place that knows all stages."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
+
+from sayso.model.reading import Reader as Versions
+from sayso.model.reading import Reading
+from sayso.model.report import Report
+from sayso.sources.inputs import Failure, read_inputs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.model.analysis import Act, Sentence
+
+
+class SentenceReader(Protocol):
+    """Whatever tells the acts of sentences: the learned reader, or a record of what one said."""
+
+    version: str
+
+    def read(self, sentences: "Sequence[Sentence]") -> "Iterator[tuple[Act, ...]]":
+        """The acts of each sentence, one tuple a sentence."""
+
+
+def read(
+    inputs: Iterable[str],
+    *,
+    published: str = "",
+    format: str | None = None,  # noqa: A002  the word users know
+    on_failure: Callable[[Failure], None] | None = None,
+) -> Iterator[Reading]:
+    """Reads files, folders, globs or `-` (standard input), lazily, in order.
+
+    Args:
+        inputs: paths.
+        published: ISO 8601 date for reports that give none.
+        format: text, markdown, html or jsonl; None goes by the name and the content.
+        on_failure: called with each input that cannot be read.
+    """
+    for item in read_inputs(inputs, published=published, format=format):
+        if isinstance(item, Report):
+            yield read_report(item)
+        elif on_failure is not None:
+            on_failure(item)
+
+
+def read_report(report: Report, reader: SentenceReader | None = None) -> Reading:
+    """Everything that is read off one report.
+
+    Args:
+        report: as the sources make it.
+        reader: the learned reader; None takes the shipped one.
+    """
+    from sayso.analysis.means import means
+    from sayso.analysis.naming import Naming
+    from sayso.analysis.numbers import numbers
+    from sayso.analysis.reader import shipped
+    from sayso.analysis.sentences import sentences
+    from sayso.analysis.times import times
+    from sayso.claims import assemble, mentions
+    from sayso.claims.attribution import attributions
+    from sayso.claims.material import Material
+    from sayso.codebook import load
+    from sayso.codebook.parties import parties
+
+    reader = reader or shipped()
+    split = sentences(report)
+    acts = tuple(reader.read(split))
+    naming = Naming(report, split, parties(), mentions.of_acts(acts))
+    spoken = attributions(report, split, naming.name)
+    material = Material(
+        report=report,
+        sentences=split,
+        acts=acts,
+        attributions=spoken,
+        times=tuple(t for s in split for t in times(s.text, s.start, report.published)),
+        numbers=tuple(n for s in split for n in numbers(s.text, s.start)),
+        means=tuple(m for s in split for m in means(s.text, s.start)),
+        naming=naming,
+    )
+    return Reading(
+        report=report,
+        sentences=split,
+        attributions=spoken,
+        times=material.times,
+        numbers=material.numbers,
+        parties=mentions.parties(material),
+        places=mentions.places(material),
+        claims=assemble.claims(material, load()),
+        reader=_versions(reader.version),
+    )
+
+
+@cache
+def _versions(model: str) -> Versions:
+    from importlib.metadata import version
+
+    from sayso.codebook import load
+
+    return Versions(version=version("sayso"), codebook=load().version, model=model)

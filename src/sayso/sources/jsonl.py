@@ -1,0 +1,101 @@
+"""JSON lines: one report a line, with its text or its HTML."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import msgspec
+
+from sayso.errors import InputSkipped
+from sayso.sources import html
+from sayso.sources.decode import decode
+from sayso.sources.draft import MAX_BYTES, Draft, Fact, FactField, Failure, Source, check_text
+
+_EXPECTED = 'expected an object with "text" or "html"'
+
+_FIELDS: tuple[FactField, ...] = ("title", "publisher", "url", "language", "published")
+
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+class _Line(msgspec.Struct):
+    """One line as the user writes it; null is the same as absent, and other keys are ignored."""
+
+    id: str | int | None = None
+    url: str | None = None
+    title: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    language: str | None = None
+    text: str | None = None
+    html: str | None = None
+
+
+def read_jsonl(source: Source) -> Iterator[Draft | Failure]:
+    """The reports of a file, line by line; a line that is none becomes a failure.
+
+    Raises:
+        InputSkipped: the file is empty, is in UTF-16, or holds one JSON value over many lines.
+    """
+    seen = False
+    for number, raw in _lines(source.stream):
+        key = f"{source.key}:{number}"
+        if not seen:
+            raw = raw.removeprefix(b"\xef\xbb\xbf")
+            _check_first(raw, source.key)
+            seen = True
+        try:
+            yield _draft(key, raw)
+        except InputSkipped as skipped:
+            yield Failure(key, str(skipped))
+    if not seen:
+        raise InputSkipped(f"{source.key!r} is empty; expected JSON lines")
+
+
+def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """Lines that are not blank, with their numbers from 1; a line over the limit comes cut just past it."""
+    number = 0
+    while raw := stream.readline(MAX_BYTES + 1):
+        number += 1
+        rest = raw
+        while len(rest) > MAX_BYTES and not rest.endswith(b"\n"):
+            rest = stream.readline(MAX_BYTES + 1)
+        if raw.strip():
+            yield number, raw
+
+
+def _check_first(raw: bytes, key: str) -> None:
+    if raw.startswith(_UTF16):
+        raise InputSkipped(f"{key!r} is in UTF-16; expected JSON lines in UTF-8")
+    if raw.lstrip().startswith(b"[") or raw.strip() == b"{":
+        raise InputSkipped(f"{key!r} holds one JSON value over all of its lines; expected one object a line")
+
+
+def _draft(key: str, raw: bytes) -> Draft:
+    name = repr(key)
+    if len(raw) > MAX_BYTES:
+        raise InputSkipped(f"{name} is longer than {MAX_BYTES:,} bytes; expected one report")
+    decoded = decode(raw, name)
+    line = _parse(decoded.text, name)
+    key = str(line.id) if line.id not in (None, "") else key
+    given = tuple(Fact(field, value, "field") for field in _FIELDS if (value := getattr(line, field)))
+    notes = () if decoded.encoding == "utf-8" else (("encoding", decoded.encoding),)
+    losses = (decoded.loss,) if decoded.loss else ()
+    if line.text is not None and line.text.strip():
+        check_text(line.text, name)
+        return Draft(key, line.text, given, notes=notes, losses=losses)
+    if line.html:
+        return html.draft(key, line.html, name, given=given, notes=notes, losses=losses)
+    raise InputSkipped(f"{name} has neither text nor html; {_EXPECTED}")
+
+
+def _parse(text: str, name: str) -> _Line:
+    try:
+        return msgspec.json.decode(text, type=_Line)
+    except msgspec.ValidationError as error:
+        raise InputSkipped(f"{name} is not a report ({_one_line(error)}); {_EXPECTED}") from None
+    except (msgspec.DecodeError, RecursionError, UnicodeError) as error:
+        raise InputSkipped(f"{name} is not JSON ({_one_line(error)}); {_EXPECTED}") from None
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())[:200]

@@ -1,0 +1,88 @@
+"""Which files an input names: a file, all files of a folder, or what a pattern matches."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from sayso.sources.draft import Failure
+
+_WILD = frozenset("*?[")
+
+
+def shown(path: str) -> str:
+    """A path as text that can be printed: bytes of a name that are no UTF-8 become U+FFFD."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def failure(path: str, reason: str) -> Failure:
+    """The failure of a path, with its name before the reason."""
+    return Failure(shown(path), f"{shown(path)!r} {reason}")
+
+
+def files_of(given: str) -> Iterator[str | Failure]:
+    """The files that an input names, in order of their names; hidden files and folders of a folder are left out."""
+    if "\x00" in given:
+        yield failure(given, "holds a NUL; expected a file, a folder or a pattern")
+    elif given.startswith(("http://", "https://")):
+        yield failure(given, "is an address, and nothing is fetched; expected a file with the page")
+    elif Path(given).is_dir() and given:
+        yield from _files_in(given)
+    elif given and os.path.lexists(given):
+        yield given
+    elif _WILD.intersection(given):
+        yield from _matches(given)
+    else:
+        yield failure(given, "does not exist; expected a file, a folder or a pattern")
+
+
+def _matches(pattern: str) -> Iterator[str | Failure]:
+    path = Path(pattern)
+    root = Path(path.anchor)
+    hidden = path.name.startswith(".")
+    try:
+        found = sorted(str(match) for match in root.glob(str(path.relative_to(root))))
+    except ValueError as error:
+        yield failure(pattern, f"is no pattern ({error}); expected one such as 'reports/*.html'")
+        return
+    found = [match for match in found if hidden or not Path(match).name.startswith(".")]
+    if not found:
+        yield failure(pattern, "matches nothing; expected a file, a folder or a pattern")
+    for match in found:
+        yield from _files_in(match) if Path(match).is_dir() else (match,)
+
+
+def _files_in(folder: str) -> Iterator[str | Failure]:
+    """All files under a folder. Links are followed where they stay within it; a folder is walked once."""
+    root = Path(os.path.realpath(folder))
+    errors: list[OSError] = []
+    empty = True
+    for where, folders, names in os.walk(folder, onerror=errors.append):
+        links = [name for name in folders if Path(where, name).is_symlink()]
+        folders[:] = sorted(name for name in folders if name not in links and not name.startswith("."))
+        names = sorted(name for name in names if not name.startswith("."))
+        found = [*_strays(where, links, root), *(_inside(os.path.join(where, name), root) for name in names)]  # noqa: PTH118 -- keeps "./"
+        empty = empty and not found
+        yield from found
+    for error in errors:
+        yield failure(str(error.filename), f"cannot be read: {error.strerror}")
+    if empty and not errors:
+        yield failure(folder, "holds no file; expected reports in it")
+
+
+def _strays(where: str, links: list[str], root: Path) -> Iterator[Failure]:
+    """Links to folders elsewhere. What a link to a folder within the root shows is read where it really stands."""
+    for name in sorted(links):
+        found = _inside(os.path.join(where, name), root)  # noqa: PTH118
+        if isinstance(found, Failure):
+            yield found
+
+
+def _inside(path: str, root: Path) -> str | Failure:
+    """The path, or a failure where it is a link that leads out of the root or nowhere."""
+    if not Path(path).is_symlink():
+        return path
+    if not os.path.exists(path):  # noqa: PTH110 -- Path.exists raises on a link to itself
+        return failure(path, "is a link that leads nowhere; expected a file")
+    if not Path(os.path.realpath(path)).is_relative_to(root):
+        return failure(path, "is a link that leads out of the folder; expected a file within it")
+    return path

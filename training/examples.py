@@ -1,0 +1,206 @@
+"""The claims gold as examples for the reader model: one a sentence, its words with what they are to each trigger."""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sayso.analysis.labels import (
+    CARRIED,
+    MODES,
+    NUMBER_TAGS,
+    PARTY_TAGS,
+    SOURCE_KINDS,
+    SOURCE_TAGS,
+    TRIGGER_HEADS,
+    TYPES,
+    WORD_HEADS,
+)
+from sayso.analysis.numbers import numbers
+from sayso.analysis.sentences import sentences
+from sayso.analysis.times import times
+from sayso.analysis.words import words
+from sayso.model.analysis import STATUSES, Sentence
+from sayso.model.report import Report
+from sayso.sources.layout import layout
+
+SHIPPABLE = re.compile(r"public domain|OGL|CC BY|ours")
+Gold = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Target:
+    """One gold claim in its sentence: the trigger's word, its type, and the labels of every head."""
+
+    at: int
+    type: int
+    words: dict[str, list[int]]
+    whole: dict[str, int]
+
+
+@dataclass(slots=True)
+class Example:
+    """A sentence of a gold report with the claims whose triggers stand in it."""
+
+    doc: str
+    sentence: Sentence
+    spans: tuple[tuple[int, int], ...]
+    targets: list[Target] = field(default_factory=list)
+
+    @property
+    def words(self) -> list[str]:
+        """Its words as text."""
+        return [self.sentence.text[a:b] for a, b in self.spans]
+
+
+def report_of(record: Gold) -> Report:
+    """A gold report as the product would lay it out."""
+    text = record["text"]
+    return Report(id=record["id"], key=record["id"], text=text, title=record.get("title") or "",
+                  publisher=record.get("publisher") or "", published=record.get("published") or "",
+                  parts=layout(text))  # fmt: skip
+
+
+def read_jsonl(path: Path) -> Iterator[Gold]:
+    """The records of a JSON lines file."""
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+class Builder:
+    """Makes the examples of one report."""
+
+    def __init__(self, record: Gold, claims: Iterable[Gold]) -> None:
+        self.report = report_of(record)
+        self.sentences = sentences(self.report)
+        self.claims = list(claims)
+
+    def examples(self) -> list[Example]:
+        """One example a sentence; a claim whose trigger no sentence holds is left out."""
+        made = [Example(self.report.key, s, words(s.text)) for s in self.sentences]
+        for claim in self.claims:
+            for example in made:
+                if example.sentence.start <= claim["trigger"]["start"] < example.sentence.end:
+                    self._add(example, claim)
+        return made
+
+    def _add(self, example: Example, claim: Gold) -> None:
+        at = _word_at(example, claim["trigger"]["start"])
+        if at is None or any(t.at == at for t in example.targets):
+            return
+        tags = {name: [0] * len(example.spans) for name in WORD_HEADS}
+        whole = {
+            "mode": MODES.index(claim["mode"]),
+            "status": STATUSES.index(claim["status"]),
+            "actor": self._party(example, tags["party"], claim["actors"], "actor"),
+            "recipient": self._party(example, tags["party"], claim["recipients"], "recipient"),
+            "inner": self._source(example, tags["source"], claim, 1),
+            "outer": self._source(example, tags["source"], claim, 2),
+            "where": self._place(example, tags["place"], claim),
+            "when": self._time(example, tags["time"], claim),
+        }
+        self._number(example, tags["number"], claim)
+        example.targets.append(Target(at, TYPES.index(claim["type"]), tags, {k: whole[k] for k in TRIGGER_HEADS}))
+
+    def _party(self, example: Example, tags: list[int], roles: list[Gold], name: str) -> int:
+        here = carried = False
+        for role in roles:
+            start, end = role["start"], role["start"] + len(role["text"])
+            if example.sentence.start <= start < example.sentence.end:
+                here = _mark(example, tags, start, end, PARTY_TAGS.index(name)) or here
+            else:
+                carried = True
+        return CARRIED.index("here" if here else "carried" if carried else "none")
+
+    def _source(self, example: Example, tags: list[int], claim: Gold, depth: int) -> int:
+        chain = claim["sources"]
+        if len(chain) < depth:
+            return SOURCE_KINDS.index("none")
+        link = chain[-depth]
+        if link["name"] == "unnamed":
+            return SOURCE_KINDS.index("unnamed")
+        spot = locate(example.sentence, link["text"], claim["trigger"]["start"])
+        if spot is None:
+            return SOURCE_KINDS.index("carried")
+        _mark(example, tags, *spot, SOURCE_TAGS.index("inner" if depth == 1 else "outer"))
+        return SOURCE_KINDS.index("here")
+
+    @staticmethod
+    def _place(example: Example, tags: list[int], claim: Gold) -> int:
+        here = False
+        for name in claim["place"]:
+            for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", example.sentence.text, re.IGNORECASE):
+                start = example.sentence.start + found.start()
+                here = _mark(example, tags, start, start + len(name), 1, same=True) or here
+        return CARRIED.index("here" if here else "carried" if claim["place"] else "none")
+
+    def _time(self, example: Example, tags: list[int], claim: Gold) -> int:
+        if not claim["time"]:
+            return CARRIED.index("none")
+        here = False
+        for mention in times(example.sentence.text, example.sentence.start, self.report.published):
+            if mention.said == claim["time"]:
+                here = _mark(example, tags, mention.span.start, mention.span.end, 1, same=True) or here
+        return CARRIED.index("here" if here else "carried")
+
+    @staticmethod
+    def _number(example: Example, tags: list[int], claim: Gold) -> None:
+        found = numbers(example.sentence.text, example.sentence.start)
+        for gold in claim["numbers"]:
+            for mention in found:
+                if (mention.low, mention.high) == (gold["low"], gold["high"]):
+                    _mark(example, tags, mention.span.start, mention.span.end, NUMBER_TAGS.index(gold["of"]), same=True)
+                    break
+
+
+def _word_at(example: Example, offset: int) -> int | None:
+    for index, (start, end) in enumerate(example.spans):
+        if start <= offset - example.sentence.start < end:
+            return index
+    return None
+
+
+def _mark(example: Example, tags: list[int], start: int, end: int, tag: int, *, same: bool = False) -> bool:
+    """Tags the words of a stretch; the first gets `tag`, the rest `tag + 1`, or all `tag` where `same`."""
+    base = example.sentence.start
+    inside = [i for i, (a, b) in enumerate(example.spans) if a + base < end and b + base > start]
+    for number, index in enumerate(inside):
+        tags[index] = tag if same or number == 0 else tag + 1
+    return bool(inside)
+
+
+CUE = r"(?:said|says?|saying|told|tells|added|adds|according|reported|reports?|warned|claim\w*|announced|denied|accus\w*|insist\w*|stat\w+)"
+
+
+def locate(sentence: Sentence, text: str, trigger: int) -> tuple[int, int] | None:
+    """Where a source's words stand in the trigger's sentence: beside a word of saying, else nearest to the trigger."""
+    spots = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", sentence.text)] if text else []
+    if not spots:
+        return None
+
+    def rank(spot: int) -> tuple[int, int]:
+        after = sentence.text[spot + len(text) :]
+        before = sentence.text[:spot]
+        cued = re.match(rf"(?:\W+\w+){{0,2}}?\W+{CUE}\b", after) or re.search(rf"\b{CUE}(?:\W+\w+){{0,2}}?\W+$", before)
+        return (0 if cued else 1, abs(spot + sentence.start - trigger))
+
+    best = min(spots, key=rank) + sentence.start
+    return best, best + len(text)
+
+
+def load(gold: Path, *, shippable: bool = False) -> list[Example]:
+    """All examples of the claims gold.
+
+    Args:
+        gold: folder with `claims.reports.jsonl` and `claims.gold.jsonl`.
+        shippable: only those of reports whose licence lets a trained model be shipped.
+    """
+    by_doc: dict[str, list[Gold]] = defaultdict(list)
+    for claim in read_jsonl(gold / "claims.gold.jsonl"):
+        by_doc[claim["doc"]].append(claim)
+    records = [r for r in read_jsonl(gold / "claims.reports.jsonl") if not shippable or SHIPPABLE.search(r["licence"])]
+    return [e for r in records for e in Builder(r, by_doc[r["id"]]).examples()]

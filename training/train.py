@@ -1,0 +1,210 @@
+"""Trains the reader model on examples; used for the folds and for the weights that are shipped."""
+
+import random
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import torch
+from examples import Example, Target
+from model import ReaderModel
+from torch import Tensor
+from torch.nn import functional
+
+from sayso.analysis.labels import TRIGGER_HEADS, TYPES, WORD_HEADS
+from sayso.analysis.hints import hints_of
+from sayso.analysis.wordpiece import WordPiece, shape
+
+LONGEST = 250
+"""Word pieces of a sentence; the rest of a longer one is left out in training and read in windows at run time."""
+
+STRIPPED = frozenset(",'\"“”‘’();:-–—’s")
+
+
+@dataclass(slots=True, frozen=True)
+class Recipe:
+    """How to train."""
+
+    epochs: int = 12
+    batch: int = 16
+    body_rate: float = 1.5e-4
+    head_rate: float = 1e-3
+    dropout: float = 0.1
+    warmup: float = 0.1
+    strip: float = 0.15
+    plain_case: float = 0.1
+    unhinted: float = 0.15
+    smoothing: float = 0.0
+    seed: int = 7
+    weights: dict[str, float] = field(
+        default_factory=lambda: {"trigger": 1.0, "party": 1.0, "source": 1.0, "place": 0.3, "time": 0.3, "number": 0.4,
+                                 "mode": 0.5, "status": 0.8, "inner": 0.8, "outer": 0.5, "actor": 0.3, "recipient": 0.3,
+                                 "where": 0.2, "when": 0.2}
+    )  # fmt: skip
+
+
+@dataclass(slots=True)
+class Encoded:
+    """An example as numbers; a hint is a piece and a type."""
+
+    ids: list[int]
+    shapes: list[int]
+    hints: list[tuple[int, int]]
+    part: int
+    heads: list[int]
+    targets: list[Target]
+
+
+def encode(example: Example, pieces: WordPiece, keep: Sequence[int] | None = None, case: int | None = None,
+           hinted: float = 1.0, chance: random.Random | None = None) -> Encoded:  # fmt: skip
+    """An example as numbers, with only the words of `keep`, all written in shape `case` if given."""
+    keep = list(range(len(example.spans))) if keep is None else list(keep)
+    texts = example.words
+    ids, heads = pieces.encode([texts[i] for i in keep])
+    shapes = [0] * len(ids)
+    for n, i in enumerate(keep):
+        end = heads[n + 1] if n + 1 < len(heads) else len(ids) - 1
+        shapes[heads[n] : end] = [shape(texts[i]) if case is None else case] * (end - heads[n])
+    fits = [n for n in range(len(heads)) if heads[n] < LONGEST]
+    if len(fits) < len(heads):
+        ids, shapes = [*ids[:LONGEST], pieces.last], [*shapes[:LONGEST], 0]
+        heads, keep = heads[: len(fits)], keep[: len(fits)]
+    new = {old: n for n, old in enumerate(keep)}
+    hints = [(heads[n], t) for n, i in enumerate(keep) if chance is None or chance.random() < hinted for t in hints_of(texts[i])]
+    targets = [
+        Target(new[t.at], t.type, {k: [v[i] for i in keep] for k, v in t.words.items()}, t.whole)
+        for t in example.targets
+        if t.at in new
+    ]
+    return Encoded(ids, shapes, hints, int(example.sentence.part in ("headline", "caption", "heading")), heads, targets)
+
+
+def varied(example: Example, pieces: WordPiece, recipe: Recipe, chance: random.Random) -> Encoded:
+    """The example, now and then without its commas, quotation marks and apostrophes, or without its capitals."""
+    keep = None
+    if chance.random() < recipe.strip:
+        spared = {t.at for t in example.targets}
+        keep = [i for i, w in enumerate(example.words) if w not in STRIPPED or i in spared]
+    case = chance.choice([0, 2]) if chance.random() < recipe.plain_case else None
+    return encode(example, pieces, keep, case, 1 - recipe.unhinted, chance)
+
+
+@dataclass(slots=True)
+class Batch:
+    """Sentences padded to one length, and their triggers."""
+
+    ids: Tensor
+    shapes: Tensor
+    parts: Tensor
+    hints: Tensor
+    lengths: Tensor
+    items: list[Encoded]
+
+    @classmethod
+    def of(cls, items: list[Encoded]) -> "Batch":
+        """Pads to the longest."""
+        length = max(len(e.ids) for e in items)
+        pad = lambda rows: torch.tensor([r + [0] * (length - len(r)) for r in rows])  # noqa: E731
+        hints = torch.zeros(len(items), length, len(TYPES))
+        for row, item in enumerate(items):
+            for piece, kind in item.hints:
+                hints[row, piece, kind] = 1
+        return cls(pad([e.ids for e in items]), pad([e.shapes for e in items]),
+                   torch.tensor([[e.part] * length for e in items]), hints, torch.tensor([len(e.ids) for e in items]), items)  # fmt: skip
+
+    def triggers(self) -> list[tuple[int, Target]]:
+        """Row and target of each trigger."""
+        return [(row, t) for row, e in enumerate(self.items) for t in e.targets]
+
+
+def losses(model: ReaderModel, batch: Batch, smoothing: float) -> dict[str, Tensor]:
+    """Loss of each head, summed over a batch and divided by its triggers."""
+    low, scores = model.trunk(batch.ids, batch.shapes, batch.parts, batch.hints)
+    low, scores = low.float(), scores.float()
+    rows = torch.tensor([row for row, e in enumerate(batch.items) for _ in e.heads])
+    spots = torch.tensor([h for e in batch.items for h in e.heads])
+    gold = torch.zeros(len(rows), dtype=torch.long)
+    first = 0
+    for e in batch.items:
+        for t in e.targets:
+            gold[first + t.at] = t.type + 1
+        first += len(e.heads)
+    triggers = batch.triggers()
+    scale = 1 / max(len(triggers), 4)
+    found = {"trigger": functional.cross_entropy(scores[rows, spots], gold, reduction="sum", label_smoothing=smoothing) * scale}
+    return found | argument_losses(model, batch, low, triggers, scale)
+
+
+def argument_losses(
+    model: ReaderModel, batch: Batch, low: Tensor, triggers: list[tuple[int, Target]], scale: float
+) -> dict[str, Tensor]:
+    """Losses of pair B."""
+    if not triggers:
+        return {}
+    rows = torch.tensor([row for row, _ in triggers])
+    at = torch.tensor([batch.items[row].heads[t.at] for row, t in triggers])
+    word, whole = model.arguments(low[rows], batch.lengths[rows], at, torch.tensor([t.type for _, t in triggers]))
+    which = torch.tensor([n for n, (row, _) in enumerate(triggers) for _ in batch.items[row].heads])
+    spots = torch.tensor([h for row, _ in triggers for h in batch.items[row].heads])
+    picked = word.float()[which, spots]
+    found, start = {}, 0
+    for name, labels in WORD_HEADS.items():
+        gold = torch.tensor([tag for _, t in triggers for tag in t.words[name]])
+        part = picked[:, start : start + len(labels)]
+        found[name] = functional.cross_entropy(part, gold, reduction="sum") * scale
+        start += len(labels)
+    start = 0
+    for name, labels in TRIGGER_HEADS.items():
+        gold = torch.tensor([t.whole[name] for _, t in triggers])
+        part = whole.float()[:, start : start + len(labels)]
+        found[name] = functional.cross_entropy(part, gold, reduction="sum") * scale
+        start += len(labels)
+    return found
+
+
+def batches(items: list[Encoded], size: int, chance: random.Random) -> Iterator[Batch]:
+    """Batches of like length, in random order."""
+    order = sorted(range(len(items)), key=lambda i: (len(items[i].ids) + chance.random() * 12))
+    groups = [order[i : i + size] for i in range(0, len(order), size)]
+    chance.shuffle(groups)
+    for group in groups:
+        yield Batch.of([items[i] for i in group])
+
+
+def train(examples: Sequence[Example], minilm: Path, recipe: Recipe, *, quiet: bool = False) -> ReaderModel:
+    """The model after the recipe's epochs; the same examples and recipe give the same model on the same machine."""
+    torch.manual_seed(recipe.seed)
+    torch.set_flush_denormal(True)  # noqa: FBT003  weights near nothing cost a processor a hundred times as much
+    chance = random.Random(recipe.seed)  # noqa: S311
+    pieces = WordPiece.load(minilm / "vocab.txt")
+    model = ReaderModel.from_minilm(minilm, recipe.dropout)
+    model.trunk.word.weight.requires_grad_(False)  # noqa: FBT003
+    new = [p for n, p in model.named_parameters() if n.split(".")[1] in ("trigger", "words", "whole", "mark", "shape", "hint", "late")]
+    ids = {id(p) for p in new}
+    body = [p for p in model.parameters() if id(p) not in ids and p.requires_grad]
+    optimizer = torch.optim.AdamW([{"params": body, "lr": recipe.body_rate}, {"params": new, "lr": recipe.head_rate}],
+                                  weight_decay=0.01, fused=True)  # fmt: skip
+    steps = recipe.epochs * -(-len(examples) // recipe.batch)
+    warm = max(1, int(steps * recipe.warmup))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / warm, (steps - s) / (steps - warm + 1)))
+    began = time.perf_counter()
+    for epoch in range(recipe.epochs):
+        model.train()
+        totals: dict[str, float] = {}
+        for batch in batches([varied(e, pieces, recipe, chance) for e in examples], recipe.batch, chance):
+            with torch.autocast("cpu", torch.bfloat16):
+                parts = losses(model, batch, recipe.smoothing)
+            loss = torch.stack([recipe.weights[k] * v for k, v in parts.items()]).sum()
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            for k, v in parts.items():
+                totals[k] = totals.get(k, 0) + float(v.detach())
+        if not quiet:
+            n = steps / recipe.epochs
+            print(f"epoch {epoch + 1}: {time.perf_counter() - began:.0f} s  "
+                  + "  ".join(f"{k} {v / n:.2f}" for k, v in totals.items()), flush=True)  # fmt: skip
+    return model.eval()
