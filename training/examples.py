@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sayso.analysis.anchor import written
 from sayso.analysis.labels import (
     CARRIED,
     MODES,
@@ -76,7 +77,7 @@ class Builder:
 
     def __init__(self, record: Gold, claims: Iterable[Gold]) -> None:
         self.report = report_of(record)
-        self.sentences = sentences(self.report)
+        self.sentences, self.day = sentences(self.report), written(self.report)
         self.claims = list(claims)
 
     def examples(self) -> list[Example]:
@@ -135,14 +136,14 @@ class Builder:
         for name in claim["place"]:
             for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", example.sentence.text, re.IGNORECASE):
                 start = example.sentence.start + found.start()
-                here = _mark(example, tags, start, start + len(name), 1, same=True) or here
+                here = _mark(example, tags, start, start + len(name), 1) or here
         return CARRIED.index("here" if here else "carried" if claim["place"] else "none")
 
     def _time(self, example: Example, tags: list[int], claim: Gold) -> int:
         if not claim["time"]:
             return CARRIED.index("none")
         here = False
-        for mention in times(example.sentence.text, example.sentence.start, self.report.published):
+        for mention in times(example.sentence.text, example.sentence.start, self.day):
             if mention.said == claim["time"]:
                 here = _mark(example, tags, mention.span.start, mention.span.end, 1, same=True) or here
         return CARRIED.index("here" if here else "carried")

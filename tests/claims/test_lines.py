@@ -20,8 +20,8 @@ def signs(text: str) -> str:
         ("The army said the bridge fell.", "DNVDNV."),
         ("The report said so.", "DNVS."),
         ("The group reports that he left.", "DNVtOV."),
-        ("Peace talks began in Riga.", "NNVPU."),
-        ("Armed men fled to Riga.", "VNVPU."),
+        ("Peace talks began in Riga.", "UNVPU."),
+        ("Those armed men fled to Riga.", "DNNVPU."),
         ("The armed men wanted to flee.", "DNNVIV."),
         ('Rusk said "we held the bridge all night".', "UVQ."),
         ("The US said Rusk's camp burned.", "DUVJNV."),
@@ -40,4 +40,11 @@ def test_offsets_are_those_of_the_report() -> None:
     text = "It rained. The mayor-elect’s aide said so."
     report = Report("r", "r", text)
     made = line(sentences(report)[1])
-    assert [text[a:b] for a, b in zip(made.starts, made.ends, strict=True)] == ["The", "mayor-elect’s", "aide", "said", "so", "."]
+    assert [text[a:b] for a, b in zip(made.starts, made.ends, strict=True)] == [
+        "The",
+        "mayor-elect’s",
+        "aide",
+        "said",
+        "so",
+        ".",
+    ]

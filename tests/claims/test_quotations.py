@@ -54,7 +54,9 @@ def test_an_unclosed_quotation_ends_with_its_paragraph() -> None:
 
 
 def test_marks_within_a_quotation_are_part_of_it() -> None:
-    assert quoted("“They said ‘leave now’ and we left,” said Rusk.") == [("“They said ‘leave now’ and we left,”", True, True)]
+    assert quoted("“They said ‘leave now’ and we left,” said Rusk.") == [
+        ("“They said ‘leave now’ and we left,”", True, True)
+    ]
 
 
 def test_an_inch_opens_nothing() -> None:

@@ -18,7 +18,7 @@ class Candidate:
     Attributes:
         plural: whether "they" fits better than "it".
         gender: "f", "m" or "".
-        weight: 2 for a role or source of the report, 1 for a name standing on its own, 0 for one inside a longer phrase.
+        weight: 2 for a role or source of the report, 1 for a person named, 0 for another name.
     """
 
     start: int
@@ -83,7 +83,7 @@ class Antecedents:
         return self._pick(at, fits, lambda one: (one.plural or one.kind == "group", one.weight, order * one.start))
 
     def counted(self, at: int) -> str:
-        """The people told of before in the same sentence, whom a bare number may count on ("two men and three others")."""
+        """The people told of before in the same sentence, whom "three others" may count on; "" where there are none."""
         here = bisect.bisect_right(self._starts, at) - 1
         begin = self._starts[here] if here >= 0 else 0
         some = [
@@ -92,7 +92,7 @@ class Antecedents:
         return some[-1].name if some else ""
 
     def pair(self, at: int, fits: Callable[[Candidate], bool]) -> tuple[str, ...]:
-        """The two parties of "both sides": of the last sentence that tells of two, else the last two; () where there are none."""
+        """The two parties of "both sides": of the last sentence that tells of two, else the last two; else ()."""
         before = [one for one in self._all if one.end <= at and fits(one)]
         here = bisect.bisect_right(self._starts, at)
         for index in range(here - 1, max(-1, here - 1 - 3 * self._reach), -1):
@@ -116,19 +116,19 @@ class Antecedents:
         return frozenset(one.name for one in self._all if one.kind == "group")
 
     def last(self, at: int, fits: Callable[[Candidate], bool], ahead: bool = False) -> str:
-        """The nearest candidate before a place that fits; with `ahead` the first after it where there is none before."""
+        """The nearest candidate that fits before a place; with `ahead`, failing that, the first after it."""
         before = [one for one in self._all if one.end <= at and fits(one)]
         if before:
             return before[-1].name
         after = [one for one in self._all if one.start > at and fits(one)] if ahead else []
         return after[0].name if after else ""
 
-    def _pick(self, at: int, fits: Callable[[Candidate], bool], rank: Callable[[Candidate], tuple[object, ...]]) -> str:
+    def _pick(self, at: int, fits: Callable[[Candidate], bool], rank: Callable[[Candidate], tuple[int, ...]]) -> str:
         here = bisect.bisect_right(self._starts, at) - 1
         for index in range(here, max(-1, here - self._reach), -1):
             begin = self._starts[index] if index >= 0 else 0
             end = at if index == here else self._starts[index + 1]
             some = [one for one in self._all if begin <= one.start and one.end <= end and fits(one)]
             if some:
-                return max(some, key=rank).name  # type: ignore[arg-type]
+                return max(some, key=rank).name
         return ""

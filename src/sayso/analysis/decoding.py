@@ -49,6 +49,38 @@ def runs(tags: Sequence[int], begin: int) -> list[Run]:
     return found
 
 
+KEPT = 0.2
+"""A word beside a stretch belongs to it from this chance on."""
+BRIDGED = 0.08
+"""So do up to BRIDGE words between two pieces of a stretch, each from this chance on."""
+BRIDGE = 2
+
+
+def grown(found: Sequence[Run], first: Sequence[float], more: Sequence[float]) -> list[Run]:
+    """Stretches with the words beside them that likely belong to them, pieces of one phrase joined.
+
+    Args:
+        found: stretches in order.
+        first, more: for each word, the chance that it begins a stretch, and that it goes on with one.
+    """
+    either = [a + b for a, b in zip(first, more, strict=True)]
+    out: list[Run] = []
+    for start, end in found:
+        while start > 0 and either[start - 1] >= KEPT and more[start] >= first[start] / 4:
+            start -= 1
+        while end < len(more) and more[end] >= KEPT and more[end] >= first[end]:
+            end += 1
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1])) if start < out[-1][1] or more[start] > first[start] else out[-1]
+            if out[-1][1] >= end:
+                continue
+        if out and 0 < start - out[-1][1] <= BRIDGE and more[start] > first[start] and all(e >= BRIDGED for e in either[out[-1][1] : start]):
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
+
+
 def plain_runs(tags: Sequence[int]) -> list[tuple[int, Run]]:
     """Stretches of equal tags other than 0, each with its tag."""
     found: list[tuple[int, Run]] = []
@@ -82,6 +114,12 @@ class _Decoder:
             return float(1 - first.max())
         return float(min(first[run[0]] for run in found))
 
+    def parties(self, role: str, number: int) -> list[Run]:
+        """The stretches that fill a role."""
+        tag = PARTY_TAGS.index(role)
+        chances = self.scores.of_words["party"][number]
+        return grown(runs(self.tags("party", number), tag), chances[:, tag].tolist(), chances[:, tag + 1].tolist())
+
     def label(self, head: str, number: int) -> tuple[str, float]:
         chances = self.scores.of_whole[head][number]
         best = int(chances.argmax())
@@ -110,8 +148,7 @@ class _Decoder:
 
     def act(self, number: int) -> Act:
         at, kind = int(self.scores.at[number]), int(self.scores.types[number])
-        party = self.tags("party", number)
-        actors, recipients = (runs(party, PARTY_TAGS.index(n)) for n in ("actor", "recipient"))
+        actors, recipients = (self.parties(n, number) for n in ("actor", "recipient"))
         inner, inner_span, inner_sure = self.source("inner", "inner", number)
         outer, outer_span, outer_sure = self.source("outer", "outer", number)
         labels = {n: self.label(n, number) for n in ("mode", "status", "actor", "recipient", "where", "when")}
@@ -140,7 +177,7 @@ class _Decoder:
             inner_span=inner_span,
             outer=outer,  # type: ignore[arg-type]
             outer_span=outer_span,
-            places=tuple(self.span(r) for _, r in plain_runs(self.tags("place", number))),
+            places=tuple(map(self.span, runs(self.tags("place", number), 1))),
             times=tuple(self.span(r) for _, r in plain_runs(self.tags("time", number))),
             numbers=tuple(counts),
             where=labels["where"][0],  # type: ignore[arg-type]

@@ -32,7 +32,7 @@ NUMBER_TAGS: tuple[NumberOf | str, ...] = (
 WORD_HEADS: dict[str, tuple[str, ...]] = {
     "party": PARTY_TAGS,
     "source": SOURCE_TAGS,
-    "place": ("none", "place"),
+    "place": ("none", "place", "place-more"),
     "time": ("none", "time"),
     "number": NUMBER_TAGS,
 }

@@ -35,7 +35,7 @@ _COALITION = re.compile(r"\b[\w.]+-led (?:[\w-]+ ){0,3}(?:coalition|alliance)\b"
 _PRESS = re.compile(r"\b(?:office|press|media|information|spokes\w+|public affairs|communications)\b", re.IGNORECASE)
 _OFFICIAL = re.compile(r"\b(?:government|state department|ministry|foreign office|white house)\b", re.IGNORECASE)
 _TITLED = re.compile(
-    r"\b(?:commander|leader|chief|president|minister|bomber|spokesman|spokeswoman|man|woman|chairman)\b(?:,| of | known )"
+    r"\b(?:commander|leader|chief|president|minister|bomber|spokes(?:wo)?man|man|woman|chairman)\b(?:,| of | known )"
 )
 _BOTH = re.compile(
     r"(?:both|the two|these two|neither)(?: of the)?(?: (?:warring|rival) )?(?:(?<= )| |$)(\w+)?", re.IGNORECASE
@@ -68,6 +68,7 @@ class Naming:
         self._before = Antecedents(sentences)
         self._described: list[tuple[int, str]] = []
         self._cache: dict[tuple[int, int, str], str] = {}
+        self._names = self._name_spans(known)
         self._take_names(known)
         self._take_mentions(mentions)
 
@@ -82,6 +83,16 @@ class Naming:
         if key not in self._cache:
             self._cache[key] = self._resolve(span.start, span.end, speaker)
         return self._cache[key]
+
+    def whole(self, span: Span) -> Span:
+        """The span with all of the names that it only has a piece of."""
+        if self._table.named(span.text) or self._people.known(span.text):
+            return span
+        start, end = span.start, span.end
+        for low, high in self._names:
+            if low < end and start < high:
+                start, end = min(start, low), max(end, high)
+        return Span.of(self._text, start, end)
 
     def members(self, span: Span, *, speaker: str = "") -> tuple[str, ...]:
         """The names of the parties of a phrase, one by one: a single one unless it is coordinated."""
@@ -142,6 +153,12 @@ class Naming:
             return None
         found = next((one for one in self._table.find(self._report.publisher) if one.known.country), None)
         return self._table.state(found.known.country) if found else None
+
+    def _name_spans(self, known: Sequence[Found]) -> tuple[tuple[int, int], ...]:
+        """Where names stand that have more than one word."""
+        found = {(one.start, one.end) for one in known if one.kind in ("name", "short")}
+        found |= {(one.start, one.end) for one in self._people.all} | set(self._proper.spans)
+        return tuple(sorted(s for s in found if not self._text[s[0] : s[1]].isalnum()))
 
     def _take_names(self, known: Sequence[Found]) -> None:
         for found in known:
@@ -259,7 +276,7 @@ class Naming:
         )
 
     def _within(self, at: int, kind: str, speaker: str) -> str:
-        """A party told of between a speaker and a pronoun in what they say, which takes the pronoun from the speaker."""
+        """The party told of between a speaker and a pronoun in what they say, which takes the pronoun from them."""
         if kind == "many" and not plural(speaker):
             return self._before.near(at, lambda one: one.plural and one.name != speaker)
         return ""
@@ -303,9 +320,8 @@ class Naming:
             return "police"
         if not taken.definite:
             return ""
-        if head in TITLES and not taken.counted and not any(one.known.country for one in self._table.find(core)):
-            if person := self._titled(core, start):
-                return person
+        if head in TITLES and not taken.counted and (person := self._titled(core, start)):
+            return person
         if taken.proper:
             if "-based" in core and head in GROUP_NOUNS:
                 return self._before.last(start, lambda one: one.kind == "body" and one.weight > 0)
@@ -358,6 +374,8 @@ class Naming:
 
     def _titled(self, core: str, start: int) -> str:
         """The person last told of under this title."""
+        if any(one.known.country for one in self._table.find(core)):
+            return ""  # whose state counts: see `_holding`
         head = core.split()[-1].casefold()
         for person in reversed(self._people.within(0, start)):
             if person.title and person.title.text.casefold() == head:

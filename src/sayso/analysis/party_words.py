@@ -90,22 +90,22 @@ BODY_NOUNS = word_set(
 
 FORCE_NOUNS = word_set(
     """
-    attaché attachés attache attaches commissioner diplomats movements moves gatherings centers centres sappers servicemen aviation power
     advance aircraft aircrafts aircrew airmen airstrike airstrikes ambassador announcement armor armour armoured
-    arms artillery assault attack attacks authorities base bases battalion battalions batteries battery boat boats
-    bomb bombardment bomber bombers bombing bombings bombs border bulldozers camp camps carrier carriers cavalry
-    checkpoint checkpoints commando commandos companies contingent contingents contribution convoy convoys corvette
-    corvettes crew crews cutter cutters delegate depot depots destroyer dredger drone drones economy envoy exports
-    fighter-jet fighter-jets fire fleet force forces frigate frigates garrison gun gunboat gunboats gunfire gunners
+    arms artillery assault attache attaches attaché attachés attack attacks authorities aviation base bases
+    battalion battalions batteries battery boat boats bomb bombardment bomber bombers bombing bombings bombs border
+    bulldozers camp camps carrier carriers cavalry centers centres checkpoint checkpoints commando commandos
+    commissioner companies contingent contingents contribution convoy convoys corvette corvettes crew crews cutter
+    cutters delegate depot depots destroyer diplomats dredger drone drones economy envoy exports fighter-jet
+    fighter-jets fire fleet force forces frigate frigates garrison gatherings gun gunboat gunboats gunfire gunners
     guns gunship gunships headquarters helicopter helicopter-gunship helicopters hideout hideouts house-to-house
     howitzers incursion incursions infantry invasion jeeps jet jets land leadership line lines lorries lorry marine
-    marines missile missiles mortar mortars navy-ship offensive offensives operation operations outpost outposts
-    paratrooper paratroopers patrol patrols peacekeeper peacekeepers pilot pilots plane planes platoon platoons
-    position positions post posts raid raids regiment rifles rocket rockets rulers sailor sailors services shelling
-    shells ship ships side sniper snipers soil soldier soldiers sorties statement statements strike strikes
-    stronghold strongholds submarine submarines tank tanks target targets territories territory trainer trainers
-    troop troop-carriers troops trucks tug ultimatum unit units vehicle vehicles vessel vessels warplane warplanes
-    warship warships weapon weapons
+    marines missile missiles mortar mortars movements moves navy-ship offensive offensives operation operations
+    outpost outposts paratrooper paratroopers patrol patrols peacekeeper peacekeepers pilot pilots plane planes
+    platoon platoons position positions post posts power raid raids regiment rifles rocket rockets rulers sailor
+    sailors sappers servicemen services shelling shells ship ships side sniper snipers soil soldier soldiers sorties
+    statement statements strike strikes stronghold strongholds submarine submarines tank tanks target targets
+    territories territory trainer trainers troop troop-carriers troops trucks tug ultimatum unit units vehicle
+    vehicles vessel vessels warplane warplanes warship warships weapon weapons
     """
 )
 """Men, machines, acts and ground of a force: with a state or a group before them they stand for it."""
@@ -199,7 +199,7 @@ SINGULAR_S = word_set(
 
 DETERMINERS = word_set(
     """
-    a an any each every her his its my our own said so-called some such that the their these this those your
+    a an any each every her his its my our own so-called some such that the their these this those your
     """
 )
 QUANTITIES = word_set(
@@ -214,8 +214,11 @@ QUANTITIES = word_set(
 )
 
 FUNCTION_WORDS = DETERMINERS | word_set(
-    "he she it they we i you who in on at by but and or as for from with when while after before since meanwhile however not no "
-    "if there here then also more according despite during under over between among to of so because although though yet"
+    """
+    according after also although among and as at because before between but by despite during for from he here
+    however i if in it meanwhile more no not of on or over she since so then there they though to under we when
+    while who with yet you
+    """
 )
 """Small words that no name of a person or body begins with, capitalised or not."""
 

@@ -113,8 +113,8 @@ class People:
         text: of the report.
         words: its tokens.
         known: the known parties in it, so that a state's name is not taken for a surname.
-        hints: spans the reader took for actors, recipients or sources: a bare name of two words or more among them is taken
-            for a person.
+        hints: spans the reader took for actors, recipients or sources: a bare name of two words or more among them is
+            taken for a person.
     """
 
     def __init__(self, text: str, words: Sequence[Token], known: Sequence[Found], hints: Sequence[Span] = ()) -> None:

@@ -1,4 +1,4 @@
-"""The name that a phrase stands for by its own words and the names the report gives; pronouns are not dealt with here."""
+"""The name that a phrase stands for by its own words and the names the report gives; pronouns are not dealt with."""
 
 import re
 from collections import Counter
@@ -20,13 +20,18 @@ _OWNER = re.compile(r"^(.+?)(?:['’]s|(?<=s)['’])\s+(.+)$", re.DOTALL)
 _GOVERNMENT = re.compile(
     r"^(?:(?:central|federal|national|own)\s+)?"
     r"(government|govt|regime|administration|authorities|cabinet|rulers)(?:['’]?s)?"
-    r"(?:\s+(forces?|troops|soldiers|army|war ?planes|aircraft|aircrew|jets|helicopters|air ?strikes?|institutions|positions?|side|(?:military )?bases?|"
-    r"militias?|air force|shelling|bombardment|targets|checkpoints?|fire))?(?:\s+(?:in|of)\s+.+)?$",
+    r"(?:\s+(forces?|troops|soldiers|army|war ?planes|aircraft|aircrew|jets|helicopters|air ?strikes?|institutions|"
+    r"positions?|side|(?:military )?bases?|militias?|air force|shelling|bombardment|targets|checkpoints?|fire))?"
+    r"(?:\s+(?:in|of)\s+.+)?$",
     re.IGNORECASE,
 )
 _MODIFIERS = {
-    "rebel": "rebels", "terrorist": "terrorists", "jihadist": "jihadists", "militant": "militants", "insurgent": "insurgents",
-}  # fmt: skip
+    "rebel": "rebels",
+    "terrorist": "terrorists",
+    "jihadist": "jihadists",
+    "militant": "militants",
+    "insurgent": "insurgents",
+}
 _BETWEEN = word_set("against and at between by for from in near of on the to with")
 _AFTER_PERSON = re.compile(r"^(?:[,(\[].*|(?:of|from|known|at|for|a|an|the|its)\b.*)?$", re.DOTALL)
 _KEEPS_OWNER = word_set(
@@ -39,9 +44,14 @@ _KEEPS_OWNER = word_set(
 
 
 _POWERS = frozenset({"USA", "RUS", "GBR", "FRA", "ISR", "CHN"})
+_SPEAKS_FOR = (
+    re.compile(r"^(.+?)(?:['’]s)? (?:spokes\w+|officials?|sources?|minister|officer|reporter)$"),
+    re.compile(r"^(?:\w+ )?(?:spokes\w+|officials?|sources?|officer) (?:for|at|of|in) (?:the )?(.+)$"),
+)
+_RULE = re.compile(r"\s+(?:government|regime|army|troops|rebels|opposition)\b")
 _GOVERNING = word_set("ambassador commissioner minister premier president secretary vice-minister")
 _STATE_ORGAN = re.compile(
-    r"\b(?:ministry|embassy|consulate|registry|attach[eé]|(?:high )?commissioner|ambassador|intelligence|border service)$",
+    r"\b(?:ministry|embassy|consulate|registry|attach[eé]|commissioner|ambassador|intelligence|border service)$",
     re.IGNORECASE,
 )
 _ARMS = re.compile(r"^(army|air force|navy|police|border guard)(?:'?s)?\b", re.IGNORECASE)
@@ -87,6 +97,8 @@ class PhraseNames:
             if country and country not in without and found.known.kind in ("state", "group"):
                 # Powers are told of everywhere, most often as those who intervene.
                 weight = 1 if country in _POWERS else 3 if found.kind in ("regime", "capital") else 2
+                if _RULE.match(self._text, found.end):
+                    weight += 3
                 weights[country] += 2 * weight if found.start < 200 else weight
         return self._table.state(weights.most_common(1)[0][0]) if weights else None
 
@@ -155,21 +167,21 @@ class PhraseNames:
         return self._proper.spelled(words) or self._proper.longest(known.id) or words
 
     def _served(self, speaker: str) -> str:
-        """The state of somebody in government of whom the report does not say whose: the one it comes from or tells of."""
+        """The state of somebody in a government that is not named: the one that publishes or is told of."""
         titles = {
             person.title.text.casefold()
             for person in self._people.all
             if person.title and self._people.full(person.name) == speaker
         }
-        return (self.home or self.focus).name if titles & _GOVERNING and (self.home or self.focus) else ""
+        state = self.home or self.focus
+        return state.name if state and titles & _GOVERNING else ""
 
     def _holder(self, speaker: str) -> str:
         for office in self._people.offices():
             if office.person == speaker:
                 return office.holder.text
-        for pattern in (r"^(.+?)(?:['’]s)? (?:spokes\w+|official|officials|source|sources|minister|officer|reporter)$",
-                        r"^(?:\w+ )?(?:spokes\w+|official|officials|source|sources|officer) (?:for|at|of|in) (?:the )?(.+)$"):  # fmt: skip
-            if match := re.match(pattern, speaker):
+        for pattern in _SPEAKS_FOR:
+            if match := pattern.match(speaker):
                 return match[1]
         return ""
 
@@ -208,7 +220,7 @@ class PhraseNames:
         return bool(named and named.kind != "regime")
 
     def _government(self, core: str) -> str:
-        """The government in "the regime", "government forces", "the Assad regime"; "" where it is none or whose is unknown."""
+        """The government in "the regime", "government forces"; "" where it is none or whose is unknown."""
         if re.match(r"government of\b", core, re.IGNORECASE):
             return ""  # a name of its own
         if bare := _GOVERNMENT.match(core):

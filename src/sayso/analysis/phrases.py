@@ -15,7 +15,9 @@ from sayso.analysis.party_words import (
 )
 
 _RELATIVE = re.compile(
-    r"(?:\s+(?:armed with|carrying|based in|seen by|wearing|dressed in|travelling|traveling|living|working|accompanying)\b.*$)|,?\s+(?:who|whom|whose|which|where|when|that(?=\s+(?:\w+ed|is|are|was|were|has|have|had|carr\w+|hit|held|fly|flies)\b))\b.*$",
+    r"(?:\s+(?:armed with|carrying|based in|seen by|wearing|dressed in|travell?ing|living|working|accompanying)\b.*$)"
+    r"|,?\s+(?:who|whom|whose|which|where|when"
+    r"|that(?=\s+(?:\w+ed|is|are|was|were|has|have|had|carr\w+|hit|held|fly|flies)\b))\b.*$",
     re.DOTALL,
 )
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]?")
@@ -24,9 +26,11 @@ _SAYING = re.compile(
 )
 _PARTITIVE = re.compile(
     r"^(?:[\w,.-]+\s+)?(?:[a-z\d][\w,.-]*\s+){0,4}?(?i:members?|fighters?|militants?|soldiers|troops|gunmen|jihadists?|terrorists?|elements?|officers|"
-    r"units?|supporters of the ranks|rank|forces|vehicles|positions?|headquarters|bases?|strongholds?|hideouts?|battalions?|"
-    r"groups?|crew|tanks|planes|warplanes|jets|aircraft|men|staff|leaders|leadership|reporters|monitors|heads|commanders|cadres)\s+"
-    r"(?:of|from|belonging to|with|at|under the banner of)\s+(?:the\s+)?(?=[A-Z]|[a-z -]*(?:army|police|gendarmerie|navy)$)"
+    r"units?|supporters of the ranks|rank|forces|vehicles|positions?|headquarters|bases?|strongholds?|hideouts?|"
+    r"battalions?|groups?|crew|tanks|planes|warplanes|jets|aircraft|men|staff|leaders|leadership|reporters|monitors|"
+    r"heads|commanders|cadres)\s+"
+    r"(?:of|from|belonging to|with|at|under the banner of)\s+(?:the\s+)?"
+    r"(?=[A-Z]|[a-z -]*(?:army|police|gendarmerie|navy)$)"
 )
 _WORDS = re.compile(r"\S+")
 _OF = re.compile(r"^(?:of|in|among|from)\s+(?:(?:the|these|those|our|its|their|his|her)\s+)?")
@@ -119,7 +123,7 @@ def partitive(text: str) -> str:
 
 
 def is_force(words: str) -> bool:
-    """Whether the words after a name only say men, machines, acts or ground of it: "warplanes", "military helicopter"."""
+    """Whether the words after a name only say men, machines, acts or ground of it: "military helicopter"."""
     parts = words.casefold().replace("-", " ").split()
     if not parts or parts[-1] not in FORCE_NOUNS:
         return False
@@ -138,9 +142,9 @@ def is_member(words: str) -> bool:
 
 _FORCE_MODIFIERS = word_set(
     """
-    high deputy peacekeeping gathering concentration
-    air allied and armed armored armoured army attack border coast combat elite fighter government ground guard
-    heavy local military naval navy senior special state surveillance transport war
+    air allied and armed armored armoured army attack border coast combat concentration deputy elite fighter
+    gathering government ground guard heavy high local military naval navy peacekeeping senior special state
+    surveillance transport war
     """
 )
 _MEMBER_MODIFIERS = word_set(

@@ -65,7 +65,7 @@ class ProperNames:
         return self._longest.get(party, "")
 
     def fuller(self, core: str) -> str:
-        """The first longer name of the report that a short form takes up ("the Front" for "Hill Farmers' Front"), or ""."""
+        """The first longer name that a short form takes up ("the Front" for "Hill Farmers' Front"), or ""."""
         wanted = core.split()
         if not wanted or not (wanted[0][0].isupper() or wanted[-1].casefold() in GROUP_NOUNS):
             return ""

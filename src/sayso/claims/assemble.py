@@ -1,5 +1,6 @@
 """Acts, attributions and names to claims."""
 
+import re
 from collections.abc import Sequence
 
 from sayso.claims import chains, circumstances
@@ -11,23 +12,36 @@ from sayso.model.claim import Because, Claim, Role, Source
 from sayso.model.ids import claim_id
 from sayso.model.span import Span
 
+_EMPTY = re.compile(r"(?:the|an?|at|least|more|than|some|about|of|mr|mrs|ms|and|[^\w]|\s)+", re.IGNORECASE)
+"""Words that name nobody."""
+
+AHEAD = 8
+"""So many claims further on, an act told in a headline may be told again with its place and time."""
+
 
 def claims(material: Material, codebook: Codebook) -> tuple[Claim, ...]:
     """The claims of one report, in the order of their triggers."""
     told = Told()
-    for sentence, acts in zip(material.sentences, material.acts, strict=True):
-        for act in acts:
-            told.claims.append(_claim(material, codebook, sentence, act, told))
-    return tuple(told.claims)
+    pairs = [(s, act) for s, acts in zip(material.sentences, material.acts, strict=True) for act in acts]
+    for sentence, act in pairs:
+        told.claims.append(_claim(material, codebook, sentence, act, told))
+    return tuple(
+        circumstances.from_later(claim, act, told.claims[n + 1 : n + 1 + AHEAD])
+        for n, (claim, (_, act)) in enumerate(zip(told.claims, pairs, strict=True))
+    )
 
 
 def _claim(material: Material, codebook: Codebook, sentence: Sentence, act: Act, told: Told) -> Claim:
     sources = chains.chain(material, sentence, act, told)
     speaker = sources[-1].name if sources else ""
-    place, place_words = circumstances.places(act, told)
+    place, place_words = circumstances.places(material, act, told)
     time, when, time_words = circumstances.times(material, act, told)
     trigger = act.trigger
-    actors = roles(material, act.actors, speaker)
+    actors, recipients = roles(material, act.actors, speaker), roles(material, act.recipients, speaker)
+    if not actors and act.actor == "carried":
+        actors = told.party("actors", recipients)
+    if not recipients and act.recipient == "carried":
+        recipients = told.party("recipients", actors)
     numbers = circumstances.numbers(material, act)
     means = circumstances.means(material, sentence, act)
     mode = act.mode if act.mode in codebook.type(act.type).modes else ""
@@ -42,7 +56,7 @@ def _claim(material: Material, codebook: Codebook, sentence: Sentence, act: Act,
         status=act.status,
         sources=sources,
         actors=actors,
-        recipients=roles(material, act.recipients, speaker),
+        recipients=recipients,
         place=place,
         time=time,
         numbers=numbers,
@@ -58,10 +72,21 @@ def _claim(material: Material, codebook: Codebook, sentence: Sentence, act: Act,
 def roles(material: Material, spans: Sequence[Span], speaker: str) -> tuple[Role, ...]:
     """Parties with their names; one party named by two stretches of one role is kept once, where it is named first."""
     found: dict[str, Role] = {}
-    for span in spans:
+    for span in _wholes(material, spans):
         name = material.naming.name(span, speaker=speaker)
         found.setdefault(name.casefold(), Role(span, name, material.naming.party(name)))
     return tuple(found.values())
+
+
+def _wholes(material: Material, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans with whole names, those that thereby run into one another joined, and none of mere function words."""
+    out: list[Span] = []
+    for span in map(material.naming.whole, sorted(spans)):
+        if out and span.start < out[-1].end:
+            out[-1] = Span.of(material.report.text, out[-1].start, max(span.end, out[-1].end))
+        elif not _EMPTY.fullmatch(span.text):
+            out.append(span)
+    return tuple(out)
 
 
 def because(codebook: Codebook, act: Act, sources: Sequence[Source]) -> Because:

@@ -124,7 +124,7 @@ def _statement(sentences: Sequence[Sentence], first: int, quoted: Sequence[Quota
     if speech := next((q for q in quoted if q.span.start == start), None):
         return start, speech.span.end
     for sentence in sentences[first:]:
-        if sentence.part not in ("paragraph", "quote") or _NOTES.match(sentence.text):
+        if sentence.part not in ("paragraph", "quote") or _NOTES.match(sentence.text) or sentence.text.endswith(":"):
             break
         end = sentence.end
     return start, end
@@ -200,15 +200,18 @@ def _merged(text: str, pieces: Pieces) -> Pieces:
 def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:
     """The same with each one's parent: the smallest attribution whose content holds its cue and content."""
     sizes = [sum(map(len, a.content)) for a in found]
-    made = []
-    for i, a in enumerate(found):
-        inside = (*a.content, a.cue) if a.cue else a.content
-        over = [
-            j
-            for j, b in enumerate(found)
-            if sizes[j] > sizes[i]
-            and b.content[0].start <= a.content[0].start
-            and all(any(c.holds(span) for c in b.content) for span in inside)
-        ]
-        made.append(replace(a, parent=min(over, key=lambda j: (sizes[j], j), default=None)))
+    inside = [(*a.content, a.cue) if a.cue else a.content for a in found]
+    begins = [min(span.start for span in spans) for spans in inside]
+    waiting = sorted(range(len(found)), key=lambda i: found[i].content[0].start, reverse=True)
+    made, around = list(found), list[int]()
+    for i in sorted(range(len(found)), key=lambda i: begins[i]):
+        while waiting and found[waiting[-1]].content[0].start <= begins[i]:
+            around.append(waiting.pop())
+        around = [j for j in around if found[j].content[-1].end > begins[i]]
+        over = [j for j in around if sizes[j] > sizes[i] and _holds_all(found[j], inside[i])]
+        made[i] = replace(found[i], parent=min(over, key=lambda j: (sizes[j], j), default=None))
     return tuple(made)
+
+
+def _holds_all(outer: Attribution, spans: Sequence[Span]) -> bool:
+    return all(any(c.holds(span) for c in outer.content) for span in spans)

@@ -1,13 +1,13 @@
 """The source chain of a claim: on whose say-so the report has it.
 
-The reader model says where each link is named. What is regular goes by rule: a quotation belongs to whoever holds it, also in
-the sentences that do not name the speaker again.
+Two witnesses are heard: the rules for words of saying and quotation marks, and the reader model, which sees the trigger in its sentence.
+Each has its strength. The rules know quotations, speakers carried over from earlier sentences, hedges and who
+belongs to which cue; the model knows which acts in an attributed sentence are the report's own, and how deep a chain goes.
 """
 
 from collections.abc import Sequence
 
-from sayso.claims.attribution import holders, kind_of
-from sayso.claims.cues import cue_for
+from sayso.claims.attribution import cue_for, holders, kind_of
 from sayso.claims.material import Material, Told
 from sayso.model.analysis import Act, Attribution, AttributionKind, Sentence
 from sayso.model.claim import Source
@@ -15,47 +15,67 @@ from sayso.model.span import Span
 
 UNNAMED = "unnamed"
 
+OWN_VOICE = 0.8
+"""From this chance on, the model's word that an act is the report's own goes before an indirect source in its sentence."""
+ALONE = 0.6
+"""A source that the model sees and no rule finds counts from this chance on."""
+CARRIED = 0.8
+"""So does one that it takes to be named in an earlier sentence."""
+SINGLE = 0.965
+"""A chain of two by rule stays one link where the model is surer than this that there is no outer source."""
+
 
 def chain(material: Material, sentence: Sentence, act: Act, told: Told) -> tuple[Source, ...]:
     """The links from the outermost to the innermost; empty for the report's own voice."""
-    held = [material.attributions[i] for i in holders(material.attributions, act.trigger)]
-    quoted = [a for a in held if a.kind in ("direct", "mixed")]
-    if act.inner == "none":
-        return _links(material, quoted[:1]) if quoted else ()
-    outer = _link(material, sentence, act, act.outer, act.outer_span, held[:-1], told)
-    inner = _link(material, sentence, act, act.inner, act.inner_span, held[-1:], told)
-    links = tuple(link for link in (outer, inner) if link)
-    if len(links) == 2 and links[0].name == links[1].name:
-        return links[1:]
-    return links
+    by_rule = _distinct([_link(material, material.attributions[i]) for i in holders(material.attributions, act.trigger)])
+    if act.type == "RELATION" or not by_rule:
+        return _distinct(_by_model(material, sentence, act, told))
+    if act.inner == "none" and act.scores["inner"] >= OWN_VOICE and _told_here(sentence, by_rule[-1]):
+        return ()
+    if by_rule[-1].name == UNNAMED or (act.scores["outer"] < SINGLE and act.outer == "none"):
+        return by_rule
+    if act.outer != "none":
+        return by_rule if len(by_rule) > 1 else _distinct(_by_model(material, sentence, act, told))
+    return (_meant(by_rule, act),)
 
 
-def _link(
-    material: Material,
-    sentence: Sentence,
-    act: Act,
-    where: str,
-    span: Span | None,
-    held: Sequence[Attribution],
-    told: Told,
+def _told_here(sentence: Sentence, link: Source) -> bool:
+    """Whether the sentence itself names an indirect source."""
+    return link.kind in ("indirect", "document") and link.span is not None and link.span.start >= sentence.start
+
+
+def _meant(links: Sequence[Source], act: Act) -> Source:
+    """The link whose words the model took for the innermost source, or else the innermost."""
+    return next((s for s in links if s.span and act.inner_span and s.span.overlaps(act.inner_span)), links[-1])
+
+
+def _distinct(links: Sequence[Source]) -> tuple[Source, ...]:
+    """The links without those that repeat the name of the one outside them."""
+    return tuple(s for n, s in enumerate(links) if n == 0 or s.name != links[n - 1].name)
+
+
+def _by_model(material: Material, sentence: Sentence, act: Act, told: Told) -> list[Source]:
+    outer = _seen(material, sentence, act, act.outer, act.outer_span, told, act.scores["outer"])
+    inner = _seen(material, sentence, act, act.inner, act.inner_span, told, act.scores["inner"])
+    return [link for link in (outer, inner) if link]
+
+
+def _seen(
+    material: Material, sentence: Sentence, act: Act, where: str, span: Span | None, told: Told, sure: float
 ) -> Source | None:
-    if where == "none":
+    if where == "carried":
+        last = told.last
+        return last.sources[-1] if last and last.sources and sure >= CARRIED else None
+    if where == "none" or sure < ALONE:
         return None
-    if where == "unnamed":
-        return Source(name=UNNAMED, span=None, kind="hearsay", members=(UNNAMED,))
     if where == "here" and span is not None:
-        return named(material, sentence, span, act.trigger)
-    for link in _links(material, held):
-        return link
-    last = told.last
-    return last.sources[-1] if last and last.sources else None
+        return named(material, sentence, material.naming.whole(span), act.trigger)
+    return Source(name=UNNAMED, span=None, kind="hearsay", members=(UNNAMED,)) if where == "unnamed" else None
 
 
 def named(material: Material, sentence: Sentence, span: Span, trigger: Span) -> Source:
     """The link that words of the trigger's sentence name."""
-    cue = cue_for(sentence, span)
-    kind = kind_of(material.attributions, trigger, span)
-    return source(material, span, kind, cue)
+    return source(material, span, kind_of(material.attributions, trigger, span), cue_for(sentence, span))
 
 
 def source(material: Material, span: Span, kind: AttributionKind, cue: Span | None) -> Source:
@@ -65,11 +85,10 @@ def source(material: Material, span: Span, kind: AttributionKind, cue: Span | No
     return Source(name=" & ".join(members), span=span, kind=kind, cue=cue, members=members, party=party)
 
 
-def _links(material: Material, held: Sequence[Attribution]) -> tuple[Source, ...]:
-    """Links of attributions that name somebody."""
-    return tuple(
-        Source(name=a.speaker, span=a.sources[0], kind=a.kind, cue=a.cue, members=tuple(a.speaker.split(" & ")),
-               party=material.naming.party(a.speaker) if " & " not in a.speaker else "")
-        for a in held
-        if a.sources
-    )  # fmt: skip
+def _link(material: Material, attribution: Attribution) -> Source:
+    """An attribution as a link; several stretches that name its source are co-sources."""
+    speaker = attribution.speaker
+    members = tuple(speaker.split(" & "))
+    party = material.naming.party(speaker) if len(members) == 1 and speaker != UNNAMED else ""
+    span = attribution.sources[0] if attribution.sources else None
+    return Source(name=speaker, span=span, kind=attribution.kind, cue=attribution.cue, members=members, party=party)

@@ -1,5 +1,6 @@
 """Where, when, how many and by what means: the circumstances of a claim, with the words they rest on."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,20 +10,34 @@ from sayso.model.analysis import Act, NumberMention, Sentence, TimeMention
 from sayso.model.claim import Claim, When
 from sayso.model.span import Span
 
+_AREA = r"(?:provinces?|governorates?|regions?|states?|count(?:y|ies)|countryside|prefecture|oblast|department)"
+_HOLDS_AFTER = re.compile(rf"(?:\s+{_AREA}\b|['’]?s\s+(?!{_AREA})(?:\w+\s+){{0,2}}[A-Za-z]+-?[A-Z])", re.IGNORECASE)
+_HOLDS_BEFORE = re.compile(rf"\b{_AREA}\s+of\s+$", re.IGNORECASE)
+
 ARMED = frozenset({"ASSAULT", "MOBILIZE", "AID", "THREATEN"})
 """Types whose claims can have a weapon or instrument."""
 REACH = 60
 """Characters between a trigger and the weapon that is taken to be its means."""
 
 
-def places(act: Act, told: Told) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+def places(material: Material, act: Act, told: Told) -> tuple[tuple[str, ...], tuple[Span, ...]]:
     """Names of the places of an act, the most specific first, with their words."""
     if act.places:
-        return tuple(dict.fromkeys(s.text for s in act.places)), act.places
-    last = told.last
+        ordered = sorted(act.places, key=lambda s: (_width(material, s), s.start))
+        return tuple(dict.fromkeys(s.text for s in ordered)), tuple(ordered)
+    last = told.placed()
     if act.where == "carried" and last:
         return last.place, last.evidence.get("place", ())
     return (), ()
+
+
+def _width(material: Material, place: Span) -> int:
+    """How wide a place is, as far as its words tell: 0 a town or less, 1 what holds others, 2 a state."""
+    if material.naming.party(place.text).startswith("state:"):
+        return 2
+    text = material.report.text
+    after, before = text[place.end : place.end + 40], text[max(0, place.start - 30) : place.start]
+    return int(bool(_HOLDS_AFTER.match(after) or _HOLDS_BEFORE.search(before)))
 
 
 def times(material: Material, act: Act, told: Told) -> tuple[str, When | None, tuple[Span, ...]]:
@@ -31,7 +46,7 @@ def times(material: Material, act: Act, told: Told) -> tuple[str, When | None, t
     if spoken:
         best = min(spoken, key=lambda t: (len(t.said.split("/")), -len(t.said)))
         return best.said, when(best), (best.span,)
-    last = told.last
+    last = told.dated()
     if act.when == "carried" and last:
         return last.time, last.when, last.evidence.get("time", ())
     return "", None, ()
@@ -91,6 +106,20 @@ def _gap(one: Span, other: Span) -> int:
     return max(0, one.start - other.end, other.start - one.end)
 
 
-def carried(claims: Sequence[Claim], kind: str) -> Claim | None:
-    """The last claim of this type, for what a later mention of the same act takes over."""
-    return next((c for c in reversed(claims) if c.type == kind), None)
+def from_later(claim: Claim, act: Act, later: Sequence[Claim]) -> Claim:
+    """A headline's claim with the place and time that the text gives for plainly the same act further down."""
+    same = [c for c in later if c.type == claim.type]
+    placed = next((c for c in same if c.place), None) if act.where == "carried" and not claim.place else None
+    dated = next((c for c in same if c.time), None) if act.when == "carried" and not claim.time else None
+    evidence = dict(claim.evidence)
+    if placed:
+        evidence["place"] = placed.evidence.get("place", ())
+    if dated:
+        evidence["time"] = dated.evidence.get("time", ())
+    return replace(
+        claim,
+        place=placed.place if placed else claim.place,
+        time=dated.time if dated else claim.time,
+        when=dated.when if dated else claim.when,
+        evidence=evidence,
+    )

@@ -122,7 +122,7 @@ def _special(text: Line, cue: Cue, stop: int) -> list[Words]:
     if not frames & {"toll", "deed", "quoted"} or not (match := _PHRASE.match(text.signs, cue.after, stop)):
         return []
     heads, after = set(text.lower[match.start() : match.end()]), text.lower[match.end() : match.end() + 1]
-    toll = "toll" in frames and heads & table.tolls and after == ["at"]
+    toll = "toll" in frames and heads & table.tolls and "at" in heads
     deed = "deed" in frames and heads & table.deeds
     if toll or deed or ("quoted" in frames and after == ["as"]):
         return [(cue.after, ending(text, match.end(), stop))]

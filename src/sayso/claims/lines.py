@@ -1,9 +1,9 @@
 """A sentence as its words and one sign a word for what it can be: enough to see subjects and clauses without a parser.
 
 The signs: D determiner, J possessive, O pronoun, R relative pronoun, P preposition, I "to" before a verb, C "and",
-B "but", S subordinator, W question word, t "that", X auxiliary, A adverb, T time word, V verb, G verb in -ing, N noun or
-adjective, U capitalised word, # number, Q a quoted speech as one word, and the punctuation marks themselves (- a dash,
-' any other).
+B "but", S subordinator, W question word, t "that", X auxiliary, A adverb, T time word, V verb, G verb in -ing, N noun
+or adjective, U capitalised word, # number, Q a quoted speech as one word, and the punctuation marks themselves (- a
+dash, ' any other).
 """
 
 from collections.abc import Sequence
@@ -64,15 +64,16 @@ def line(sentence: Sentence, quoted: Sequence[Quotation] = (), start: int = 0, e
     made = Line([], [], [], [])
     speeches = [(q.span.start, q.span.end) for q in quoted if q.speech and q.span.start < end and start < q.span.end]
     marks = {at for q in quoted if not q.speech for at in (q.span.start, q.span.end - 1)}
+    closing = {q.span.end - 1 - start for q in quoted}
     text = sentence.text[start - sentence.start : end - sentence.start]
-    for low, high in _joined(text, words(text)):
+    for low, high in _joined(text, words(text), closing):
         if start + low not in marks:
             _add(made, text[low:high], start + low, speeches)
     made.signs = _signs(made)
     return made
 
 
-def _joined(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _joined(text: str, spans: Sequence[tuple[int, int]], closing: set[int]) -> list[tuple[int, int]]:
     """Words with what hangs on them: possessives and the parts of a hyphened word."""
     made: list[tuple[int, int]] = []
     glue = False
@@ -80,7 +81,8 @@ def _joined(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]
         touches = bool(made) and made[-1][1] == low
         word = text[low:high]
         hyphen = touches and word in _GLUE and text[high : high + 1].isalnum() and text[low - 1].isalnum()
-        if touches and (glue or hyphen or word.lower() in _POSSESSIVE[:2]):
+        plural = touches and word in {"'", "’"} and text[low - 1] == "s" and low not in closing  # the rebels' camp
+        if touches and (glue or hyphen or plural or word.lower() in _POSSESSIVE[:2]):
             made[-1] = made[-1][0], high
         else:
             made.append((low, high))
@@ -152,14 +154,21 @@ def _open(made: Line, i: int, word: str, signs: list[str], table: Grammar) -> st
         return "U"
     if word.endswith("ly") and len(word) > 4 and word not in table.not_adverbs:
         return "A"
+    if word in saying().hearsay_adjectives and before in "VtCBSW," and _noun_follows(made, i):
+        return "N"
     known = saying().verbs.get(word)
     if known or word in table.verbs:
         return _verb(made, i, word, signs, known[1] if known else frozenset({"past"}))
     if word.endswith("ing") and len(word) > 5 and word not in table.nouns_in_ing and before not in "DJ":
         return "G"
-    if word.endswith("ed") and len(word) > 4:
+    if word.endswith("ed") and len(word) > 3 and word not in table.not_past:
         return _past(made, i, signs[-2] if before == "A" and len(signs) > 1 else before)
     return "U" if capital else "N"
+
+
+def _noun_follows(made: Line, i: int) -> bool:
+    after = made.next(i)
+    return after.isalpha() and after not in grammar().signs and after != "to"
 
 
 def _past(made: Line, i: int, before: str) -> str:
@@ -198,5 +207,6 @@ def _opens_clause(made: Line, i: int, before: str) -> bool:
     after = made.next(i)
     sign = grammar().signs.get(after, "")
     if before == "N":
-        return sign in set("DOtSW") or after == "on"
+        plural = after == "to" and made.lower[i - 1].endswith("s") and not made.lower[i].endswith("s")
+        return plural or sign in set("DOtSW") or after == "on"
     return before in "UBC,)" and (sign in set("DOtSWX") or after in {"to", ":", ",", "on"})

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from sayso.analysis.naming import Naming
 from sayso.model.analysis import Act, Attribution, NumberMention, Sentence, TimeMention
-from sayso.model.claim import Claim
+from sayso.model.claim import Claim, Role
 from sayso.model.report import Report
 from sayso.model.span import Span
 
@@ -38,6 +39,24 @@ class Told:
     def last(self) -> Claim | None:
         """The claim before, in the order of the text."""
         return self.claims[-1] if self.claims else None
+
+    def party(self, role: Literal["actors", "recipients"], there: Sequence[Role]) -> tuple[Role, ...]:
+        """Who last had this role, or else the other one, among those who are not in the present claim already."""
+        mine = {r.name.casefold() for r in there}
+        for claim in reversed(self.claims):
+            either = (claim.actors, claim.recipients)
+            for parties in either if role == "actors" else reversed(either):
+                if parties and mine.isdisjoint(r.name.casefold() for r in parties):
+                    return parties
+        return ()
+
+    def placed(self) -> Claim | None:
+        """The last claim that has a place."""
+        return next((c for c in reversed(self.claims) if c.place), None)
+
+    def dated(self) -> Claim | None:
+        """The last claim that has a time."""
+        return next((c for c in reversed(self.claims) if c.time), None)
 
 
 def inside(sentence: Sentence, spans: Sequence[Span]) -> list[Span]:

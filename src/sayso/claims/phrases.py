@@ -21,6 +21,8 @@ _FAR = 6  # words between a noun of saying and who gives it: "an offer of talks 
 _TAIL = 6  # words of a source after a colon or dash
 _HEAD = 5  # words of a source before a colon
 _CARRY = 10  # words between a verb that carries a noun of saying and the noun: "made a new and firm pledge"
+_CLAUSE = 120  # words of a clause on either side of "reportedly"
+_LONG = 20  # words of a noun phrase after "alleged"
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 
 
@@ -83,11 +85,12 @@ def _unnamed(text: Line, stop: int) -> Iterator[Found]:
     for at, word in enumerate(text.lower[:stop]):
         if word not in table.hearsay and word not in table.hearsay_adjectives:
             continue
-        start = max((text.signs.rfind(sign, 0, at) + 1 for sign in ",;t"), default=0)
-        end = next((i for i in range(at, stop) if text.signs[i] in ",;"), stop)
+        low, high = max(0, at - _CLAUSE), min(stop, at + _CLAUSE)
+        start = max(low, *(text.signs.rfind(sign, low, at) + 1 for sign in ",;t"))
+        end = next((i for i in range(at, high) if text.signs[i] in ",;"), high)
         if word in table.hearsay:
             yield found(text, None, (at, at + 1), [(start, at), (at + 1, end)])
-        elif text.signs[at] in "NU" and (match := _PERSON.match(text.signs, at + 1)):
+        elif text.signs[at] in "NU" and (match := _PERSON.match(text.signs, at + 1, at + _LONG)):
             subject = text.signs[match.end() : match.end() + 1] in ("V", "X")
             yield found(text, None, (at, at + 1), [(at + 1, end if subject else match.end())])
 

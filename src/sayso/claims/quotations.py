@@ -31,6 +31,7 @@ _PAIRS = {
     '""': ('""',),
     '"': ('"', "”"),
 }
+_LONGEST = 3000  # characters of a quotation in single marks
 _SINGLE_END = re.compile(r"[,.!?…\w][’'](?=[\s,.;:)\]!?]|$)")
 
 
@@ -108,7 +109,9 @@ def _closes(opening: str, mark: str, before: str, after: str) -> bool:
 
 def _single_end(text: str, start: int, high: int) -> bool:
     """Whether a single mark opened before `start` finds its end: after a letter or stop."""
-    return text[start : start + 1].isalnum() and _SINGLE_END.search(text, start, high) is not None
+    return (
+        text[start : start + 1].isalnum() and _SINGLE_END.search(text, start, min(high, start + _LONGEST)) is not None
+    )
 
 
 def _is_speech(text: str, start: int, end: int, begins: set[int]) -> bool:

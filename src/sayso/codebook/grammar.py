@@ -18,7 +18,7 @@ class Grammar:
         verbs: forms of frequent verbs, those in -ing aside.
         nouns_in_ing: words in -ing that name a thing.
         also_nouns: forms of verbs that are as often nouns.
-        not_adverbs: words in -ly that are no adverbs.
+        not_adverbs, not_past: words in -ly that are no adverbs, words in -ed that are no past forms.
     """
 
     signs: Mapping[str, str]
@@ -26,6 +26,7 @@ class Grammar:
     nouns_in_ing: frozenset[str]
     also_nouns: frozenset[str]
     not_adverbs: frozenset[str]
+    not_past: frozenset[str]
 
 
 @cache
@@ -36,7 +37,7 @@ def grammar() -> Grammar:
         RunStopped: a sign is not one letter, or a list holds something that is no text.
     """
     table = read_rows(Path(__file__).with_name("grammar.yml")).only(
-        "classes", "verbs", "nouns_in_ing", "also_nouns", "not_adverbs"
+        "classes", "verbs", "nouns_in_ing", "also_nouns", "not_adverbs", "not_past"
     )
     classes = table.row("classes")
     for sign in classes.cells:
@@ -48,4 +49,5 @@ def grammar() -> Grammar:
         nouns_in_ing=frozenset(table.texts("nouns_in_ing")),
         also_nouns=frozenset(table.texts("also_nouns")),
         not_adverbs=frozenset(table.texts("not_adverbs")),
+        not_past=frozenset(table.texts("not_past")),
     )

@@ -53,6 +53,7 @@ def read_report(report: Report, reader: SentenceReader | None = None) -> Reading
         report: as the sources make it.
         reader: the learned reader; None takes the shipped one.
     """
+    from sayso.analysis.anchor import written
     from sayso.analysis.means import means
     from sayso.analysis.naming import Naming
     from sayso.analysis.numbers import numbers
@@ -66,7 +67,7 @@ def read_report(report: Report, reader: SentenceReader | None = None) -> Reading
     from sayso.codebook.parties import parties
 
     reader = reader or shipped()
-    split = sentences(report)
+    split, day = sentences(report), written(report)
     acts = tuple(reader.read(split))
     naming = Naming(report, split, parties(), mentions.of_acts(acts))
     spoken = attributions(report, split, naming.name)
@@ -75,7 +76,7 @@ def read_report(report: Report, reader: SentenceReader | None = None) -> Reading
         sentences=split,
         acts=acts,
         attributions=spoken,
-        times=tuple(t for s in split for t in times(s.text, s.start, report.published)),
+        times=tuple(t for s in split for t in times(s.text, s.start, day)),
         numbers=tuple(n for s in split for n in numbers(s.text, s.start)),
         means=tuple(m for s in split for m in means(s.text, s.start)),
         naming=naming,

@@ -12,8 +12,10 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
 _FORMS = (
     re.compile(rf"(?<![\d/.-]){_YEAR}([-/.])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}})(?!\d)"),
-    re.compile(rf"\b{_MONTH}\s+{_DAY}(?:,\s*|\s+){_YEAR}", re.IGNORECASE),
+    re.compile(rf"\b{_MONTH}\s+{_DAY}(?:,\s*|\s+|(?<=\d\d)){_YEAR}", re.IGNORECASE),
     re.compile(rf"(?<!\d){_DAY}(?:\s+(?:of\s+)?|-){_MONTH}(?:,\s*|\s+|-){_YEAR}", re.IGNORECASE),
+    re.compile(rf"(?<![\d/.-])(?P<day>1[3-9]|2\d|3[01])([-/.])(?P<month>\d{{1,2}})\2{_YEAR}"),
+    re.compile(rf"(?<![\d/.-])(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{_YEAR}"),  # day first
 )
 
 _EARLIEST_YEAR = 1600
