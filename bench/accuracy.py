@@ -1,9 +1,9 @@
 """Accuracy on the claims gold by five report-wise folds, and on the seed report, by the scorer beside the gold.
 
-The folds' figure is for models that have not seen the report; the shipped weights have seen all of it that may be shipped.
+The folds' figure is for models that have not seen the report; the shipped weights have seen all of it that may be
+shipped.
 """
 
-import json
 import subprocess
 import sys
 import tempfile
@@ -11,12 +11,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from replay import FROZEN, Replay
-
 from sayso.model.reading import Reading
 from sayso.model.report import Report
+from sayso.run import records
 from sayso.run.encoding import json_line
 from sayso.run.pipeline import read, read_report
-from sayso.run import records
 from sayso.sources.inputs import read_inputs
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -46,7 +45,9 @@ def main() -> None:
     errors = int(sys.argv[1]) if len(sys.argv) > 1 else 0
     replay = Replay(FROZEN)
     print("claims gold, five folds")
-    print(score(SHARED / "gold" / "claims.gold.jsonl", folded(SHARED / "gold" / "claims.reports.jsonl", replay), errors))
+    print(
+        score(SHARED / "gold" / "claims.gold.jsonl", folded(SHARED / "gold" / "claims.reports.jsonl", replay), errors)
+    )
     if replay.unknown:
         print(f"{replay.unknown} sentences are not in {FROZEN.name}: run training/crossvalidate.py")
     print("seed report, shipped weights")

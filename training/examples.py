@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from own import read_own
 from sayso.analysis.anchor import written
 from sayso.analysis.labels import (
     CARRIED,
@@ -60,9 +61,15 @@ class Example:
 def report_of(record: Gold) -> Report:
     """A gold report as the product would lay it out."""
     text = record["text"]
-    return Report(id=record["id"], key=record["id"], text=text, title=record.get("title") or "",
-                  publisher=record.get("publisher") or "", published=record.get("published") or "",
-                  parts=layout(text))  # fmt: skip
+    return Report(
+        id=record["id"],
+        key=record["id"],
+        text=text,
+        title=record.get("title") or "",
+        publisher=record.get("publisher") or "",
+        published=record.get("published") or "",
+        parts=layout(text),
+    )
 
 
 def read_jsonl(path: Path) -> Iterator[Gold]:
@@ -174,7 +181,10 @@ def _mark(example: Example, tags: list[int], start: int, end: int, tag: int, *, 
     return bool(inside)
 
 
-CUE = r"(?:said|says?|saying|told|tells|added|adds|according|reported|reports?|warned|claim\w*|announced|denied|accus\w*|insist\w*|stat\w+)"
+CUE = (
+    r"(?:said|says?|saying|told|tells|added|adds|according|reported|reports?|warned|claim\w*|announced|denied|accus\w*|"
+    r"insist\w*|stat\w+)"
+)
 
 
 def locate(sentence: Sentence, text: str, trigger: int) -> tuple[int, int] | None:
@@ -205,3 +215,8 @@ def load(gold: Path, *, shippable: bool = False) -> list[Example]:
         by_doc[claim["doc"]].append(claim)
     records = [r for r in read_jsonl(gold / "claims.reports.jsonl") if not shippable or SHIPPABLE.search(r["licence"])]
     return [e for r in records for e in Builder(r, by_doc[r["id"]]).examples()]
+
+
+def load_own() -> list[Example]:
+    """All examples of the reports that lie beside this script."""
+    return [e for record, claims in read_own() for e in Builder(record, claims).examples()]

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import onnx
 import torch
-from model import ReaderModel
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from model import ReaderModel
 from sayso.analysis.labels import TYPES
 
 
@@ -47,12 +47,24 @@ def export(model: ReaderModel, minilm: Path, folder: Path, *, threshold: float, 
     pieces = {1: "pieces"}
     hints = torch.zeros(1, 9, len(TYPES))
     names = ["ids", "shapes", "parts", "hints"]
-    _write(_Trunk(model), (ids, ids * 0, ids * 0, hints), folder / "trunk.onnx", names, ["low", "trigger"],
-           {name: pieces for name in (*names, "low", "trigger")})  # fmt: skip
+    _write(
+        _Trunk(model),
+        (ids, ids * 0, ids * 0, hints),
+        folder / "trunk.onnx",
+        names,
+        ["low", "trigger"],
+        dict.fromkeys((*names, "low", "trigger"), pieces),
+    )
     low, at = torch.zeros(1, 9, 384), torch.tensor([2, 4, 5])
     many = {0: "triggers"}
-    _write(_Arguments(model), (low, at, at * 0 + len(TYPES) - 1), folder / "arguments.onnx", ["low", "at", "types"],
-           ["word", "whole"], {"low": pieces, "at": many, "types": many, "word": {0: "triggers", 1: "pieces"}, "whole": many})  # fmt: skip
+    _write(
+        _Arguments(model),
+        (low, at, at * 0 + len(TYPES) - 1),
+        folder / "arguments.onnx",
+        ["low", "at", "types"],
+        ["word", "whole"],
+        {"low": pieces, "at": many, "types": many, "word": {0: "triggers", 1: "pieces"}, "whole": many},
+    )
     shutil.copy(minilm / "vocab.txt", folder / "vocab.txt")
     graphs = b"".join((folder / n).read_bytes() for n in ("trunk.onnx", "arguments.onnx"))
     version = hashlib.sha256(graphs).hexdigest()[:12]
@@ -61,17 +73,35 @@ def export(model: ReaderModel, minilm: Path, folder: Path, *, threshold: float, 
 
 
 def _write(
-    module: nn.Module, example: tuple[Tensor, ...], path: Path, inputs: list[str], outputs: list[str],
+    module: nn.Module,
+    example: tuple[Tensor, ...],
+    path: Path,
+    inputs: list[str],
+    outputs: list[str],
     axes: dict[str, dict[int, str]],
-) -> None:  # fmt: skip
+) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         full = Path(scratch) / "full.onnx"
         with torch.no_grad():
-            torch.onnx.export(module.eval(), example, str(full), input_names=inputs, output_names=outputs, dynamic_axes=axes,
-                              opset_version=17, dynamo=False)  # fmt: skip
+            torch.onnx.export(
+                module.eval(),
+                example,
+                str(full),
+                input_names=inputs,
+                output_names=outputs,
+                dynamic_axes=axes,
+                opset_version=17,
+                dynamo=False,
+            )
         # Weights of 7 bits keep the integer sums of processors without VNNI from saturating: all machines sum alike.
-        quantize_dynamic(full, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
-                         op_types_to_quantize=["MatMul", "Gemm", "Gather"])  # fmt: skip
+        quantize_dynamic(
+            full,
+            path,
+            per_channel=True,
+            reduce_range=True,
+            weight_type=QuantType.QInt8,
+            op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        )
     graph = onnx.load(str(path))
     graph.producer_version = ""
     onnx.save(graph, str(path))

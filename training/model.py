@@ -1,9 +1,10 @@
-"""The reader model: MiniLM's six layers, and beside its last three a second stack that reads the sentence for one trigger.
+"""The reader model: MiniLM's six layers, and beside its last three a second stack that reads for one trigger.
 
-The lower layers are shared. The upper stack A finds and types triggers; the upper stack B gets the same lower layers' output with a
-mark on one trigger that tells its type, and says for every word what it is to that trigger, and for the trigger its mode, status and
-source chain. So a sentence with two triggers costs 6 + 2 x 3 layers, and each role is decided with the trigger in view. The codebook
-tells for each word which types it can be: what three hundred reports are too few to show of rare verbs.
+The lower layers are shared. The upper stack A finds and types triggers; the upper stack B gets the same lower layers'
+output with a mark on one trigger that tells its type, and says for every word what it is to that trigger, and for the
+trigger its mode, status and source chain. So a sentence with two triggers costs 6 + 2 x 3 layers, and each role is
+decided with the trigger in view. The codebook tells for each word which types it can be: what a few hundred reports are
+too few to show of rare verbs.
 """
 
 import json
@@ -65,7 +66,8 @@ class Trunk(nn.Module):
 
         Args:
             ids: [sentence, piece]; so are shapes and parts.
-            hints: 1 for each type that the codebook knows a word as, at the word's first piece, [sentence, piece, types].
+            hints: 1 for each type that the codebook knows a word as, at the word's first piece, [sentence, piece,
+                types].
         """
         bias = (ids == 0).to(torch.float32)[:, None, None, :] * -10000.0
         places = torch.arange(ids.shape[1], device=ids.device)[None, :]
@@ -148,8 +150,13 @@ class ReaderModel(nn.Module):
 
 
 def _fill(layer: nn.Module, weights: dict[str, Tensor], prefix: str) -> None:
-    names = {"out": "attention.output.dense", "norm1": "attention.output.LayerNorm", "up": "intermediate.dense",
-             "down": "output.dense", "norm2": "output.LayerNorm"}  # fmt: skip
+    names = {
+        "out": "attention.output.dense",
+        "norm1": "attention.output.LayerNorm",
+        "up": "intermediate.dense",
+        "down": "output.dense",
+        "norm2": "output.LayerNorm",
+    }
     for ending in ("weight", "bias"):
         three = [weights[f"{prefix}attention.self.{part}.{ending}"] for part in ("query", "key", "value")]
         getattr(layer.qkv, ending).copy_(torch.cat(three))

@@ -8,11 +8,12 @@ A file holds any number of reports:
     -- claims
     trigger | TYPE:mode | status | sources | actors | recipients | place | time | numbers
 
-Each line after `-- claims` is one claim of `guide/claims.md`; empty fields may be left out at the end. Words stand for their occurrence
-nearest to the trigger; `word@2` is the second one in the text. A trigger is the next occurrence after the trigger before it, or `word@n`.
-Sources: `words = Name > words = Name`, the outermost first; `unnamed` for an unnamed one; co-sources have one stretch of words and
-` & ` in the name. Actors, recipients: `words = Name; words`. Without `= Name` the words are the name. Place: `Town; Country`. Numbers:
-`killed 3..3; injured 10..` (low and high, both may be open).
+Each line after `-- claims` is one claim of `guide/claims.md`; empty fields may be left out at the end. Words stand
+for their occurrence nearest to the trigger; `word@2` is the second one in the text. A trigger is the next occurrence
+after the trigger before it, or `word@n`. Sources: `words = Name > words = Name`, the outermost first; `unnamed` for
+an unnamed one; co-sources have one stretch of words and ` & ` in the name. Actors, recipients: `words = Name; words`.
+Without `= Name` the words are the name. Place: `Town; Country`. Numbers: `killed 3..3; injured 10..` (low and high,
+both may be open).
 """
 
 import re
@@ -42,8 +43,14 @@ def read_own(folder: Path = REPORTS) -> Iterator[tuple[Gold, list[Gold]]]:
             head, _, rest = block.partition("\n")
             text, _, lines = rest.partition("\n-- claims\n")
             key, published, publisher, title = (part.strip() for part in (head + " | | |").split("|")[:4])
-            record = {"id": key, "title": title, "published": published, "publisher": publisher, "text": text.strip("\n"),
-                      "licence": "ours"}  # fmt: skip
+            record = {
+                "id": key,
+                "title": title,
+                "published": published,
+                "publisher": publisher,
+                "text": text.strip("\n"),
+                "licence": "ours",
+            }
             yield record, list(_claims(f"{path.name}, {key}", record, lines))
 
 
@@ -69,13 +76,17 @@ def _claim(text: str, fields: list[str], after: int) -> Gold:
             raise WrongLine(f"{value!r} is none of {', '.join(known)}")
     word, start = _trigger(text, trigger, after)
     return {
-        "trigger": {"text": word, "start": start}, "type": type_, "mode": mode, "status": status,
+        "trigger": {"text": word, "start": start},
+        "type": type_,
+        "mode": mode,
+        "status": status,
         "sources": [_source(text, s, start) for s in sources.split(">") if s.strip()],
         "actors": [_party(text, p, start) for p in actors.split(";") if p.strip()],
         "recipients": [_party(text, p, start) for p in recipients.split(";") if p.strip()],
-        "place": [p.strip() for p in place.split(";") if p.strip()], "time": time,
+        "place": [p.strip() for p in place.split(";") if p.strip()],
+        "time": time,
         "numbers": [_number(n.strip()) for n in numbers.split(";") if n.strip()],
-    }  # fmt: skip
+    }
 
 
 def _occurrences(text: str, words: str) -> list[int]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import torch
-from examples import Example, Target
-from model import ReaderModel
 from torch import Tensor
 from torch.nn import functional
 
-from sayso.analysis.labels import TRIGGER_HEADS, TYPES, WORD_HEADS
+from examples import Example, Target
+from model import ReaderModel
 from sayso.analysis.hints import hints_of
+from sayso.analysis.labels import TRIGGER_HEADS, TYPES, WORD_HEADS
 from sayso.analysis.wordpiece import WordPiece, shape
 
 LONGEST = 250
@@ -38,10 +38,23 @@ class Recipe:
     smoothing: float = 0.0
     seed: int = 7
     weights: dict[str, float] = field(
-        default_factory=lambda: {"trigger": 1.0, "party": 1.0, "source": 1.0, "place": 0.3, "time": 0.3, "number": 0.4,
-                                 "mode": 0.5, "status": 0.8, "inner": 0.8, "outer": 0.5, "actor": 0.3, "recipient": 0.3,
-                                 "where": 0.2, "when": 0.2}
-    )  # fmt: skip
+        default_factory=lambda: {
+            "trigger": 1.0,
+            "party": 1.0,
+            "source": 1.0,
+            "place": 0.3,
+            "time": 0.3,
+            "number": 0.4,
+            "mode": 0.5,
+            "status": 0.8,
+            "inner": 0.8,
+            "outer": 1.0,
+            "actor": 0.3,
+            "recipient": 0.3,
+            "where": 0.2,
+            "when": 0.2,
+        }
+    )
 
 
 @dataclass(slots=True)
@@ -56,8 +69,14 @@ class Encoded:
     targets: list[Target]
 
 
-def encode(example: Example, pieces: WordPiece, keep: Sequence[int] | None = None, case: int | None = None,
-           hinted: float = 1.0, chance: random.Random | None = None) -> Encoded:  # fmt: skip
+def encode(
+    example: Example,
+    pieces: WordPiece,
+    keep: Sequence[int] | None = None,
+    case: int | None = None,
+    hinted: float = 1.0,
+    chance: random.Random | None = None,
+) -> Encoded:
     """An example as numbers, with only the words of `keep`, all written in shape `case` if given."""
     keep = list(range(len(example.spans))) if keep is None else list(keep)
     texts = example.words
@@ -71,7 +90,12 @@ def encode(example: Example, pieces: WordPiece, keep: Sequence[int] | None = Non
         ids, shapes = [*ids[:LONGEST], pieces.last], [*shapes[:LONGEST], 0]
         heads, keep = heads[: len(fits)], keep[: len(fits)]
     new = {old: n for n, old in enumerate(keep)}
-    hints = [(heads[n], t) for n, i in enumerate(keep) if chance is None or chance.random() < hinted for t in hints_of(texts[i])]
+    hints = [
+        (heads[n], t)
+        for n, i in enumerate(keep)
+        if chance is None or chance.random() < hinted
+        for t in hints_of(texts[i])
+    ]
     targets = [
         Target(new[t.at], t.type, {k: [v[i] for i in keep] for k, v in t.words.items()}, t.whole)
         for t in example.targets
@@ -110,8 +134,14 @@ class Batch:
         for row, item in enumerate(items):
             for piece, kind in item.hints:
                 hints[row, piece, kind] = 1
-        return cls(pad([e.ids for e in items]), pad([e.shapes for e in items]),
-                   torch.tensor([[e.part] * length for e in items]), hints, torch.tensor([len(e.ids) for e in items]), items)  # fmt: skip
+        return cls(
+            pad([e.ids for e in items]),
+            pad([e.shapes for e in items]),
+            torch.tensor([[e.part] * length for e in items]),
+            hints,
+            torch.tensor([len(e.ids) for e in items]),
+            items,
+        )
 
     def triggers(self) -> list[tuple[int, Target]]:
         """Row and target of each trigger."""
@@ -132,7 +162,10 @@ def losses(model: ReaderModel, batch: Batch, smoothing: float) -> dict[str, Tens
         first += len(e.heads)
     triggers = batch.triggers()
     scale = 1 / max(len(triggers), 4)
-    found = {"trigger": functional.cross_entropy(scores[rows, spots], gold, reduction="sum", label_smoothing=smoothing) * scale}
+    found = {
+        "trigger": functional.cross_entropy(scores[rows, spots], gold, reduction="sum", label_smoothing=smoothing)
+        * scale
+    }
     return found | argument_losses(model, batch, low, triggers, scale)
 
 
@@ -165,7 +198,7 @@ def argument_losses(
 
 def batches(items: list[Encoded], size: int, chance: random.Random) -> Iterator[Batch]:
     """Batches of like length, in random order."""
-    order = sorted(range(len(items)), key=lambda i: (len(items[i].ids) + chance.random() * 12))
+    order = sorted(range(len(items)), key=lambda i: len(items[i].ids) + chance.random() * 12)
     groups = [order[i : i + size] for i in range(0, len(order), size)]
     chance.shuffle(groups)
     for group in groups:
@@ -175,19 +208,28 @@ def batches(items: list[Encoded], size: int, chance: random.Random) -> Iterator[
 def train(examples: Sequence[Example], minilm: Path, recipe: Recipe, *, quiet: bool = False) -> ReaderModel:
     """The model after the recipe's epochs; the same examples and recipe give the same model on the same machine."""
     torch.manual_seed(recipe.seed)
-    torch.set_flush_denormal(True)  # noqa: FBT003  weights near nothing cost a processor a hundred times as much
+    torch.set_flush_denormal(True)
     chance = random.Random(recipe.seed)  # noqa: S311
     pieces = WordPiece.load(minilm / "vocab.txt")
     model = ReaderModel.from_minilm(minilm, recipe.dropout)
-    model.trunk.word.weight.requires_grad_(False)  # noqa: FBT003
-    new = [p for n, p in model.named_parameters() if n.split(".")[1] in ("trigger", "words", "whole", "mark", "shape", "hint", "late")]
+    model.trunk.word.weight.requires_grad_(False)
+    new = [
+        p
+        for n, p in model.named_parameters()
+        if n.split(".")[1] in ("trigger", "words", "whole", "mark", "shape", "hint", "late")
+    ]
     ids = {id(p) for p in new}
     body = [p for p in model.parameters() if id(p) not in ids and p.requires_grad]
-    optimizer = torch.optim.AdamW([{"params": body, "lr": recipe.body_rate}, {"params": new, "lr": recipe.head_rate}],
-                                  weight_decay=0.01, fused=True)  # fmt: skip
+    optimizer = torch.optim.AdamW(
+        [{"params": body, "lr": recipe.body_rate}, {"params": new, "lr": recipe.head_rate}],
+        weight_decay=0.01,
+        fused=True,
+    )
     steps = recipe.epochs * -(-len(examples) // recipe.batch)
     warm = max(1, int(steps * recipe.warmup))
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / warm, (steps - s) / (steps - warm + 1)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min((s + 1) / warm, (steps - s) / (steps - warm + 1))
+    )
     began = time.perf_counter()
     for epoch in range(recipe.epochs):
         model.train()
@@ -205,6 +247,9 @@ def train(examples: Sequence[Example], minilm: Path, recipe: Recipe, *, quiet: b
                 totals[k] = totals.get(k, 0) + float(v.detach())
         if not quiet:
             n = steps / recipe.epochs
-            print(f"epoch {epoch + 1}: {time.perf_counter() - began:.0f} s  "
-                  + "  ".join(f"{k} {v / n:.2f}" for k, v in totals.items()), flush=True)  # fmt: skip
+            print(
+                f"epoch {epoch + 1}: {time.perf_counter() - began:.0f} s  "
+                + "  ".join(f"{k} {v / n:.2f}" for k, v in totals.items()),
+                flush=True,
+            )
     return model.eval()

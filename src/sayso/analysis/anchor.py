@@ -14,14 +14,18 @@ FAR = 370
 _FULL = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)?\.?\s+[A-Z][a-z]{2,8}\.?,?\s+|[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+|\d{1,2}[./-]\d{1,2}[./-])\d{4}"
 )
-_TOLD = re.compile(r"\b(?<!posted )(?<!published )(?<!updated )(?:on|of|since|by|until|till|from|in|before|after|to|between|and|through)(?:\s+\w+day)?,?\s+$", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?<!posted )(?<!published )(?<!updated )(?:on|of|since|by|until|till|from|in|before|after|to|between|and)"
+    r"(?:\s+\w+day)?,?\s+$",
+    re.IGNORECASE,
+)
 
 
 def written(report: Report) -> str:
     """ISO 8601 date, "" where nothing gives one.
 
-    A date line or dateline of the text's own goes before the publication date that came with it: those are often days late, or
-    have day and month changed about.
+    A date line or dateline of the text's own goes before the publication date that came with it: those are often days
+    late, or have day and month changed about.
     """
     for part in report.parts:
         if part.kind in ("date", "dateline") and (day := day_in(report.text[part.start : part.end])):

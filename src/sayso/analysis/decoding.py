@@ -71,10 +71,17 @@ def grown(found: Sequence[Run], first: Sequence[float], more: Sequence[float]) -
         while end < len(more) and more[end] >= KEPT and more[end] >= first[end]:
             end += 1
         if out and start <= out[-1][1]:
-            out[-1] = (out[-1][0], max(end, out[-1][1])) if start < out[-1][1] or more[start] > first[start] else out[-1]
+            out[-1] = (
+                (out[-1][0], max(end, out[-1][1])) if start < out[-1][1] or more[start] > first[start] else out[-1]
+            )
             if out[-1][1] >= end:
                 continue
-        if out and 0 < start - out[-1][1] <= BRIDGE and more[start] > first[start] and all(e >= BRIDGED for e in either[out[-1][1] : start]):
+        if (
+            out
+            and 0 < start - out[-1][1] <= BRIDGE
+            and more[start] > first[start]
+            and all(e >= BRIDGED for e in either[out[-1][1] : start])
+        ):
             out[-1] = (out[-1][0], end)
         else:
             out.append((start, end))

@@ -1,8 +1,8 @@
 """The learned reader: sentences to acts. The only file that runs the model.
 
-Every sentence is run alone, without padding: the int8 kernels scale by what is in a batch, so company would change what a
-sentence says. One thread, fixed order, scores rounded before anything is decided: the same words give the same acts in
-any process.
+Every sentence is run alone, without padding: the int8 kernels scale by what is in a batch, so company would change
+what a sentence says. One thread, fixed order, scores rounded before anything is decided: the same words give the same
+acts in any process.
 """
 
 import json
@@ -68,7 +68,9 @@ class Reader:
     """
 
     def __init__(self, folder: Path = WEIGHTS) -> None:
-        missing = [n for n in ("trunk.onnx", "arguments.onnx", "vocab.txt", "reader.json") if not (folder / n).is_file()]
+        missing = [
+            n for n in ("trunk.onnx", "arguments.onnx", "vocab.txt", "reader.json") if not (folder / n).is_file()
+        ]
         if missing:
             raise RunStopped(f"No reader model in {folder}: {', '.join(missing)} missing", code=3)
         settings = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
@@ -95,7 +97,7 @@ class Reader:
         return tuple(found)
 
     def scores(self, window: Window, part: int, low: int, high: int) -> Scores:
-        """What the model says of a window: its triggers among words `low` to `high` of the sentence, and their heads."""
+        """What the model says of a window: of triggers among words `low` to `high` of the sentence."""
         ids = np.array([window.ids], dtype=np.int64)
         hints = np.zeros((1, ids.shape[1], len(TYPES)), dtype=np.float32)
         for piece, kind in window.hints:
@@ -106,7 +108,9 @@ class Reader:
         heads = np.array(window.heads)
         chances = softmax(trigger[0][heads])
         told = 1 - chances[:, 0]
-        at = np.array([i for i in np.flatnonzero(told >= self.threshold) if low <= i + window.first < high], dtype=np.int64)
+        at = np.array(
+            [i for i in np.flatnonzero(told >= self.threshold) if low <= i + window.first < high], dtype=np.int64
+        )
         types = chances[at, 1:].argmax(-1).astype(np.int64)
         if not len(at):
             return Scores(chances, at, types, {}, {})

@@ -64,7 +64,7 @@ def _claim(material: Material, codebook: Codebook, sentence: Sentence, act: Act,
         when=when,
         evidence={"place": place_words, "time": time_words, "status": (trigger,)},
         codes=codebook.codes(act.type, mode, trigger.text, act.status, hints),
-        confidence=confidence(act, sources),
+        confidence=confidence(act),
         because=because(codebook, act, sources),
     )
 
@@ -91,6 +91,13 @@ def _wholes(material: Material, spans: Sequence[Span]) -> tuple[Span, ...]:
 
 def because(codebook: Codebook, act: Act, sources: Sequence[Source]) -> Because:
     """The codebook entry of the trigger, if it has one, and what the model was how sure of."""
-    sure = ", ".join(f"{name} {act.scores[name]:.2f}" for name in ("trigger", "type", "mode", "status", "actors", "recipients", "inner"))
-    chain = "; ".join(f"{s.kind} source by {'the words of a quotation' if s.kind == 'direct' else 'the model'}" for s in sources)
-    return Because(codebook.entry(act.trigger.text, act.type), f"reader model: {sure}" + (f"; {chain}" if chain else ""))
+    sure = ", ".join(
+        f"{name} {act.scores[name]:.2f}"
+        for name in ("trigger", "type", "mode", "status", "actors", "recipients", "inner")
+    )
+    chain = "; ".join(
+        f"{s.kind} source by {'the words of a quotation' if s.kind == 'direct' else 'the model'}" for s in sources
+    )
+    return Because(
+        codebook.entry(act.trigger.text, act.type), f"reader model: {sure}" + (f"; {chain}" if chain else "")
+    )

@@ -1,8 +1,9 @@
 """The source chain of a claim: on whose say-so the report has it.
 
-Two witnesses are heard: the rules for words of saying and quotation marks, and the reader model, which sees the trigger in its sentence.
-Each has its strength. The rules know quotations, speakers carried over from earlier sentences, hedges and who
-belongs to which cue; the model knows which acts in an attributed sentence are the report's own, and how deep a chain goes.
+Two witnesses are heard: the rules for words of saying and quotation marks, and the reader model, which sees the
+trigger in its sentence. Each has its strength. The rules know quotations, speakers carried over from earlier
+sentences, hedges and who belongs to which cue; the model knows which acts in an attributed sentence are the report's
+own, and how deep a chain goes.
 """
 
 from collections.abc import Sequence
@@ -16,7 +17,7 @@ from sayso.model.span import Span
 UNNAMED = "unnamed"
 
 OWN_VOICE = 0.8
-"""From this chance on, the model's word that an act is the report's own goes before an indirect source in its sentence."""
+"""From this chance on, the model's word that an act is the report's own goes before an indirect source beside it."""
 ALONE = 0.6
 """A source that the model sees and no rule finds counts from this chance on."""
 CARRIED = 0.8
@@ -27,7 +28,9 @@ SINGLE = 0.965
 
 def chain(material: Material, sentence: Sentence, act: Act, told: Told) -> tuple[Source, ...]:
     """The links from the outermost to the innermost; empty for the report's own voice."""
-    by_rule = _distinct([_link(material, material.attributions[i]) for i in holders(material.attributions, act.trigger)])
+    by_rule = _distinct(
+        [_link(material, material.attributions[i]) for i in holders(material.attributions, act.trigger)]
+    )
     if act.type == "RELATION" or not by_rule:
         return _distinct(_by_model(material, sentence, act, told))
     if act.inner == "none" and act.scores["inner"] >= OWN_VOICE and _told_here(sentence, by_rule[-1]):

@@ -95,10 +95,10 @@ def numbers(material: Material, act: Act) -> tuple[NumberMention, ...]:
 
 
 def means(material: Material, sentence: Sentence, act: Act) -> Span | None:
-    """The weapon or instrument nearest to the trigger, within reach and not across a stop; the trigger itself is none."""
+    """The weapon or instrument nearest to the trigger, within reach; the trigger itself is none."""
     if act.type not in ARMED:
         return None
-    near = [s for s in inside(sentence, material.means) if _gap(s, act.trigger) <= REACH]
+    near = [s for s in inside(sentence, material.means) if 0 < _gap(s, act.trigger) <= REACH]
     return min(near, key=lambda s: (_gap(s, act.trigger), s.start), default=None)
 
 

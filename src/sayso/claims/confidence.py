@@ -1,10 +1,8 @@
 """How sure a claim is, from what decided it."""
 
 import math
-from collections.abc import Sequence
 
 from sayso.model.analysis import Act
-from sayso.model.claim import Source
 
 WEIGHTS = {"trigger": 1.0, "type": 1.0, "status": 1.0, "actors": 1.0, "recipients": 1.0, "inner": 1.0}
 """Fitted on the folds (`bench/calibrate.py`): weight of each score's log odds."""
@@ -17,7 +15,7 @@ def log_odds(chance: float) -> float:
     return math.log(kept / (1 - kept))
 
 
-def confidence(act: Act, sources: Sequence[Source]) -> float:
+def confidence(act: Act) -> float:
     """Chance, 0 to 1, that type, source chain, status, actors and recipients are all as a careful reader has them."""
     total = BASE + sum(weight * log_odds(act.scores[name]) for name, weight in WEIGHTS.items())
     return round(1 / (1 + math.exp(-total)), 3)
