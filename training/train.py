@@ -26,9 +26,9 @@ STRIPPED = frozenset(",'\"“”‘’();:-–—’s")
 class Recipe:
     """How to train."""
 
-    epochs: int = 12
+    epochs: int = 8
     batch: int = 16
-    body_rate: float = 1.5e-4
+    body_rate: float = 3e-4
     head_rate: float = 1e-3
     dropout: float = 0.1
     warmup: float = 0.1

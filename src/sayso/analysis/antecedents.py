@@ -1,6 +1,7 @@
 """What a pronoun or a definite phrase takes up: the parties told before it, the likeliest first."""
 
 import bisect
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -92,7 +93,7 @@ class Antecedents:
         return some[-1].name if some else ""
 
     def pair(self, at: int, fits: Callable[[Candidate], bool]) -> tuple[str, ...]:
-        """The two parties of "both sides": of the last sentence that tells of two, else the last two; else ()."""
+        """The two parties of "both sides": of the last sentence that tells of two, else those told of most; else ()."""
         before = [one for one in self._all if one.end <= at and fits(one)]
         here = bisect.bisect_right(self._starts, at)
         for index in range(here - 1, max(-1, here - 1 - 3 * self._reach), -1):
@@ -101,8 +102,9 @@ class Antecedents:
             names = list(dict.fromkeys(one.name for one in before if begin <= one.start < end and one.weight))
             if len(names) >= 2:
                 return tuple(names[:2])
-        names = list(dict.fromkeys(one.name for one in reversed(before)))
-        return tuple(names[1::-1]) if len(names) >= 2 else ()
+        often = Counter(one.name for one in before if one.weight == 2 or one.kind == "state")
+        names = [name for name, _ in often.most_common(2)]
+        return tuple(names) if len(names) == 2 else ()
 
     def near(self, at: int, fits: Callable[[Candidate], bool]) -> str:
         """The nearest candidate before a place in its own sentence that is a role or source and fits, or ""."""

@@ -63,29 +63,32 @@ def grown(found: Sequence[Run], first: Sequence[float], more: Sequence[float]) -
         found: stretches in order.
         first, more: for each word, the chance that it begins a stretch, and that it goes on with one.
     """
-    either = [a + b for a, b in zip(first, more, strict=True)]
     out: list[Run] = []
-    for start, end in found:
-        while start > 0 and either[start - 1] >= KEPT and more[start] >= first[start] / 4:
-            start -= 1
-        while end < len(more) and more[end] >= KEPT and more[end] >= first[end]:
-            end += 1
-        if out and start <= out[-1][1]:
-            out[-1] = (
-                (out[-1][0], max(end, out[-1][1])) if start < out[-1][1] or more[start] > first[start] else out[-1]
-            )
-            if out[-1][1] >= end:
-                continue
-        if (
-            out
-            and 0 < start - out[-1][1] <= BRIDGE
-            and more[start] > first[start]
-            and all(e >= BRIDGED for e in either[out[-1][1] : start])
-        ):
-            out[-1] = (out[-1][0], end)
+    for run in found:
+        start, end = _stretched(run, first, more)
+        if out and _joined(out[-1][1], start, first, more):
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
         else:
             out.append((start, end))
     return out
+
+
+def _stretched(run: Run, first: Sequence[float], more: Sequence[float]) -> Run:
+    start, end = run
+    while start > 0 and first[start - 1] + more[start - 1] >= KEPT and more[start] >= first[start] / 4:
+        start -= 1
+    while end < len(more) and more[end] >= max(KEPT, first[end]):
+        end += 1
+    return start, end
+
+
+def _joined(end: int, start: int, first: Sequence[float], more: Sequence[float]) -> bool:
+    """Whether a stretch that ends before `end` and one from `start` on are pieces of one."""
+    if start < end:
+        return True
+    gap = range(end, start)
+    goes_on = start < len(more) and more[start] > first[start]
+    return goes_on and len(gap) <= BRIDGE and all(first[w] + more[w] >= BRIDGED for w in gap)
 
 
 def plain_runs(tags: Sequence[int]) -> list[tuple[int, Run]]:
@@ -126,6 +129,11 @@ class _Decoder:
         tag = PARTY_TAGS.index(role)
         chances = self.scores.of_words["party"][number]
         return grown(runs(self.tags("party", number), tag), chances[:, tag].tolist(), chances[:, tag + 1].tolist())
+
+    def places(self, number: int) -> list[Run]:
+        """The stretches that name where it was."""
+        chances = self.scores.of_words["place"][number]
+        return grown(runs(self.tags("place", number), 1), chances[:, 1].tolist(), chances[:, 2].tolist())
 
     def label(self, head: str, number: int) -> tuple[str, float]:
         chances = self.scores.of_whole[head][number]
@@ -184,7 +192,7 @@ class _Decoder:
             inner_span=inner_span,
             outer=outer,  # type: ignore[arg-type]
             outer_span=outer_span,
-            places=tuple(map(self.span, runs(self.tags("place", number), 1))),
+            places=tuple(map(self.span, self.places(number))),
             times=tuple(self.span(r) for _, r in plain_runs(self.tags("time", number))),
             numbers=tuple(counts),
             where=labels["where"][0],  # type: ignore[arg-type]
@@ -196,4 +204,25 @@ class _Decoder:
 def decode(scores: Scores, sentence: Sentence, spans: Words) -> list[Act]:
     """The acts of a sentence whose words stand at `spans` in its text."""
     decoder = _Decoder(scores, sentence, spans)
-    return [decoder.act(number) for number in range(len(scores.at))]
+    return _undoubled([decoder.act(number) for number in range(len(scores.at))])
+
+
+DOUBLE = 0.97
+"""Two triggers side by side of one type ("shot dead") are two acts only where the model is this sure of both."""
+
+
+def _undoubled(acts: Sequence[Act]) -> list[Act]:
+    """The acts without those that another word of one and the same predicate made."""
+    kept: list[Act] = []
+    for act in acts:
+        last = kept[-1] if kept else None
+        if (
+            last is None
+            or last.type != act.type
+            or act.trigger.start - last.trigger.end > 1
+            or min(last.scores["trigger"], act.scores["trigger"]) >= DOUBLE
+        ):
+            kept.append(act)
+        elif act.scores["trigger"] > last.scores["trigger"]:
+            kept[-1] = act
+    return kept

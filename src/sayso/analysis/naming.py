@@ -5,13 +5,11 @@ from collections.abc import Sequence
 
 from sayso.analysis.antecedents import Antecedents, Candidate, CandidateKind
 from sayso.analysis.coordination import parts
+from sayso.analysis.definites import Definites
 from sayso.analysis.party_words import (
-    ANAPHORIC,
     ARMED_NAMES,
-    ARMED_NOUNS,
     BODY_NOUNS,
     FIRST,
-    GROUP_NOUNS,
     PAIRED,
     PERSON_NOUNS,
     PLACE_NOUNS,
@@ -23,7 +21,7 @@ from sayso.analysis.party_words import (
 )
 from sayso.analysis.people import Office, People, tokens
 from sayso.analysis.phrase_names import PhraseNames
-from sayso.analysis.phrases import Phrase, is_force, phrase, plural, unplaced
+from sayso.analysis.phrases import Phrase, phrase, plural, unplaced
 from sayso.analysis.proper_names import ProperNames
 from sayso.codebook.parties import Found, Known, Parties
 from sayso.model.analysis import Sentence
@@ -31,7 +29,6 @@ from sayso.model.report import Report
 from sayso.model.span import Span
 
 _QUOTED = re.compile(r"[“\"][^”\"]{1,3000}?(?:[”\"]|\n\s*\n|$)", re.DOTALL)
-_COALITION = re.compile(r"\b[\w.]+-led (?:[\w-]+ ){0,3}(?:coalition|alliance)\b", re.IGNORECASE)
 _PRESS = re.compile(r"\b(?:office|press|media|information|spokes\w+|public affairs|communications)\b", re.IGNORECASE)
 _OFFICIAL = re.compile(r"\b(?:government|state department|ministry|foreign office|white house)\b", re.IGNORECASE)
 _TITLED = re.compile(
@@ -40,8 +37,8 @@ _TITLED = re.compile(
 _BOTH = re.compile(
     r"(?:both|the two|these two|neither)(?: of the)?(?: (?:warring|rival) )?(?:(?<= )| |$)(\w+)?", re.IGNORECASE
 )
-_OWNED_TITLE = re.compile(r"\b(?:(its|their)|((?:[Tt]he|[Aa]) [\w -]{2,40}?)['’]s)\s+(?:\w+\s+){0,2}$")
-_MONITORS = word_set("monitor monitoring ngo observatory watchdog")
+_RULES = re.compile(r"\b(?:[Gg]overnment|[Rr]egime|[Aa]rmy|[Mm]ilitary|[Rr]ebels|[Oo]pposition)\b")
+_OWNED_TITLE = re.compile(r"\b(?:(its|their)|((?:[Tt]he|[Aa]) [\w -]{2,40}?)['’]s)\s+(?:[\w-]+,?\s+){0,4}$")
 
 
 class Naming:
@@ -66,7 +63,9 @@ class Naming:
         self._phrases = PhraseNames(report.text, parties, known, self._people, self._proper, self._home)
         self._quoted = tuple((m.start(), m.end()) for m in _QUOTED.finditer(report.text))
         self._before = Antecedents(sentences)
-        self._described: list[tuple[int, str]] = []
+        self._definites = Definites(
+            report.text, parties, self._people, self._proper, self._phrases, self._before
+        )
         self._cache: dict[tuple[int, int, str], str] = {}
         self._names = self._name_spans(known)
         self._take_names(known)
@@ -93,6 +92,10 @@ class Naming:
             if low < end and start < high:
                 start, end = min(start, low), max(end, high)
         return Span.of(self._text, start, end)
+
+    def sides(self, span: Span, *, speaker: str = "") -> tuple[str, ...]:
+        """The names of the parties of a phrase that is not coordinated: two of "both sides", else one."""
+        return self._pair(span) or (self.name(span, speaker=speaker),)
 
     def members(self, span: Span, *, speaker: str = "") -> tuple[str, ...]:
         """The names of the parties of a phrase, one by one: a single one unless it is coordinated."""
@@ -122,7 +125,7 @@ class Naming:
                 return people
         if noun not in ("sides", "parties", "delegations", "camps", "groups", "forces", "factions", ""):
             return self._before.pair(span.start, lambda one: one.kind == "state")
-        return self._before.pair(span.start, lambda one: one.kind != "person")
+        return self._before.pair(span.start, lambda one: one.kind in ("state", "group") or _RULES.search(one.name) is not None)
 
     def offices(self) -> tuple[Office, ...]:
         """The posts that the report says people hold of a state or an organisation, in order."""
@@ -182,8 +185,7 @@ class Naming:
             if not taken.core or words.casefold() in THIRD or words.casefold() in FIRST or words.casefold() in RELATIVE:
                 continue
             name = self.name(span)
-            if taken.article in ("a", "an", "") or taken.counted:
-                self._described.append((span.start, name))
+            self._definites.describe(taken, span.start, name)
             kind = self._kind(taken, name)
             self._before.drop_within(span.start, span.end)
             self._before.add(Candidate(span.start, span.end, name, kind, kind == "people", weight=2))
@@ -219,7 +221,7 @@ class Naming:
         if taken.counted and taken.core.casefold() in ("", "other", "others", "more"):
             return self._elliptic(taken, start)
         named = self._phrases.name(taken, start, end)
-        return named or self._definite(taken, start) or self._worded(taken)
+        return named or self._definites.name(taken, start) or self._worded(taken)
 
     def _elliptic(self, taken: Phrase, start: int) -> str:
         """Those of whom only a number is given: "the four" and "three others" are of those told of before."""
@@ -303,84 +305,6 @@ class Naming:
         if kind == "one":
             return self._before.last(at, lambda one: one.kind == "person", ahead=True) or self._publisher()
         return self._publisher() or "we"
-
-    def _definite(self, taken: Phrase, start: int) -> str:
-        """What a phrase without a name takes up: "the minister", "the group", "the source", "the coalition"."""
-        head, core = taken.head, taken.core
-        if _MONITORS.intersection(core.casefold().split()):
-            monitor = self._before.last(start, lambda one: "observatory" in one.name.casefold(), ahead=True)
-            if monitor:
-                return monitor
-        if re.search(r"\b(?:coalition|alliance)\b", core) and (
-            head in ("coalition", "alliance") or is_force(head) or " of " in core
-        ):
-            match = _COALITION.search(self._text)
-            return self._proper.fuller(core) or (match[0] if match else "")
-        if core.casefold() in ("officers", "officer") and re.search(r"\b[Pp]olice\b", self._text):
-            return "police"
-        if not taken.definite:
-            return ""
-        if head in TITLES and not taken.counted and (person := self._titled(core, start)):
-            return person
-        if taken.proper:
-            if "-based" in core and head in GROUP_NOUNS:
-                return self._before.last(start, lambda one: one.kind == "body" and one.weight > 0)
-            return self._holding(core, start)
-        if head in ARMED_NOUNS and (group := self._before.last(start, lambda one: one.kind == "group")):
-            return group
-        if head in ("rebels", "rebel", "guerrillas", "insurgents", "fighters") and len(self._before.groups()) == 1:
-            return min(self._before.groups())
-        if head in ("report", "statement", "bulletin", "release", "communique", "communiqué"):
-            return self._before.last(start, lambda one: one.kind == "body" and one.weight == 2)
-        if fuller := self._proper.fuller(core):
-            return fuller
-        if head in ("source", "sources"):
-            sources = [(at, name) for at, name in self._described if head in name.split()]
-            return next((name for at, name in reversed(sources) if at < start), sources[0][1] if sources else "")
-        if head in ANAPHORIC and len(core.split()) <= 2:
-            return self._before.last(start, lambda one: one.kind in ("group", "body") and one.weight > 0)
-        if head in ("country", "nation"):
-            return self._before.last(start, lambda one: one.kind == "state")
-        return ""
-
-    def _holding(self, core: str, start: int) -> str:
-        """The person told of before as holding the post in "the head of the Hill Front"."""
-        title, _, holder = core.partition(" of ")
-        for found in self._table.find(core)[:1]:
-            if found.start == 0 and core.split()[-1].casefold() in TITLES and found.known.kind == "state":
-                head = core.split()[-1]
-                for office in self._people.offices():
-                    if (
-                        office.title.text.casefold() == head
-                        and self._phrases.state_of(office.holder.text) == found.known
-                    ):
-                        return office.person
-                return f"president of {found.known.name}" if core[found.end :].strip() == "president" else ""
-        for office in reversed(self._people.offices()):
-            last = office.holder.text.split()[-1]
-            if (
-                office.span.start < start
-                and office.title.text == title
-                and (last in holder or holder.split()[-1:] == [last])
-            ):
-                return office.person
-            if (
-                office.span.start < start
-                and office.title.text == title
-                and holder.removeprefix("the ") in office.holder.text
-            ):
-                return office.person
-        return ""
-
-    def _titled(self, core: str, start: int) -> str:
-        """The person last told of under this title."""
-        if any(one.known.country for one in self._table.find(core)):
-            return ""  # whose state counts: see `_holding`
-        head = core.split()[-1].casefold()
-        for person in reversed(self._people.within(0, start)):
-            if person.title and person.title.text.casefold() == head:
-                return self._people.full(person.name)
-        return ""
 
 
 def _kind_of(known: Known) -> CandidateKind:

@@ -123,6 +123,19 @@ MEMBER_NOUNS = word_set(
 )
 """Nouns that say of a named group only that it is one, or of people that they belong to it."""
 
+SOLDIERS = word_set("army armed battalion forces military soldiers troops unit units")
+"""What an army is called where its state is not named, and the words that go with it."""
+
+OPERATED = word_set(
+    """
+    aircraft airstrike airstrikes artillery bomb bombardment bombing bombings bombs bomber bombers drone drones fire
+    gun gunboat gunboats gunfire guns gunship gunships helicopter helicopters howitzers jet jets missile missiles
+    mortar mortars offensive operation operations plane planes raid raids rocket rockets shell shelling shells ship
+    ships strike strikes submarine tank tanks vehicle vehicles vessel vessels warplane warplanes warship warships
+    """
+)
+"""Weapons, platforms and acts that stand for whoever fights with them."""
+
 PLACE_NOUNS = word_set(
     """
     accord act agreement airbase airport border bridge camp charter church city conference convention county
@@ -166,7 +179,9 @@ ARMED_NOUNS = word_set(
 )
 ANAPHORIC = word_set(
     """
-    agency body charity company firm group militia movement network ngo organisation organization outfit outlet
+    agency alliance association bloc body brigade broadcaster cartel charity club command company federation firm
+    group junta league militia ministry mission movement network ngo newspaper organisation organization outfit outlet
+    paper station task-force tribe union wing
     """
 )
 """Nouns that take up a body told of before by themselves: "the group"."""

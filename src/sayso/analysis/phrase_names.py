@@ -7,6 +7,7 @@ from functools import cached_property
 
 from sayso.analysis.party_words import BODY_NOUNS, GROUP_NOUNS, PEOPLE_NOUNS, TITLES, word_set
 from sayso.analysis.people import People, is_capital
+from sayso.analysis.owners import is_thing, made_of, owner_and_thing
 from sayso.analysis.phrases import Phrase, is_force, is_member, partitive, phrase
 from sayso.analysis.proper_names import ProperNames
 from sayso.codebook.parties import Found, Known, Parties
@@ -55,6 +56,7 @@ _STATE_ORGAN = re.compile(
     re.IGNORECASE,
 )
 _ARMS = re.compile(r"^(army|air force|navy|police|border guard)(?:'?s)?\b", re.IGNORECASE)
+_ARMY = re.compile(r"(?:['’]?s)?\s+([Aa]rmy|[Aa]rmed [Ff]orces|military(?= (?:said|has|had|in)))\b")
 _HELD = re.compile(r"^(\S+)-(?:held|controlled)\s+")
 _IN_FULL = word_set("ARE CAF CHN COD GBR IRN KOR PRK RUS SAU SYR USA")
 """States named in full whatever the report calls them."""
@@ -107,6 +109,17 @@ class PhraseNames:
         """Whether the report sets the government apart from its state, as the side of a war."""
         return bool(re.search(r"\b(?:regimes?|opposition|rebels?|militants?|terrorists?)\b", self._text, re.IGNORECASE))
 
+    @cached_property
+    def armies(self) -> tuple[str, ...]:
+        """The armies that the report names with their state, in order: "Syrian army"."""
+        out = []
+        for found in self._found:
+            if found.known.kind == "state" and found.kind in ("demonym", "name"):
+                if match := _ARMY.match(self._text, found.end):
+                    adjective = found.known.demonym if found.kind == "name" else self._text[found.start : found.end]
+                    out.append(f"{adjective} {match[1]}")
+        return tuple(dict.fromkeys(out))
+
     def name(self, taken: Phrase, start: int, end: int) -> str:
         """The name of a phrase that stands between two offsets of the report; "" where only its words can be given."""
         if not taken.core or (taken.counted and taken.head in PEOPLE_NOUNS) or taken.core.casefold() in PEOPLE_NOUNS:
@@ -120,7 +133,16 @@ class PhraseNames:
         named = partitive(taken.whole)
         if named and (state := self._table.named(named)) and state.known.kind == "state":
             named = ""  # where they are from
-        return (named and (self._government(named) or self._named(named) or named)) or self._named(taken.core)
+        if named:
+            return self._government(named) or self._named(named) or named
+        return self._named(taken.core) or self._had(taken.core)
+
+    def _had(self, core: str) -> str:
+        """Whose a thing is that a phrase names by its owner: "rebel positions", "a convoy of traders"."""
+        if made := made_of(core):
+            return self._government(made) or self._named(made) or self._had(made) or made
+        owner, thing = owner_and_thing(core)
+        return (owner if thing else "") if owner != "army" else ""
 
     def owned(self, owner: str, rest: str) -> str:
         """The name for what somebody has: their forces and grounds stand for them, their kin and friends do not."""
@@ -130,7 +152,7 @@ class PhraseNames:
             state = self.state_of(owner)
             if state and not self.contested:
                 return state.name
-            return self._of_state(state, government[1], government[2]) if state else f"{owner}'s {rest}"
+            return self._of_state(state, government[1]) if state else f"{owner}'s {rest}"
         if is_force(rest) or head in ("men", "fighters"):
             return self.side(owner)
         if head in _KEEPS_OWNER and not (known and known.kind == "people"):
@@ -230,7 +252,7 @@ class PhraseNames:
                 return ""
             if named and (bare[1].casefold() == "authorities" or not self.contested):
                 return state.name
-            return self._of_state(state, bare[1], bare[2])
+            return self._of_state(state, bare[1])
         if owner := _OWNER.match(core):
             return self.owned(owner[1], owner[2]) if _GOVERNMENT.match(owner[2]) and self.state_of(owner[1]) else ""
         for found in self._table.find(core)[:2]:
@@ -246,21 +268,20 @@ class PhraseNames:
                     found.kind in ("demonym", "name", "short") and not self.contested and not match[2]
                 ):
                     return state.name
-                return self._of_state(state, match[1], match[2])
+                return self._of_state(state, match[1])
             if found.kind == "regime" and is_force(rest):
-                return self._of_state(state, "regime", "forces")
+                return self._of_state(state, "regime")
         return ""
 
     def _ruled(self, noun: str) -> Known | None:
         """Whose the government is where the phrase does not tell."""
         return (self._most(_POWERS) or self.focus) if noun.casefold() == "regime" else self.focus
 
-    def _of_state(self, state: Known, noun: str, force: str | None) -> str:
+    def _of_state(self, state: Known, noun: str) -> str:
         adjective = "US" if state.id == "state:USA" else state.demonym or state.name
         if noun.casefold() == "authorities":
             return f"{adjective} authorities"
-        troops = noun.casefold() != "regime" and force is not None and force.casefold() in ("forces", "force")
-        return f"{adjective} government" + (" forces" if troops else "")
+        return f"{adjective} government"
 
     def _named(self, core: str) -> str:
         """The name of a phrase that has a party's name in it as its head or its owner; "" where it has none."""
@@ -304,9 +325,10 @@ class PhraseNames:
             return ""
         known = self._table.named(owner)
         name = self._people.known(owner) or self._named(phrase(owner).core)
-        if known and known.known.kind == "state" and not is_force(rest) and not _STATE_ORGAN.search(rest):
+        thing = is_thing(rest)
+        if known and known.known.kind == "state" and not is_force(rest) and not thing and not _STATE_ORGAN.search(rest):
             return ""
-        if is_force(rest) or is_member(rest) or (known and known.known.kind == "state" and _STATE_ORGAN.search(rest)):
+        if thing or is_force(rest) or is_member(rest) or (known and known.known.kind == "state" and _STATE_ORGAN.search(rest)):
             return name or phrase(owner).core
         return f"{name}'s {rest}" if name else ""
 
@@ -316,8 +338,12 @@ class PhraseNames:
             rest = re.sub(r"^['’]?s?\s+", "", core[found.end :])
             before = core[: found.start].split()
             state = found.known.kind == "state"
-            if not rest or any(word in _BETWEEN or word[0].isupper() for word in before) or (before and state):
+            if not rest or any(word in _BETWEEN or word[0].isupper() for word in before):
                 return ""
+            if before and state and (before[-1][-1] == "-" or not is_force(rest)):
+                return ""
+            if state and is_thing(rest):
+                return self._whole(found, core[found.start : found.end])
             if state and found.kind == "demonym" and rest in ("counterpart", "counterparts", "ally", "opposite number"):
                 return self.party(found.known, core[found.start : found.end])
             if arm := _ARMS.match(rest):

@@ -66,6 +66,11 @@ class Phrase:
         return self.core.split()[-1].casefold().strip("'’.,") if self.core else ""
 
     @property
+    def words(self) -> list[str]:
+        """The words of the core, lower case."""
+        return self.core.casefold().split()
+
+    @property
     def definite(self) -> bool:
         """Whether it takes up something known."""
         return self.article in ("the", "this", "that", "these", "those", "both")

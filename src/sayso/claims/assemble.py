@@ -42,7 +42,7 @@ def _claim(material: Material, codebook: Codebook, sentence: Sentence, act: Act,
         actors = told.party("actors", recipients)
     if not recipients and act.recipient == "carried":
         recipients = told.party("recipients", actors)
-    numbers = circumstances.numbers(material, act)
+    numbers = circumstances.numbers(material, sentence, act)
     means = circumstances.means(material, sentence, act)
     mode = act.mode if act.mode in codebook.type(act.type).modes else ""
     hints = Hints(sentence.text, means.text if means else "", numbers, tuple(a.party for a in actors))

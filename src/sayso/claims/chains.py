@@ -42,6 +42,15 @@ def chain(material: Material, sentence: Sentence, act: Act, told: Told) -> tuple
     return (_meant(by_rule, act),)
 
 
+def _fuller(material: Material, act: Act, link: Source) -> Source:
+    """The link with all its co-sources, where the model saw more of its words than the rule."""
+    seen = next((s for s in (act.inner_span, act.outer_span) if s and link.span and s.overlaps(link.span)), None)
+    if seen is None or link.span is None or len(seen) <= len(link.span):
+        return link
+    fuller = source(material, material.naming.whole(seen), link.kind, link.cue)
+    return fuller if len(fuller.members) > len(link.members) else link
+
+
 def _told_here(sentence: Sentence, link: Source) -> bool:
     """Whether the sentence itself names an indirect source."""
     return link.kind in ("indirect", "document") and link.span is not None and link.span.start >= sentence.start

@@ -14,6 +14,8 @@ _AREA = r"(?:provinces?|governorates?|regions?|states?|count(?:y|ies)|countrysid
 _HOLDS_AFTER = re.compile(rf"(?:\s+{_AREA}\b|['’]?s\s+(?!{_AREA})(?:\w+\s+){{0,2}}[A-Za-z]+-?[A-Z])", re.IGNORECASE)
 _HOLDS_BEFORE = re.compile(rf"\b{_AREA}\s+of\s+$", re.IGNORECASE)
 
+_TOLL = re.compile(r"(?:kill\w*|dead|died?|deaths?|tolls?|slain)$", re.IGNORECASE)
+
 ARMED = frozenset({"ASSAULT", "MOBILIZE", "AID", "THREATEN"})
 """Types whose claims can have a weapon or instrument."""
 REACH = 60
@@ -84,14 +86,21 @@ def _last_of_month(day: str) -> bool:
     return this.toordinal() + 1 == date(this.year + this.month // 12, this.month % 12 + 1, 1).toordinal()
 
 
-def numbers(material: Material, act: Act) -> tuple[NumberMention, ...]:
-    """The counts that belong to an act; what is counted is the reader model's word."""
-    found: dict[NumberMention, None] = {}
+def numbers(material: Material, sentence: Sentence, act: Act) -> tuple[NumberMention, ...]:
+    """The counts that belong to an act.
+
+    Which, the reader model says; what is counted, the noun beside the number, and the model where that tells nothing.
+    A word of killing or a toll takes the one count of dead in its sentence, also where the model overlooked it.
+    """
+    found: dict[Span, NumberMention] = {}
     for span, of in act.numbers:
         for mention in material.numbers:
             if mention.span.overlaps(span):
-                found[replace(mention, of=of)] = None
-    return tuple(found)
+                found.setdefault(mention.span, mention if mention.of != "other" else replace(mention, of=of))
+    if not found and _TOLL.match(act.trigger.text):
+        dead = [n for n in material.numbers if n.of == "killed" and inside(sentence, [n.span])]
+        return tuple(dead) if len(dead) == 1 else ()
+    return tuple(found.values())
 
 
 def means(material: Material, sentence: Sentence, act: Act) -> Span | None:

@@ -22,3 +22,8 @@ def claim_id(report: str, start: int, end: int, type_: str) -> str:
 def attribution_id(report: str, spans: tuple[tuple[int, int], ...]) -> str:
     """Id of an attribution: its report and the spans of source, cue and content, in this order."""
     return "a" + _digest(report, *(f"{start}-{end}" for start, end in spans))
+
+
+def event_id(earliest: str) -> str:
+    """Id of an event: that of its earliest claim, with `e` in place of `c`, so that it tells what it is the id of."""
+    return "e" + earliest.removeprefix("c")

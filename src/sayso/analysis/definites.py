@@ -1,0 +1,179 @@
+"""Whom a definite phrase without a name takes up: "the minister", "the group", "the coalition", "the troops"."""
+
+import re
+from collections.abc import Sequence
+
+from sayso.analysis.antecedents import Antecedents, Candidate
+from sayso.analysis.party_words import (
+    ANAPHORIC,
+    ARMED_NOUNS,
+    GROUP_NOUNS,
+    OPERATED,
+    SOLDIERS,
+    TITLES,
+    word_set,
+)
+from sayso.analysis.people import People
+from sayso.analysis.phrase_names import PhraseNames
+from sayso.analysis.phrases import Phrase, is_force
+from sayso.analysis.proper_names import ProperNames
+from sayso.codebook.parties import Parties
+
+_COALITION = re.compile(r"\b[\w.]+-led (?:[\w-]+ ){0,3}(?:coalition|alliance)\b", re.IGNORECASE)
+_MONITORS = word_set("monitor monitoring ngo observatory watchdog")
+_REBELS = word_set("fighters guerrillas insurgents rebel rebels")
+_PAPERS = word_set("bulletin communique communiqué release report statement")
+
+
+class Definites:
+    """Looks for what the definite phrases of one report take up.
+
+    Args:
+        text: of the report.
+        table: known parties.
+        people: the people of the report.
+        proper: its names of bodies.
+        phrases: names phrases by their own words.
+        before: the parties told of, filled as the report is read.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        table: Parties,
+        people: People,
+        proper: ProperNames,
+        phrases: PhraseNames,
+        before: Antecedents,
+    ) -> None:
+        self._text, self._table, self._people = text, table, people
+        self._proper, self._phrases, self._before = proper, phrases, before
+        self._described: list[tuple[int, str]] = []
+        self._operators: list[tuple[int, str]] = []
+
+    def describe(self, taken: Phrase, start: int, name: str) -> None:
+        """Takes note of a phrase, so that a later one may take it up."""
+        if taken.article in ("a", "an", "") or taken.counted:
+            self._described.append((start, name))
+        if name.casefold() != taken.core.casefold() and name != "people" and OPERATED.intersection(taken.words):
+            self._operators.append((start, name))
+
+    def name(self, taken: Phrase, start: int) -> str:
+        """The party that a phrase at a place takes up, or ""."""
+        return self._unmarked(taken, start) or (self._marked(taken, start) if taken.definite else "")
+
+    def _unmarked(self, taken: Phrase, start: int) -> str:
+        """The party of a phrase that need not have an article."""
+        head, core = taken.head, taken.core
+        if _MONITORS.intersection(taken.words):
+            monitor = self._before.last(start, lambda one: "observatory" in one.name.casefold(), ahead=True)
+            if monitor:
+                return monitor
+        if re.search(r"\b(?:coalition|alliance)s?\b", core) and (
+            head.rstrip("s") in ("coalition", "alliance") or is_force(head) or " of " in core
+        ):
+            match = _COALITION.search(self._text)
+            return self._proper.fuller(core) or (match[0] if match else "")
+        if core.casefold() in ("officers", "officer") and re.search(r"\b[Pp]olice\b", self._text):
+            return "police"
+        if army := self._army(taken):
+            return army
+        return self._operator(taken, start)
+
+    def _army(self, taken: Phrase) -> str:
+        """The army of the report where it tells of one, for "the army", "army units", "the troops"."""
+        if not taken.words or not SOLDIERS.issuperset(taken.words) or taken.words[-1] == "armed":
+            return ""
+        armies, focus = self._phrases.armies, self._phrases.focus
+        own = [army for army in armies if focus and focus.demonym and army.startswith(focus.demonym)]
+        if "army" in taken.words and focus and focus.demonym and len(armies) != 1 - len(own):
+            return own[0] if own else f"{focus.demonym} army"
+        if taken.core in ("forces", "units", "unit") or len(armies) != 1:
+            return ""
+        return own[0] if own else ""
+
+    def _operator(self, taken: Phrase, start: int) -> str:
+        """Who fires, flies or fights with what a phrase is of, or whose act it is: "the warplanes", "air strikes"."""
+        if taken.head not in OPERATED or taken.proper or taken.article in ("a", "an") or not is_force(taken.core):
+            return ""
+        return last_of(self._operators, start)
+
+    def _marked(self, taken: Phrase, start: int) -> str:
+        head, core = taken.head, taken.core
+        if head in TITLES and not taken.counted and (person := self._titled(core, start)):
+            return person
+        if (head in TITLES and core.istitle()) or core.casefold() in ANAPHORIC:
+            core = core.casefold()
+            if core in ANAPHORIC and (body := self._body(core, start)):
+                return body
+        if taken.proper:
+            if "-based" in core and head in GROUP_NOUNS:
+                return self._before.last(start, lambda one: one.kind == "body" and one.weight > 0)
+            return self._holding(core, start)
+        if head in ARMED_NOUNS and (group := self._before.last(start, lambda one: one.kind == "group")):
+            return group
+        if head in _REBELS and len(self._before.groups()) == 1:
+            return min(self._before.groups())
+        if head in _PAPERS:
+            return self._before.last(start, lambda one: one.kind == "body" and one.weight == 2)
+        if fuller := self._proper.fuller(core):
+            return fuller
+        if head in ("source", "sources"):
+            sources = [(at, name) for at, name in self._described if head in name.split()]
+            return last_of(sources, start) or (sources[0][1] if sources else "")
+        if head in ANAPHORIC and len(core.split()) <= 2:
+            return self._body(head, start)
+        if head in ("country", "nation"):
+            return self._before.last(start, lambda one: one.kind == "state")
+        return ""
+
+    def _body(self, head: str, start: int) -> str:
+        """The body told of before that is of the kind a noun says, else the last one."""
+
+        def of_kind(one: Candidate) -> bool:
+            return head in one.name.casefold().split()
+
+        return self._before.last(start, of_kind) or self._before.last(
+            start, lambda one: one.kind in ("group", "body") and one.weight > 0
+        )
+
+    def _holding(self, core: str, start: int) -> str:
+        """The person told of before as holding the post in "the head of the Hill Front"."""
+        title, _, holder = core.partition(" of ")
+        for found in self._table.find(core)[:1]:
+            if found.start == 0 and core.split()[-1].casefold() in TITLES and found.known.kind == "state":
+                head = core.split()[-1]
+                for office in self._people.offices():
+                    if (
+                        office.title.text.casefold() == head
+                        and self._phrases.state_of(office.holder.text) == found.known
+                    ):
+                        return office.person
+                return f"president of {found.known.name}" if core[found.end :].strip() == "president" else ""
+        for office in reversed(self._people.offices()):
+            last = office.holder.text.split()[-1]
+            if office.span.start < start and office.title.text == title and holder and (
+                last in holder or holder.removeprefix("the ") in office.holder.text
+            ):  # fmt: skip
+                return office.person
+        return ""
+
+    def _titled(self, core: str, start: int) -> str:
+        """The person last told of under this title; else the post in full, if the report has it so."""
+        if any(one.known.country for one in self._table.find(core)):
+            return ""  # whose state counts: see `_holding`
+        head = core.split()[-1].casefold()
+        for person in reversed(self._people.within(0, start)):
+            if person.title and person.title.text.casefold() == head:
+                return self._people.full(person.name)
+        return self._post(head, start) if core.casefold() == head else ""
+
+    def _post(self, head: str, start: int) -> str:
+        """The post with whom it is of, as the report had it before: "the mayor" of "the mayor of Brno"."""
+        posts = re.findall(rf"\b({head} of (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)", self._text[:start], re.IGNORECASE)
+        return posts[-1] if posts and posts[-1].split()[-1][0].isupper() else ""
+
+
+def last_of(told: Sequence[tuple[int, str]], start: int) -> str:
+    """The name last told before a place, or ""."""
+    return next((name for at, name in reversed(told) if at < start), "")

@@ -1,0 +1,101 @@
+"""Claims taken to tell of one occurrence, account by account."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso.model.analysis import NumberOf
+from sayso.model.claim import Location, When
+
+Stance = Literal["affirms", "doubts", "denies", ""]
+"""What an origin has to say of an event: "" where it only plans or wants it, which does not say it happened."""
+
+Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
+"""How well an event is supported; `discounted` is given by a person, never computed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A party of an event; `said_by` are the origins that name it, none where it is only named in a denial."""
+
+    name: str
+    party: str = ""
+    said_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What one account counts; bounds included, None where open. An exact number has both equal."""
+
+    origin: str
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """What all accounts count of one thing.
+
+    Attributes:
+        low: the least that any account leaves possible; None where all leave it open.
+        best: what most accounts give.
+        high: the most that any account leaves possible; None where one of them leaves it open.
+        by_account: what each of them gives.
+    """
+
+    of: NumberOf
+    low: int | None
+    best: int | None
+    high: int | None
+    by_account: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """All claims of an event that rest on one origin.
+
+    Attributes:
+        origin: the innermost source, or the outlet itself. An unnamed source is one of its outlet's, and says so.
+        via: whoever passes it on.
+        differs: where it departs from other accounts, a phrase each.
+        first: ISO 8601 date of its first publication, "" where unknown.
+        reports, claims: ids of what it rests on, in the order of publication and of the text.
+    """
+
+    origin: str
+    via: tuple[str, ...]
+    stance: Stance
+    differs: tuple[str, ...]
+    first: str
+    reports: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One occurrence; a view, computed from claims.
+
+    Attributes:
+        id: that of its earliest claim (`ids.event_id`).
+        aliases: other ids under which it has been known.
+        when: the narrowest days that its claims give; None where they give none.
+        where: the most specific place that its claims give; None where they give none.
+        actors, recipients: those that most claims name come first.
+        origins: how many independent origins affirm it.
+        why: one sentence that gives the reason for the grade.
+        claims: ids, in the order of the text.
+    """
+
+    id: str
+    aliases: tuple[str, ...]
+    type: str
+    mode: str
+    when: When | None
+    where: Location | None
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+    numbers: tuple[Toll, ...]
+    accounts: tuple[Account, ...]
+    origins: int
+    grade: Grade
+    why: str
+    claims: tuple[str, ...]
