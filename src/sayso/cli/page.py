@@ -21,6 +21,9 @@ STATUS_STYLES = {
     "denied": "red",
 }
 
+AROUND = 150
+"""Characters of a sentence that are shown on each side of a trigger."""
+
 
 class Page:
     """Writes lines to a stream, 80 columns wide where the stream is no terminal and COLUMNS does not say otherwise."""
@@ -68,13 +71,21 @@ def _stdout() -> TextIO:
 
 
 def marked(claim: Claim) -> Text:
-    """The claim's sentence with its trigger between `»` and `«`."""
-    sentence = claim.sentence
-    start, end = claim.trigger.start - sentence.start, claim.trigger.end - sentence.start
-    text = sentence.text
-    return Text.assemble(
-        (clean(text[:start]), "dim"), (f"»{clean(text[start:end])}«", "bold"), (clean(text[end:]), "dim")
-    )
+    """The claim's sentence with its trigger between `»` and `«`; of a long one, what stands around the trigger."""
+    text, offset = claim.sentence.text, claim.sentence.start
+    start, end = claim.trigger.start - offset, claim.trigger.end - offset
+    before, after = clean(_ending(text[:start])), clean(_beginning(text[end:]))
+    return Text.assemble((before, "dim"), (f"»{clean(text[start:end])}«", "bold"), (after, "dim"))
+
+
+def _ending(text: str) -> str:
+    """The last words of a text, AROUND characters at most."""
+    return text if len(text) <= AROUND else "…" + text[len(text) - AROUND :].partition(" ")[2]
+
+
+def _beginning(text: str) -> str:
+    """The first words of a text, AROUND characters at most."""
+    return text if len(text) <= AROUND else text[:AROUND].rpartition(" ")[0] + "…"
 
 
 def act(claim: Claim) -> Text:
