@@ -8,6 +8,7 @@ from sayso.analysis.party_words import (
     ANAPHORIC,
     ARMED_NOUNS,
     GROUP_NOUNS,
+    KINDS,
     OPERATED,
     SOLDIERS,
     TITLES,
@@ -86,11 +87,10 @@ class Definites:
             return ""
         armies, focus = self._phrases.armies, self._phrases.focus
         own = [army for army in armies if focus and focus.demonym and army.startswith(focus.demonym)]
-        if "army" in taken.words and focus and focus.demonym and len(armies) != 1 - len(own):
-            return own[0] if own else f"{focus.demonym} army"
-        if taken.core in ("forces", "units", "unit") or len(armies) != 1:
-            return ""
-        return own[0] if own else ""
+        if "army" in taken.words:
+            return own[0] if own else "army"
+        alone = len(armies) == 1 and taken.words[0] not in ("forces", "unit", "units", "battalion")
+        return own[0] if alone and own else ""
 
     def _operator(self, taken: Phrase, start: int) -> str:
         """Who fires, flies or fights with what a phrase is of, or whose act it is: "the warplanes", "air strikes"."""
@@ -102,10 +102,6 @@ class Definites:
         head, core = taken.head, taken.core
         if head in TITLES and not taken.counted and (person := self._titled(core, start)):
             return person
-        if (head in TITLES and core.istitle()) or core.casefold() in ANAPHORIC:
-            core = core.casefold()
-            if core in ANAPHORIC and (body := self._body(core, start)):
-                return body
         if taken.proper:
             if "-based" in core and head in GROUP_NOUNS:
                 return self._before.last(start, lambda one: one.kind == "body" and one.weight > 0)
@@ -121,21 +117,24 @@ class Definites:
         if head in ("source", "sources"):
             sources = [(at, name) for at, name in self._described if head in name.split()]
             return last_of(sources, start) or (sources[0][1] if sources else "")
-        if head in ANAPHORIC and len(core.split()) <= 2:
-            return self._body(head, start)
+        if head in ANAPHORIC | KINDS and len(core.split()) <= 2:
+            return self._body(core if head in KINDS else head, start)
         if head in ("country", "nation"):
             return self._before.last(start, lambda one: one.kind == "state")
         return ""
 
-    def _body(self, head: str, start: int) -> str:
-        """The body told of before that is of the kind a noun says, else the last one."""
+    def _body(self, core: str, start: int) -> str:
+        """The body told of before whose name has these words; for some nouns else the last body."""
+        words = set(core.casefold().split())
 
         def of_kind(one: Candidate) -> bool:
-            return head in one.name.casefold().split()
+            theirs = set(one.name.casefold().split())
+            return one.kind in ("group", "body") and words < theirs
 
-        return self._before.last(start, of_kind) or self._before.last(
-            start, lambda one: one.kind in ("group", "body") and one.weight > 0
-        )
+        found = self._before.last(start, of_kind)
+        if found or not ANAPHORIC.intersection(words):
+            return found
+        return self._before.last(start, lambda one: one.kind in ("group", "body") and one.weight > 0)
 
     def _holding(self, core: str, start: int) -> str:
         """The person told of before as holding the post in "the head of the Hill Front"."""

@@ -8,7 +8,7 @@ from sayso.analysis.phrases import is_force, phrase
 THINGS = word_set(
     """
     advance aggression airbase arsenal assets barracks behaviour bid boat boats building buildings campaign car cars
-    citizenship compound conduct consulate convoy convoys crimes decision demand demands economy efforts embassy
+    citizenship compound conduct convoy convoys crimes decision demand demands economy efforts
     enclave enclaves equipment exports farms funding funds goods heritage home homes house houses intervention land
     lands licence lines lorries lorry offices oil orchards patience plan plans plant plants policies policy presence
     proposal proposals property properties rank ranks reinforcements request requests residence rule shop shops site
@@ -22,7 +22,6 @@ _HOLDERS = {
     "insurgent": "insurgents",
     "jihadist": "jihadists",
     "militant": "militants",
-    "opposition": "opposition",
     "police": "police",
     "protester": "protesters",
     "rebel": "rebels",
@@ -33,24 +32,27 @@ _HOLDERS = {
 }
 """Adjectives and first nouns that say whose a thing is."""
 
-_UNITS = word_set("commander commanders fighter fighters force forces group groups members troops")
+_REBEL = re.compile(r"rebel (?:commanders?|fighters?|forces?|groups?|members?|troops)")
+_ACTS = word_set("attack attacks bombing bombings bomb bombs strike strikes")
+_SMALL = word_set("and at for from in of on")
 _MADE_OF = re.compile(
     r"^(?:[\w-]+ ){0,2}?(?:array|column|convoy|crowd|gathering|group|coalition|contingent|delegation|mission|mob|patch|"
     r"patrol|team|unit|wave)s? of (?:the |mostly |mainly |some |several |about |around |\d+ )*(?=\S)",
     re.IGNORECASE,
 )
-_PROTEST = re.compile(r"^(?:(.+) )?(?:demonstration|demonstrations|march|marches|protest|protests|rally|rallies)$")
+_PROTEST = re.compile(r"^(?:(.+) )?(demonstration|march|protest|rall(?:y|ie))(?:e?s)?$")
+_CROWDS = {"demonstration": "demonstrators", "march": "marchers"}
 
 
 def is_thing(words: str) -> bool:
     """Whether the words after an owner only say a thing of theirs: "military policies", "homes"."""
     parts = words.casefold().split()
-    return bool(parts) and parts[-1] in THINGS and words.islower() and len(parts) <= 3
+    return bool(parts) and parts[-1] in THINGS and words.islower() and len(parts) <= 3 and not _SMALL.intersection(parts)
 
 
 def made_of(core: str) -> str:
     """Those of whom a mass is made: the traders of "a convoy of traders"; "" where the phrase names none such."""
-    match = _MADE_OF.match(core)
+    match = None if "-led" in core or "-backed" in core else _MADE_OF.match(core)
     rest = phrase(core[match.end() :]).core if match else ""
     return rest if rest and (rest[0].isupper() or rest.split(" of ")[0].endswith(("s", "men", "people"))) else ""
 
@@ -59,12 +61,12 @@ def owner_and_thing(core: str) -> tuple[str, str]:
     """The owner of a thing and the thing: "rebel positions" are the rebels' positions; ("", "") where there is none."""
     if (protest := _PROTEST.match(core)) and (protest[1] or "").count(" ") < 2:
         first = f"{protest[1]} " if protest[1] and not protest[1][0].isupper() else ""
-        return f"{first}protesters", core
+        return first + _CROWDS.get(protest[2], "protesters"), core
     owner, _, thing = core.partition(" ")
-    if owner in _HOLDERS and (is_thing(thing) or is_force(thing) or _UNITS.issuperset(thing.split()) and thing):
-        return _HOLDERS[owner], thing
-    if owner in _LOST and (is_thing(thing) or is_force(thing)):
-        return owner, thing
+    if _REBEL.fullmatch(core):
+        return "rebels", thing
+    if (is_thing(thing) or is_force(thing)) and thing.split()[-1] not in _ACTS:
+        return (_HOLDERS.get(owner) or (owner if owner in _LOST else "")), thing
     return "", ""
 
 

@@ -179,12 +179,18 @@ ARMED_NOUNS = word_set(
 )
 ANAPHORIC = word_set(
     """
-    agency alliance association bloc body brigade broadcaster cartel charity club command company federation firm
-    group junta league militia ministry mission movement network ngo newspaper organisation organization outfit outlet
-    paper station task-force tribe union wing
+    agency body charity company firm group militia movement network ngo organisation organization outfit outlet
     """
 )
 """Nouns that take up a body told of before by themselves: "the group"."""
+
+KINDS = word_set(
+    """
+    alliance association battalion bloc brigade cartel club command commission committee council court federation
+    front junta league ministry mission newspaper paper party regiment station tribe tribunal union wing
+    """
+)
+"""Nouns that take up a body told of before under a name that has them: "the brigade" for "2nd Hill Brigade"."""
 
 GROUP_NOUNS = word_set(
     """

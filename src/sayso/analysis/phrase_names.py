@@ -142,7 +142,7 @@ class PhraseNames:
         if made := made_of(core):
             return self._government(made) or self._named(made) or self._had(made) or made
         owner, thing = owner_and_thing(core)
-        return (owner if thing else "") if owner != "army" else ""
+        return owner if thing else ""
 
     def owned(self, owner: str, rest: str) -> str:
         """The name for what somebody has: their forces and grounds stand for them, their kin and friends do not."""

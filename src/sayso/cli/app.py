@@ -7,7 +7,7 @@ import typer
 
 from sayso.cli.guard import guarded
 
-Layer = Literal["claims", "attributions", "mentions", "reports"]
+Layer = Literal["claims", "attributions", "mentions", "events", "reports"]
 Format = Literal["table", "jsonl", "csv"]
 InputFormat = Literal["text", "markdown", "html", "jsonl"]
 

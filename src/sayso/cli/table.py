@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from rich.text import Text
 
 from sayso.cli.page import Page, act, marked
-from sayso.cli.words import amount, circumstances, clean, headline, parties, plural, say_so
+from sayso.cli.words import amount, circumstances, clean, headline, names, parties, plural, say_so
 from sayso.model.analysis import Attribution, NumberMention, PlaceMention, TimeMention
 from sayso.model.claim import Claim, Role
+from sayso.model.event import Event
 from sayso.model.reading import Reading
 from sayso.model.span import Span
 from sayso.run.rows import Mention, mention_kind, mentions
@@ -103,6 +104,38 @@ def resolved(mention: Mention) -> str:
             return amount(mention)
 
 
+def events_table(page: Page, reading: Reading, explain: bool) -> int:
+    """Events, the main one first, each with its accounts side by side; how many there are."""
+    from sayso.link import events
+
+    found = events(reading)
+    _head(page, reading, bool(found))
+    told = {claim.id: claim for claim in reading.claims}
+    for event in found:
+        _event(page, event, [told[id_] for id_ in event.claims] if explain else [])
+    return len(found)
+
+
+def _event(page: Page, event: Event, claims: Iterable[Claim]) -> None:
+    page.line(Text.assemble((f"{event.type} {event.mode}".strip(), "bold"), event_line(event)), 2)
+    page.line(f"{event.grade}: {clean(event.why)}", 4)
+    for account in event.accounts:
+        via = f", by way of {names(account.via)}" if account.via else ""
+        differs = f": {', '.join(map(clean, account.differs))}" if account.differs else ""
+        page.line(f"{clean(account.origin)}{via} ({account.stance or 'plans'}){differs}", 6)
+    for claim in claims:
+        page.line(marked(claim), 8)
+
+
+def event_line(event: Event) -> str:
+    """Who to whom, where, when and how many, each after a dot."""
+    sides = [names(one.name for one in side) for side in (event.actors, event.recipients)]
+    who = f"{sides[0] or '?'} → {sides[1]}" if sides[1] else sides[0]
+    where, when = clean(event.where.name) if event.where else "", event.when.edtf if event.when else ""
+    counts = (f"{toll.of} {toll.best}" for toll in event.numbers if toll.best is not None)
+    return "".join(f" · {part}" for part in (who, where, when, *counts) if part)
+
+
 def reports(page: Page, reading: Reading, explain: bool) -> int:
     """What is known of the report itself, and how reading it went."""
     report = reading.report
@@ -133,5 +166,6 @@ TABLES: Mapping[str, Show] = {
     "claims": claims,
     "attributions": attributions,
     "mentions": mentions_table,
+    "events": events_table,
     "reports": reports,
 }

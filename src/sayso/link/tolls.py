@@ -87,6 +87,6 @@ def _toll(of: NumberOf, counts: tuple[Count, ...]) -> Toll:
 
 
 def _best(counts: Sequence[Count]) -> int | None:
-    """The figure that most accounts give, the one told first where that is a draw; a single victim is the last choice."""
+    """The figure that most accounts give, the one told first where that is a draw; one victim is the last choice."""
     figures = [figure for count in counts if (figure := count.high if count.low is None else count.low) is not None]
     return max(figures, key=lambda figure: (figures.count(figure), figure > 1), default=None)

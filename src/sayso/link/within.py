@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from sayso.link.accounts import Voice, accounts, by_origin, offices, voices
-from sayso.link.compare import Atlas, day, length, role_key
+from sayso.link.compare import WEEK, Atlas, day, length, role_key
 from sayso.link.grades import grade, independent
 from sayso.link.likeness import DEEDS, ENOUGH, Pair, excluded, likeness
 from sayso.link.prominence import prominence
@@ -103,8 +103,10 @@ def _mode(claims: Iterable[Claim]) -> str:
 
 
 def _when(claims: Iterable[Claim]) -> When | None:
-    """The narrowest days, the first given where that is a draw."""
-    return min((claim.when for claim in claims if claim.when), key=length, default=None)
+    """The days that most claims give, those within a week before others and the narrower ones where that is a draw."""
+    given = [claim.when for claim in claims if claim.when]
+    counts = Counter(given)
+    return min(given, key=lambda when: (length(when) > WEEK, -counts[when], length(when)), default=None)
 
 
 def _about(told: Sequence[Told]) -> When | None:

@@ -77,7 +77,7 @@ class Event:
     Attributes:
         id: that of its earliest claim (`ids.event_id`).
         aliases: other ids under which it has been known.
-        when: the narrowest days that its claims give; None where they give none.
+        when: the days that its claims give; None where they give none.
         where: the most specific place that its claims give; None where they give none.
         actors, recipients: those that most claims name come first.
         origins: how many independent origins affirm it.

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from sayso.model.analysis import Attribution, NumberMention, PlaceMention, TimeMention
 from sayso.model.claim import Claim, Codes, Location, Role, Source, When
+from sayso.model.event import Account, Count, Event, Participant, Toll
 from sayso.model.ids import attribution_id
 from sayso.model.reading import Reader, Reading
 from sayso.model.report import Report
@@ -51,6 +52,35 @@ def claim_record(claim: Claim, report: Record, reader: Record) -> Record:
         "confidence": round(claim.confidence, 4),
         "because": {"entry": claim.because.entry, "pattern": claim.because.pattern},
         "reader": reader,
+    }
+
+
+def events(reading: Reading) -> Iterator[Record]:
+    """One record an event of the report, the one it is mainly about first."""
+    from sayso.link import events as linked  # what prints no events need not load it
+
+    report = report_reference(reading.report)
+    for event in linked(reading):
+        yield {"report": report, **event_record(event)}
+
+
+def event_record(event: Event) -> Record:
+    """The record of an event, whichever reports it comes from."""
+    return {
+        "id": event.id,
+        "aliases": list(event.aliases),
+        "type": event.type,
+        "mode": event.mode,
+        "when": _when(event.when),
+        "where": _location(event.where),
+        "actors": [_participant(one) for one in event.actors],
+        "recipients": [_participant(one) for one in event.recipients],
+        "numbers": {toll.of: _toll(toll) for toll in event.numbers},
+        "accounts": [_account(account) for account in event.accounts],
+        "origins": event.origins,
+        "grade": event.grade,
+        "why": event.why,
+        "claims": list(event.claims),
     }
 
 
@@ -222,6 +252,31 @@ def _reader(reader: Reader) -> Record:
     return {"version": reader.version, "codebook": reader.codebook, "model": reader.model}
 
 
+def _participant(one: Participant) -> Record:
+    return {"name": one.name, "id": one.party, "said_by": list(one.said_by)}
+
+
+def _toll(toll: Toll) -> Record:
+    accounts = [_counted(count) for count in toll.by_account]
+    return {"low": toll.low, "best": toll.best, "high": toll.high, "by_account": accounts}
+
+
+def _counted(count: Count) -> Record:
+    return {"origin": count.origin, "low": count.low, "high": count.high}
+
+
+def _account(account: Account) -> Record:
+    return {
+        "origin": account.origin,
+        "via": list(account.via),
+        "stance": account.stance,
+        "differs": list(account.differs),
+        "first": account.first,
+        "reports": list(account.reports),
+        "claims": list(account.claims),
+    }
+
+
 def _party(mention: Role) -> Record:
     return {
         "kind": "party",
@@ -263,5 +318,6 @@ LAYERS: Mapping[str, Callable[[Reading], Iterator[Record]]] = {
     "claims": claims,
     "attributions": attributions,
     "mentions": mentions,
+    "events": events,
     "reports": reports,
 }

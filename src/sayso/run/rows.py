@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from sayso.model.analysis import Attribution, NumberMention, NumberOf, PlaceMention, TimeMention
 from sayso.model.claim import Claim, Location, Role, When
+from sayso.model.event import Event, Stance, Toll
 from sayso.model.reading import Reading
 from sayso.model.report import Report
 from sayso.model.span import Span
@@ -63,6 +64,22 @@ def _bound(claim: Claim, of: NumberOf, side: str) -> int | None:
     """A bound of the first count of a kind; further ones are parts of it ("including 11 children")."""
     counts = (number for number in claim.numbers if number.of == of)
     return next((number.low if side == "low" else number.high for number in counts), None)
+
+
+def _counted(event: Event, of: NumberOf) -> Toll:
+    """What is counted of one kind, open where nothing is."""
+    return next((toll for toll in event.numbers if toll.of == of), Toll(of, None, None, None, ()))
+
+
+def _origins(event: Event, stance: Stance) -> str:
+    return joined(account.origin for account in event.accounts if account.stance == stance)
+
+
+def linked(reading: Reading) -> Iterable[Event]:
+    """The events of a reading."""
+    from sayso.link import events  # what prints no events need not load it
+
+    return events(reading)
 
 
 REPORT: tuple[Column[Report], ...] = (
@@ -164,6 +181,40 @@ MENTION: tuple[Column[Mention], ...] = (
     ("currency", lambda m: m.currency if isinstance(m, NumberMention) else ""),
 )
 
+EVENT: tuple[Column[Event], ...] = (
+    ("id", lambda e: e.id),
+    ("type", lambda e: e.type),
+    ("mode", lambda e: e.mode),
+    ("date_start", lambda e: (e.when or UNDATED).start),
+    ("date_end", lambda e: (e.when or UNDATED).end),
+    ("date_prec", lambda e: (e.when or UNDATED).precision),
+    ("edtf", lambda e: (e.when or UNDATED).edtf),
+    ("location", lambda e: (e.where or NOWHERE).name),
+    ("geonameid", lambda e: (e.where or NOWHERE).geonameid),
+    ("latitude", lambda e: degrees((e.where or NOWHERE).lat)),
+    ("longitude", lambda e: degrees((e.where or NOWHERE).lon)),
+    ("where_prec", lambda e: (e.where or NOWHERE).precision),
+    ("admin1", lambda e: (e.where or NOWHERE).admin1),
+    ("country", lambda e: (e.where or NOWHERE).country),
+    ("actors", lambda e: joined(a.name for a in e.actors)),
+    ("actor_parties", lambda e: joined(a.party for a in e.actors)),
+    ("recipients", lambda e: joined(r.name for r in e.recipients)),
+    ("recipient_parties", lambda e: joined(r.party for r in e.recipients)),
+    ("killed_low", lambda e: _counted(e, "killed").low),
+    ("killed_best", lambda e: _counted(e, "killed").best),
+    ("killed_high", lambda e: _counted(e, "killed").high),
+    ("injured_low", lambda e: _counted(e, "injured").low),
+    ("injured_best", lambda e: _counted(e, "injured").best),
+    ("injured_high", lambda e: _counted(e, "injured").high),
+    ("affirmed_by", lambda e: _origins(e, "affirms")),
+    ("doubted_by", lambda e: _origins(e, "doubts")),
+    ("denied_by", lambda e: _origins(e, "denies")),
+    ("origins", lambda e: e.origins),
+    ("grade", lambda e: e.grade),
+    ("why", lambda e: e.why),
+    ("claims", lambda e: joined(e.claims)),
+)
+
 OUTCOME: tuple[Column[Reading], ...] = (
     ("byline", lambda r: r.report.byline),
     ("language", lambda r: r.report.language),
@@ -219,5 +270,6 @@ SHEETS: Mapping[str, Sheet] = {
     "claims": _sheet(lambda reading: reading.claims, CLAIM),
     "attributions": _sheet(cited, ATTRIBUTION),
     "mentions": _sheet(mentions, MENTION),
+    "events": _sheet(linked, EVENT),
     "reports": _sheet(lambda reading: [reading], OUTCOME),
 }
