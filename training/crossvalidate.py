@@ -1,6 +1,6 @@
 """Trains a model a fold, reads the held-back reports with it and freezes what it says for `bench/`.
 
-    python training/crossvalidate.py GOLD_FOLDER [--only K ...]
+    python training/crossvalidate.py GOLD_FOLDER [--only K ...] [--reread]
 
 Only reports whose licence lets a model be shipped are trained on, and our own beside this script; all of the gold is
 read. Two folds at a time, one thread each: with two threads a fold any other work on the machine makes them wait for
@@ -30,23 +30,24 @@ LOWEST = 0.3
 """Triggers less likely than this are not frozen."""
 
 
-def run(gold: Path, fold: int, recipe: Recipe) -> list[str]:
+def run(gold: Path, fold: int, recipe: Recipe, *, reread: bool) -> list[str]:
     """Lines of the frozen file for one fold."""
     records = {r["id"]: r for r in read_jsonl(gold / "claims.reports.jsonl")}
     part = folds({i: r["text"] for i, r in records.items()})
     examples = load(gold)
-    learn = [e for e in examples if part[e.doc] != fold and SHIPPABLE.search(records[e.doc]["licence"])]
-    torch.set_num_threads(1)
-    model = train(learn + load_own(), minilm(), recipe)
     folder = BUILD / str(fold)
-    export(model, minilm(), folder, threshold=LOWEST, name=f"fold {fold}")
+    if not reread:
+        learn = [e for e in examples if part[e.doc] != fold and SHIPPABLE.search(records[e.doc]["licence"])]
+        torch.set_num_threads(1)
+        model = train(learn + load_own(), minilm(), recipe)
+        export(model, minilm(), folder, threshold=LOWEST, name=f"fold {fold}")
     reader = Reader(folder)
     return [freeze(e.doc, e.sentence, reader.acts(e.sentence)) for e in examples if part[e.doc] == fold]
 
 
-def freeze_fold(gold: Path, fold: int) -> None:
+def freeze_fold(gold: Path, fold: int, reread: bool) -> None:
     """Trains and reads one fold; its lines go to the build folder."""
-    lines = run(gold, fold, Recipe())
+    lines = run(gold, fold, Recipe(), reread=reread)
     (BUILD / f"{fold}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -55,9 +56,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--only", type=int, nargs="*", default=range(5))
+    parser.add_argument("--reread", action="store_true", help="take the models of the last run, train nothing")
     chosen = parser.parse_args()
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        for done in [pool.submit(freeze_fold, chosen.gold, fold) for fold in chosen.only]:
+        for done in [pool.submit(freeze_fold, chosen.gold, fold, chosen.reread) for fold in chosen.only]:
             done.result()
     parts = [BUILD / f"{fold}.jsonl" for fold in range(5)]
     if all(p.exists() for p in parts):

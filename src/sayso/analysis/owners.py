@@ -25,7 +25,6 @@ _HOLDERS = {
     "police": "police",
     "protester": "protesters",
     "rebel": "rebels",
-    "refugee": "refugees",
     "separatist": "separatists",
     "settler": "settlers",
     "terrorist": "terrorists",

@@ -42,6 +42,15 @@ def chain(material: Material, sentence: Sentence, act: Act, told: Told) -> tuple
     return (_meant(by_rule, act),)
 
 
+def _is_doer(act: Act, link: Source) -> bool:
+    """Whether the words of a source are the subject of the act too ("the minister said ... and ordered ...").
+
+    Then the act is no part of what the source says, unless it is what the source will or would do.
+    """
+    told = act.status in ("happened", "ongoing") and link.kind == "indirect" and link.span is not None
+    return told and bool(act.actors) and all(link.span is not None and a.overlaps(link.span) for a in act.actors)
+
+
 def _fuller(material: Material, act: Act, link: Source) -> Source:
     """The link with all its co-sources, where the model saw more of its words than the rule."""
     seen = next((s for s in (act.inner_span, act.outer_span) if s and link.span and s.overlaps(link.span)), None)

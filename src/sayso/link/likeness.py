@@ -73,6 +73,8 @@ SUMS_UP = re.compile(
 )
 """Words of a sentence that sums up a long time."""
 BEFORE_TRIGGER = 40
+TELLING = 5
+"""From this number on, two equal counts are hardly a coincidence."""
 FACTOR = 4
 """Two counts that differ by more than this are hardly of one occurrence, whoever counts."""
 
@@ -132,8 +134,10 @@ def same_word(pair: Pair) -> float:
 
 
 def same_count(pair: Pair) -> float:
-    """Both count the same number of the same."""
-    return float(any(one.low == other.low and one.high == other.high for one, other in _counts(pair)))
+    """Both count the same number of the same; that they count one or two says little."""
+    same = [one.low or one.high or 0 for one, other in _counts(pair) if (one.low, one.high) == (other.low, other.high)]
+    most = max(same, default=0)
+    return min(1.0, most / TELLING) if most > 1 else 0.0
 
 
 def other_count(pair: Pair) -> float:

@@ -7,13 +7,13 @@ import math
 import re
 from collections.abc import Callable, Sequence
 
-from sayso.link.likeness import lemma
+from sayso.link.likeness import TOLL_WORDS, lemma, tells_toll
 from sayso.link.told import Told
 
 MANY_CLAIMS = 8
 MANY_DEAD = 100
 ENOUGH_LETTERS = 4
-"""Letters that a word of a title and a trigger must share from their start to be of one stem."""
+"""So many letters at the start of two words make them of one stem."""
 
 Reason = Callable[[Sequence[Told]], float]
 
@@ -24,14 +24,28 @@ def told_at_length(event: Sequence[Told]) -> float:
 
 
 def in_the_headline(event: Sequence[Told]) -> float:
-    """The headline tells of it, or the title has the word for it."""
-    return float(any(told.headline for told in event) or any(map(_titled, event)))
+    """The headline tells of it; else, as far as the title has the word for it, its count, and who or where it was."""
+    return 1.0 if any(told.headline for told in event) else max(map(_titled, event))
 
 
-def _titled(told: Told) -> bool:
-    words = re.findall(r"\w+", told.report.title.casefold())
-    stems = [word[:ENOUGH_LETTERS] for word in (lemma(told.claim), told.claim.trigger.text.casefold())]
-    return any(word.startswith(stem) for word in words for stem in stems if len(stem) == ENOUGH_LETTERS)
+def _titled(told: Told) -> float:
+    title, claim = _words(told.report.title), told.claim
+    stems = {word[:ENOUGH_LETTERS] for word in (lemma(claim), claim.trigger.text.casefold())}
+    titled = {word[:ENOUGH_LETTERS] for word in title}
+    word = not stems.isdisjoint(titled) or (tells_toll(claim) and not TOLL_WORDS.isdisjoint(title | _singular(title)))
+    counts = {word for number in claim.numbers for word in _words(number.span.text) if word not in ("at", "least")}
+    names = (*claim.place, *(role.name for role in (*claim.actors, *claim.recipients)))
+    named = {word[:ENOUGH_LETTERS] for name in names for word in _words(name) if len(word) >= ENOUGH_LETTERS}
+    return 0.5 * word + 0.25 * (not counts.isdisjoint(title)) + 0.25 * (not named.isdisjoint(titled))
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
+def _singular(words: set[str]) -> set[str]:
+    """Words without the ending of a plural or of a verb: kills, killed, deaths."""
+    return {re.sub(r"(?:s|ed|d|ing)$", "", word) for word in words}
 
 
 def in_the_lead(event: Sequence[Told]) -> float:

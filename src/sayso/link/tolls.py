@@ -15,6 +15,8 @@ PART_OF = re.compile(
     re.IGNORECASE,
 )
 """Words before a count that is a part of the one before."""
+OF_THEM = re.compile(r"\s+(?:\w+\s+)?of (?:them|whom|which|those)\b", re.IGNORECASE)
+"""Words after such a count: "six people, two of them children"."""
 BESIDE = re.compile(r"(?:,|\band\b|&|\bas well as\b|\bplus\b|\balong with\b)\s*(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 """Words between two counts of one claim that add up: "four guards and five drivers"."""
 MANY = re.compile(
@@ -68,7 +70,8 @@ def _total(of: NumberOf, told: Told) -> tuple[Bounds, bool] | None:
 
 def _beside(told: Told, one: NumberMention, other: NumberMention) -> bool:
     between = told.report.text[one.span.end : other.span.start]
-    if one.currency != other.currency or len(between) > 60 or PART_OF.search(between):
+    after = told.report.text[other.span.end : other.span.end + 20]
+    if one.currency != other.currency or len(between) > 60 or PART_OF.search(between) or OF_THEM.match(after):
         return False
     return bool(BESIDE.search(between))
 
