@@ -2,7 +2,7 @@
 
 
 class SaysoError(Exception):
-    """Base of all errors meant for a user; its text is one line that names the thing, its value and what was expected."""
+    """Base of all errors meant for a user; its text is one line: the thing, its value and what was expected."""
 
 
 class InputSkipped(SaysoError):

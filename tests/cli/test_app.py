@@ -43,7 +43,10 @@ def test_help_and_version_import_nothing_heavy(arguments: list[str]) -> None:
     ("arguments", "told"),
     [
         (["read"], "Missing argument 'INPUT'"),
-        (["read", "x", "--layer", "claim"], "'claim' is not one of 'claims', 'attributions', 'mentions', 'events', 'reports'"),
+        (
+            ["read", "x", "--layer", "claim"],
+            "'claim' is not one of 'claims', 'attributions', 'mentions', 'events', 'reports'",
+        ),
         (["read", "x", "--format", "xml"], "'xml' is not one of"),
         (["read", "x", "--published", "7 October"], "No date '7 October'; expected YYYY-MM-DD"),
         (["read", "x", "--publishd", "2015-10-07"], "No such option"),

@@ -1,6 +1,7 @@
 """What a pronoun or a definite phrase takes up: the parties told before it, the likeliest first."""
 
 import bisect
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -112,6 +113,19 @@ class Antecedents:
         begin = self._starts[here] if here >= 0 else 0
         some = [one for one in self._all if begin <= one.start and one.end <= at and one.weight == 2 and fits(one)]
         return some[-1].name if some else ""
+
+    def adjoining(self, at: int, text: str) -> str:
+        """The party right before a possessive, which it takes up: "the Front and its allies"; "" where none is."""
+        stop = len(re.sub(r"(?:\s+and|\s+with|,)?\s*$", "", text[:at]))
+        some = [one for one in self._all if one.end == stop and one.kind != "person"]
+        return some[0].name if some else ""
+
+    def first(self, at: int, fits: Callable[[Candidate], bool]) -> str:
+        """The first candidate of its own sentence before a place that is a role or source and fits, or ""."""
+        here = bisect.bisect_right(self._starts, at) - 1
+        begin = self._starts[here] if here >= 0 else 0
+        some = [one for one in self._all if begin <= one.start and one.end <= at and one.weight == 2]
+        return next((one.name for one in some if fits(one)), "")
 
     def groups(self) -> frozenset[str]:
         """The armed groups told of anywhere in the report."""

@@ -17,7 +17,6 @@ from sayso.analysis.party_words import (
     RELATIVE,
     THIRD,
     TITLES,
-    word_set,
 )
 from sayso.analysis.people import Office, People, tokens
 from sayso.analysis.phrase_names import PhraseNames
@@ -37,6 +36,8 @@ _TITLED = re.compile(
 _BOTH = re.compile(
     r"(?:both|the two|these two|neither)(?: of the)?(?: (?:warring|rival) )?(?:(?<= )| |$)(\w+)?", re.IGNORECASE
 )
+_COMPOUNDED = re.compile(r"\w[\w-]*(?: (?!and\b|or\b|in\b|of\b|to\b|at\b|from\b)[a-z]+)?")
+"""The rest of "pro-government fighters"."""
 _RULES = re.compile(r"\b(?:[Gg]overnment|[Rr]egime|[Aa]rmy|[Mm]ilitary|[Rr]ebels|[Oo]pposition)\b")
 _OWNED_TITLE = re.compile(r"\b(?:(its|their)|((?:[Tt]he|[Aa]) [\w -]{2,40}?)['’]s)\s+(?:[\w-]+,?\s+){0,4}$")
 
@@ -63,9 +64,7 @@ class Naming:
         self._phrases = PhraseNames(report.text, parties, known, self._people, self._proper, self._home)
         self._quoted = tuple((m.start(), m.end()) for m in _QUOTED.finditer(report.text))
         self._before = Antecedents(sentences)
-        self._definites = Definites(
-            report.text, parties, self._people, self._proper, self._phrases, self._before
-        )
+        self._definites = Definites(report.text, parties, self._people, self._proper, self._phrases, self._before)
         self._cache: dict[tuple[int, int, str], str] = {}
         self._names = self._name_spans(known)
         self._take_names(known)
@@ -91,6 +90,10 @@ class Naming:
         for low, high in self._names:
             if low < end and start < high:
                 start, end = min(start, low), max(end, high)
+        if self._text[end - 1] == "-" and (rest := _COMPOUNDED.match(self._text, end)):
+            end = rest.end()
+        if self._text[start] == "-" and (first := re.search(r"[\w.]+$", self._text[:start])):
+            start = first.start()
         return Span.of(self._text, start, end)
 
     def sides(self, span: Span, *, speaker: str = "") -> tuple[str, ...]:
@@ -125,7 +128,9 @@ class Naming:
                 return people
         if noun not in ("sides", "parties", "delegations", "camps", "groups", "forces", "factions", ""):
             return self._before.pair(span.start, lambda one: one.kind == "state")
-        return self._before.pair(span.start, lambda one: one.kind in ("state", "group") or _RULES.search(one.name) is not None)
+        return self._before.pair(
+            span.start, lambda one: one.kind in ("state", "group") or _RULES.search(one.name) is not None
+        )
 
     def offices(self) -> tuple[Office, ...]:
         """The posts that the report says people hold of a state or an organisation, in order."""
@@ -142,7 +147,10 @@ class Naming:
 
     def _publisher(self) -> str:
         """Who speaks as "we" in the report's own voice."""
-        return self._home.name if self._home else self._publisher_name()
+        if self._home:
+            return self._home.name
+        name = self._publisher_name()
+        return self._proper.spelled(name) or name
 
     def _publisher_name(self) -> str:
         """The publisher without its press office."""
@@ -182,6 +190,9 @@ class Naming:
         for span in sorted(set(mentions)):
             words = self._text[span.start : span.end]
             taken = phrase(words)
+            if words.casefold() in ("it", "they", "he", "she"):
+                self._take_pronoun(span)
+                continue
             if not taken.core or words.casefold() in THIRD or words.casefold() in FIRST or words.casefold() in RELATIVE:
                 continue
             name = self.name(span)
@@ -189,6 +200,16 @@ class Naming:
             kind = self._kind(taken, name)
             self._before.drop_within(span.start, span.end)
             self._before.add(Candidate(span.start, span.end, name, kind, kind == "people", weight=2))
+
+    def _take_pronoun(self, span: Span) -> None:
+        """A pronoun keeps whom it takes up at hand for the next one."""
+        word = self._text[span.start : span.end].casefold()
+        name = self.name(span)
+        if name.casefold() == word:
+            return
+        known = self._table.named(name)
+        kind: CandidateKind = "person" if word in ("he", "she") else _kind_of(known.known) if known else "body"
+        self._before.add(Candidate(span.start, span.end, name, kind, word == "they", weight=2))
 
     def _kind(self, taken: Phrase, name: str) -> CandidateKind:
         known = self._table.named(name)
@@ -268,6 +289,8 @@ class Naming:
             return self._before.person(at, gender, speaker if quoted else "", nearest=word == "him") or (
                 speaker if is_person else ""
             )
+        if word in ("its", "their") and (owner := self._before.adjoining(at, self._text)):
+            return owner
         if speaker and not is_person and not quoted and word not in ("them", "it"):
             return self._within(at, kind, speaker) or speaker
         without = speaker if quoted else ""
@@ -281,7 +304,13 @@ class Naming:
         """The party told of between a speaker and a pronoun in what they say, which takes the pronoun from them."""
         if kind == "many" and not plural(speaker):
             return self._before.near(at, lambda one: one.plural and one.name != speaker)
-        return ""
+        if self._before.first(at, lambda one: one.name == speaker):
+            return ""
+
+        def fits(one: Candidate) -> bool:
+            return one.kind != "person" and (kind == "many" or not one.plural)
+
+        return self._before.first(at, fits)
 
     def _side(self, speaker: str) -> str:
         """Whom a speaker means by "we"."""

@@ -46,7 +46,9 @@ _CROWDS = {"demonstration": "demonstrators", "march": "marchers"}
 def is_thing(words: str) -> bool:
     """Whether the words after an owner only say a thing of theirs: "military policies", "homes"."""
     parts = words.casefold().split()
-    return bool(parts) and parts[-1] in THINGS and words.islower() and len(parts) <= 3 and not _SMALL.intersection(parts)
+    return (
+        bool(parts) and parts[-1] in THINGS and words.islower() and len(parts) <= 3 and not _SMALL.intersection(parts)
+    )
 
 
 def made_of(core: str) -> str:

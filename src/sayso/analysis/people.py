@@ -265,6 +265,9 @@ class People:
             return False
         if len(words) == 1 and (len(words[0].text) < 3 or words[0].text.isupper()):
             return False
+        found = self._known.get(words[-1].start)
+        if found and found.kind == "people":
+            return False  # "Young Chadians"
         found = self._known.get(words[0].start)
         return not (found and found.kind != "regime" and found.end >= words[-1].end)
 

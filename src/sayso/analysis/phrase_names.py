@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
+from sayso.analysis.owners import is_thing, made_of, owner_and_thing
 from sayso.analysis.party_words import BODY_NOUNS, GROUP_NOUNS, PEOPLE_NOUNS, TITLES, word_set
 from sayso.analysis.people import People, is_capital
-from sayso.analysis.owners import is_thing, made_of, owner_and_thing
 from sayso.analysis.phrases import Phrase, is_force, is_member, partitive, phrase
 from sayso.analysis.proper_names import ProperNames
 from sayso.codebook.parties import Found, Known, Parties
@@ -55,6 +55,7 @@ _STATE_ORGAN = re.compile(
     r"\b(?:ministry|embassy|consulate|registry|attach[eé]|commissioner|ambassador|intelligence|border service)$",
     re.IGNORECASE,
 )
+_GOVERNS = re.compile(r"^(?:the )?(?:\w+ )?(?:ministry|foreign office|government|state department)$", re.IGNORECASE)
 _ARMS = re.compile(r"^(army|air force|navy|police|border guard)(?:'?s)?\b", re.IGNORECASE)
 _ARMY = re.compile(r"(?:['’]?s)?\s+([Aa]rmy|[Aa]rmed [Ff]orces|military(?= (?:said|has|had|in)))\b")
 _HELD = re.compile(r"^(\S+)-(?:held|controlled)\s+")
@@ -114,10 +115,11 @@ class PhraseNames:
         """The armies that the report names with their state, in order: "Syrian army"."""
         out = []
         for found in self._found:
-            if found.known.kind == "state" and found.kind in ("demonym", "name"):
-                if match := _ARMY.match(self._text, found.end):
-                    adjective = found.known.demonym if found.kind == "name" else self._text[found.start : found.end]
-                    out.append(f"{adjective} {match[1]}")
+            if found.known.kind != "state" or found.kind not in ("demonym", "name"):
+                continue
+            if match := _ARMY.match(self._text, found.end):
+                adjective = found.known.demonym if found.kind == "name" else self._text[found.start : found.end]
+                out.append(f"{adjective} {match[1]}")
         return tuple(dict.fromkeys(out))
 
     def name(self, taken: Phrase, start: int, end: int) -> str:
@@ -178,6 +180,9 @@ class PhraseNames:
         state = self.state_of(holder)
         if state and (self._table.named(holder) or any(f.start == 0 for f in self._table.find(holder))):
             return state.name
+        home = self.home or self.focus
+        if home and _GOVERNS.search(holder):
+            return home.name
         return self._named(phrase(holder).core) or holder
 
     def party(self, known: Known, words: str) -> str:
@@ -246,13 +251,7 @@ class PhraseNames:
         if re.match(r"government of\b", core, re.IGNORECASE):
             return ""  # a name of its own
         if bare := _GOVERNMENT.match(core):
-            named = next((f.known.country for f in self._table.find(core) if f.known.country), "")
-            state = self._table.state(named) if named else self._ruled(bare[1])
-            if bare[1].casefold() in ("cabinet", "rulers", "administration") or state is None:
-                return ""
-            if named and (bare[1].casefold() == "authorities" or not self.contested):
-                return state.name
-            return self._of_state(state, bare[1])
+            return self._nameless_government(core, bare[1])
         if owner := _OWNER.match(core):
             return self.owned(owner[1], owner[2]) if _GOVERNMENT.match(owner[2]) and self.state_of(owner[1]) else ""
         for found in self._table.find(core)[:2]:
@@ -262,16 +261,30 @@ class PhraseNames:
             if state is None or (before and (found.kind != "regime" or before[-1][0].islower())):
                 continue
             if match := _GOVERNMENT.match(rest):
-                if match[1].casefold() == "regime" and found.kind == "demonym" and state != self.focus:
-                    return state.name
-                if match[1].casefold() in ("authorities", "rulers") or (
-                    found.kind in ("demonym", "name", "short") and not self.contested and not match[2]
-                ):
-                    return state.name
-                return self._of_state(state, match[1])
+                return self._government_of(state, match, found)
             if found.kind == "regime" and is_force(rest):
                 return self._of_state(state, "regime")
         return ""
+
+    def _nameless_government(self, core: str, noun: str) -> str:
+        """The government of a phrase that begins with the noun: "the regime in Norland"."""
+        named = next((f.known.country for f in self._table.find(core) if f.known.country), "")
+        state = self._table.state(named) if named else self._ruled(noun)
+        if noun.casefold() in ("cabinet", "rulers", "administration") or state is None:
+            return ""
+        if named and (noun.casefold() == "authorities" or not self.contested):
+            return state.name
+        return self._of_state(state, noun)
+
+    def _government_of(self, state: Known, match: re.Match[str], found: Found) -> str:
+        """The government that stands after the name of its state: "the Norlandic authorities"."""
+        noun = match[1].casefold()
+        if noun == "regime" and found.kind == "demonym" and state != self.focus:
+            return state.name
+        told_as_state = found.kind in ("demonym", "name", "short") and not self.contested and not match[2]
+        if noun in ("authorities", "rulers") or told_as_state:
+            return state.name
+        return self._of_state(state, match[1])
 
     def _ruled(self, noun: str) -> Known | None:
         """Whose the government is where the phrase does not tell."""
@@ -328,7 +341,12 @@ class PhraseNames:
         thing = is_thing(rest)
         if known and known.known.kind == "state" and not is_force(rest) and not thing and not _STATE_ORGAN.search(rest):
             return ""
-        if thing or is_force(rest) or is_member(rest) or (known and known.known.kind == "state" and _STATE_ORGAN.search(rest)):
+        if (
+            thing
+            or is_force(rest)
+            or is_member(rest)
+            or (known and known.known.kind == "state" and _STATE_ORGAN.search(rest))
+        ):
             return name or phrase(owner).core
         return f"{name}'s {rest}" if name else ""
 

@@ -147,8 +147,8 @@ def is_member(words: str) -> bool:
 
 _FORCE_MODIFIERS = word_set(
     """
-    air allied and armed armored armoured army attack barrel border cluster crude coast combat concentration deputy elite fighter
-    gathering government ground guard heavy high local military naval navy peacekeeping senior special state
+    air allied and armed armored armoured army attack barrel border cluster crude coast combat concentration deputy elite
+    fighter gathering government ground guard heavy high local military naval navy peacekeeping senior special state
     surveillance transport unguided war
     """
 )

@@ -142,7 +142,8 @@ class Act:
         inner, outer: where the innermost source is named, and the one outside it.
         inner_span, outer_span: its words where it is named in the sentence.
         numbers: words of a count with what is counted.
-        scores: probability, 0 to 1, of each decision by its name: trigger, type, mode, status, actors, recipients, inner, ...
+        scores: probability, 0 to 1, of each decision by its name: trigger, type, mode, status, actors, recipients,
+            inner, outer.
     """
 
     trigger: Span

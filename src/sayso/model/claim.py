@@ -88,7 +88,7 @@ class Claim:
         sources: from the outermost to the innermost; empty for the report's own voice.
         place: names, the most specific first.
         time: ISO 8601 date, month, year or interval; "" where the text gives none.
-        confidence: 0 to 1: how often claims read with such scores are found in the gold (calibrated on held-back folds).
+        confidence: 0 to 1: how often claims read with such scores are right (calibrated on held-back folds).
     """
 
     id: str

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-PartKind = Literal["headline", "date", "byline", "dateline", "caption", "heading", "paragraph", "quote", "credit", "url"]
+PartKind = Literal[
+    "headline", "date", "byline", "dateline", "caption", "heading", "paragraph", "quote", "credit", "url"
+]
 """What a stretch of a report is. Claims are read from headline, caption, heading, paragraph and quote; the rest is
 furniture: a byline is no party, a credit line no source."""
 
