@@ -11,8 +11,20 @@ from sayso.model.claim import Claim, When
 from sayso.model.span import Span
 
 _AREA = r"(?:provinces?|governorates?|regions?|states?|count(?:y|ies)|countryside|prefecture|oblast|department)"
+_SPOT = (
+    r"(?:neighbou?rhoods?|quarters?|suburbs?|crossings?|squares?|roads?|streets?|markets?|camps?|parks?|halls?|mosques?"
+    r"|hospitals?|airports?|airbases?|bases?|bridges?|roundabouts?|residential)"
+)
 _HOLDS_AFTER = re.compile(rf"(?:\s+{_AREA}\b|['’]?s\s+(?!{_AREA})(?:\w+\s+){{0,2}}[A-Za-z]+-?[A-Z])", re.IGNORECASE)
 _HOLDS_BEFORE = re.compile(rf"\b{_AREA}\s+of\s+$", re.IGNORECASE)
+_HOLDS_NEXT = re.compile(r"(?:,? including|(?:['’]s)? (?:\w+ )?(?:suburb|town|village)s? of)(?: the)?\s+")
+"""Words between a place and a smaller one in it."""
+_SPOT_AFTER = re.compile(rf"['’]?s?\s+{_SPOT}\b", re.IGNORECASE)
+_SPOT_LAST = re.compile(rf"(?:^|\s){_SPOT}(?:$|\s)", re.IGNORECASE)
+_LISTED = re.compile(r"(?:,|,? and|,? or)? ")
+_COMPASS = re.compile(
+    r"(?:(?:north|south|east|west)(?:ern|[- ]?(?:east|west)(?:ern)?)?|central|upper|lower)[- ]", re.IGNORECASE
+)
 
 _TOLL = re.compile(r"(?:kill\w*|dead|died?|deaths?|tolls?|slain)$", re.IGNORECASE)
 
@@ -25,21 +37,35 @@ REACH = 60
 def places(material: Material, act: Act, told: Told) -> tuple[tuple[str, ...], tuple[Span, ...]]:
     """Names of the places of an act, the most specific first, with their words."""
     if act.places:
-        ordered = sorted(act.places, key=lambda s: (_width(material, s), s.start))
+        widths = _widths(material, act.places)
+        ordered = sorted(act.places, key=lambda s: (widths[s], s.start))
         return tuple(dict.fromkeys(s.text for s in ordered)), tuple(ordered)
-    last = told.placed()
+    last = told.placed(act.type)
     if act.where == "carried" and last:
         return last.place, last.evidence.get("place", ())
     return (), ()
 
 
+def _widths(material: Material, places: Sequence[Span]) -> dict[Span, int]:
+    """How wide each place is; places in a list are as wide as its last: "in Alva and Brask neighbourhoods"."""
+    text, widths, after = material.report.text, dict[Span, int](), None
+    for place in sorted(places, reverse=True):
+        widths[place] = _width(material, place)
+        if after and _LISTED.fullmatch(text[place.end : after.start]):
+            widths[place] = min(widths[place], widths[after])
+        after = place
+    return widths
+
+
 def _width(material: Material, place: Span) -> int:
-    """How wide a place is, as far as its words tell: 0 a town or less, 1 what holds others, 2 a state."""
-    if material.naming.party(place.text).startswith("state:"):
-        return 2
+    """How wide a place is, as far as its words tell: 0 a spot in a town, 1 a town, 2 what holds others, 3 a state."""
+    if material.naming.party(_COMPASS.sub("", place.text)).startswith("state:"):
+        return 3
     text = material.report.text
     after, before = text[place.end : place.end + 40], text[max(0, place.start - 30) : place.start]
-    return int(bool(_HOLDS_AFTER.match(after) or _HOLDS_BEFORE.search(before)))
+    if _HOLDS_AFTER.match(after) or _HOLDS_BEFORE.search(before) or _HOLDS_NEXT.match(after):
+        return 2
+    return int(not (_SPOT_AFTER.match(after) or _SPOT_LAST.search(place.text)))
 
 
 def times(material: Material, act: Act, told: Told) -> tuple[str, When | None, tuple[Span, ...]]:
@@ -48,7 +74,7 @@ def times(material: Material, act: Act, told: Told) -> tuple[str, When | None, t
     if spoken:
         best = min(spoken, key=lambda t: (len(t.said.split("/")), -len(t.said)))
         return best.said, when(best), (best.span,)
-    last = told.dated()
+    last = told.dated(act.type)
     if act.when == "carried" and last:
         return last.time, last.when, last.evidence.get("time", ())
     return "", None, ()

@@ -30,6 +30,7 @@ _PREPOSITIONS = {
     "against": "about",
     "as": "as",
 }
+_CREDIT = frozenset("DJNU#PCOATRG,")  # what a source that closes a sentence is made of
 _REACH = 120  # words to the left of a passive that are looked at
 _NOT_OF_PASSIVE = frozenset({"by", "in", "at", "on", "from"})
 _AFTER_PRECEDING = frozenset(",.;-?TPAS")
@@ -198,6 +199,7 @@ def stop_of(text: Line) -> int:
 
 def ending(text: Line, start: int, stop: int, thing: bool = False) -> int:
     """Where a content that begins at word `start` ends: before the reporter's next verb, aside or sentence end."""
+    stop = _credit(text, start, stop)
     for match in _RESUMES.finditer(text.signs, start + 1, stop):
         if text.signs[match.end() - 1] in "SB" and text.lower[match.end() - 1] in _TURNS:
             return match.start()
@@ -205,6 +207,14 @@ def ending(text: Line, start: int, stop: int, thing: bool = False) -> int:
             return match.start()
     end = _THING_ENDS.search(text.signs, start + 1, stop) if thing else None
     return end.start() if end else stop
+
+
+def _credit(text: Line, start: int, stop: int) -> int:
+    """Where a closing ", according to SOURCE" begins, which tells whose word all before it is; else `stop`."""
+    at = max((i for i in range(start + 1, stop) if text.lower[i] == "according"), default=0)
+    if not at or text.signs[at - 1] != "," or text.lower[at + 1 : at + 2] != ["to"]:
+        return stop
+    return stop if set(text.signs[at + 2 : stop]) - _CREDIT else at - 1
 
 
 def _is_saying(text: Line, at: int) -> bool:

@@ -74,6 +74,8 @@ def _around(text: Line, at: int, after: int, stop: int, size: int) -> list[Words
     following = (after + 1, stop) if after + 1 < stop and text.signs[after] == "," else (stop, stop)
     start = int(text.signs[0] in "CB")
     preceding = (start, at - 1 if text.signs[at - 1] == "," else at)
+    if text.signs[preceding[1] - 1] in "tRSW" and following[0] < following[1]:
+        return [following]  # "he said that, according to the council, the bridge fell"
     if at <= 1:
         return [following if following[0] < following[1] else (after, stop)]
     return [following] if size == 1 and following[0] < following[1] else [preceding, following]
