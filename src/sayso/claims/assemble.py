@@ -65,7 +65,7 @@ def _claim(material: Material, codebook: Codebook, sentence: Sentence, act: Act,
         evidence={"place": place_words, "time": time_words, "status": (trigger,)},
         codes=codebook.codes(act.type, mode, trigger.text, act.status, hints),
         confidence=confidence(act),
-        because=because(codebook, act, sources),
+        because=because(codebook, material, act, sources),
     )
 
 
@@ -89,15 +89,11 @@ def _wholes(material: Material, spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(out)
 
 
-def because(codebook: Codebook, act: Act, sources: Sequence[Source]) -> Because:
-    """The codebook entry of the trigger, if it has one, and what the model was how sure of."""
+def because(codebook: Codebook, material: Material, act: Act, sources: Sequence[Source]) -> Because:
+    """The codebook entry of the trigger, if it has one; what the model was how sure of; and what found each source."""
     sure = ", ".join(
         f"{name} {act.scores[name]:.2f}"
-        for name in ("trigger", "type", "mode", "status", "actors", "recipients", "inner")
+        for name in ("trigger", "type", "mode", "status", "actors", "recipients", "inner", "outer")
     )
-    chain = "; ".join(
-        f"{s.kind} source by {'the words of a quotation' if s.kind == 'direct' else 'the model'}" for s in sources
-    )
-    return Because(
-        codebook.entry(act.trigger.text, act.type), f"reader model: {sure}" + (f"; {chain}" if chain else "")
-    )
+    found = [f"{source.name} by {chains.witness(material, act, source)}" for source in sources]
+    return Because(codebook.entry(act.trigger.text, act.type), "; ".join([f"reader model: {sure}", *found]))

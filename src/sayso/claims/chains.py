@@ -42,6 +42,15 @@ def chain(material: Material, sentence: Sentence, act: Act, told: Told) -> tuple
     return (_meant(by_rule, act),)
 
 
+def witness(material: Material, act: Act, link: Source) -> str:
+    """What found a link of an act's chain: the rules, with the word that they went by, or the model."""
+    held = (material.attributions[i] for i in holders(material.attributions, act.trigger))
+    rule = next((a for a in held if a.speaker == link.name), None)
+    if rule is None:
+        return "the reader model"
+    return f"the rule for {rule.cue.text!r}" if rule.cue else "the rule for quotation marks"
+
+
 def _is_doer(act: Act, link: Source) -> bool:
     """Whether the words of a source are the subject of the act too ("the minister said ... and ordered ...").
 

@@ -29,6 +29,9 @@ _SEGMENTS = 3  # appositions and asides between a subject and its verb
 _NEAR = 40  # code points between a source and its word of saying
 _NAMING = frozenset({"call", "name", "dub"})
 _HEAD_ENDS = re.compile(r"\b(?:of|by|from|on|in|for|to|released|published|seen|obtained)\b|,")
+_OF_THE_SAYING = frozenset({"via", "during", "after", "amid", "despite", "due", "over", "by", "through", "to"})
+"""Prepositions that tell how something was said, and no longer who said it."""
+_SENT = frozenset({"envoy", "ambassador", "adviser", "advisor", "aide", "representative", "delegate", "close", "next"})
 _SEEM = Verb("seem", frozenset({"to"}), frozenset())
 
 
@@ -227,9 +230,19 @@ def _inverted(text: Line, verb_at: Words, left: int, verb: Verb, kinds: frozense
     after = match.end()
     if after < len(text) and text.signs[after] not in _AFTER_INVERTED:
         return None
+    if speaker := _speaker(text, end, after):
+        return (end, speaker), speaker
     apposition = _APPOSITION.match(text.signs, after)
     after = apposition.end() if apposition else after
     return (end, after), after
+
+
+def _speaker(text: Line, start: int, end: int) -> int:
+    """Where the words for the speaker end and those for the saying begin ("said Ann Vale over the telephone"); or 0."""
+    for at in range(start + 1, end):
+        if text.signs[at] == "P" and text.lower[at] in _OF_THE_SAYING and text.lower[at - 1] not in _SENT:
+            return at
+    return 0
 
 
 def _closes_statement(text: Line, at: int, verb: Verb, subject: re.Match[str]) -> bool:

@@ -1,0 +1,129 @@
+"""On whose say-so: the rules and the reader model heard together."""
+
+import pytest
+
+from sayso.claims.chains import ALONE, CARRIED, OWN_VOICE, SINGLE, UNNAMED, chain
+from sayso.claims.material import Told
+from sayso.model.analysis import Act
+from sayso.model.claim import Source
+from tests.hand import act, less_sure, material
+from tests.link.conftest import Desk
+
+SAID = "The mayor said rebels shelled the mill."
+NESTED = "Radio Amal said the mayor had claimed that rebels shelled the mill."
+PLAIN = "Rebels shelled the mill. Nobody was hurt."
+
+
+def links(text: str, made: Act, told: Told | None = None) -> tuple[Source, ...]:
+    """The chain of an act that stands alone in its text."""
+    found = material(text, made)
+    (sentence,) = (s for s, acts in zip(found.sentences, found.acts, strict=True) if acts)
+    return chain(found, sentence, made, told or Told())
+
+
+def names(text: str, made: Act, told: Told | None = None) -> list[str]:
+    return [link.name for link in links(text, made, told)]
+
+
+def earlier(said: str) -> Told:
+    """A claim with this chain has gone before."""
+    desk = Desk("Shells fell.\n")
+    desk.take("fell", said=said)
+    return Told(desk.claims)
+
+
+@pytest.mark.parametrize(("sure", "expected"), [(OWN_VOICE, []), (OWN_VOICE - 0.01, ["mayor"])])
+def test_the_model_tells_the_reports_own_voice_from_a_source_beside_it(sure: float, expected: list[str]) -> None:
+    assert names(SAID, less_sure(act(SAID, "shelled"), inner=sure)) == expected
+
+
+def test_a_quotation_outweighs_the_model() -> None:
+    text = 'The mayor said: "Rebels shelled the mill on the hill again."'
+    assert names(text, act(text, "shelled")) == ["mayor"]
+
+
+def test_a_speaker_of_a_sentence_before_is_carried_by_rule() -> None:
+    text = 'The mayor said: "We held the mill. Then the rebels shelled us all night."'
+    assert names(text, act(text, "shelled")) == ["mayor"]
+
+
+@pytest.mark.parametrize(
+    ("outer", "sure", "expected"),
+    [
+        ("", SINGLE, ["mayor"]),
+        ("", SINGLE - 0.01, ["Radio Amal", "mayor"]),
+        ("Radio Amal", 0.99, ["Radio Amal", "mayor"]),
+        ("unnamed", 0.5, ["Radio Amal", "mayor"]),
+    ],
+)
+def test_how_deep_a_chain_goes_the_model_tells_where_it_is_sure(outer: str, sure: float, expected: list[str]) -> None:
+    assert names(NESTED, less_sure(act(NESTED, "shelled", inner="the mayor", outer=outer), outer=sure)) == expected
+
+
+@pytest.mark.parametrize(("inner", "expected"), [("the mayor", ["mayor"]), ("Radio Amal", ["Radio Amal"])])
+def test_of_two_links_by_rule_the_one_that_the_model_means_stays(inner: str, expected: list[str]) -> None:
+    assert names(NESTED, act(NESTED, "shelled", inner=inner)) == expected
+
+
+def test_the_model_finds_the_link_that_no_rule_found() -> None:
+    text = "In the words of Ana Soto, on air at Radio Amal, rebels shelled the mill, the mayor said."
+    assert names(text, act(text, "shelled", inner="Ana Soto", outer="the mayor")) == ["mayor", "Ana Soto"]
+
+
+@pytest.mark.parametrize(("sure", "expected"), [(ALONE, ["mayor"]), (ALONE - 0.01, [])])
+def test_where_no_rule_finds_a_source_the_model_is_heard_from_some_chance_on(sure: float, expected: list[str]) -> None:
+    text = "For the mayor, it was the rebels who shelled the mill."
+    assert names(text, less_sure(act(text, "shelled", inner="the mayor"), inner=sure)) == expected
+
+
+@pytest.mark.parametrize(("sure", "expected"), [(CARRIED, ["Ana Soto"]), (CARRIED - 0.01, [])])
+def test_a_source_named_before_is_that_of_the_claim_before(sure: float, expected: list[str]) -> None:
+    made = less_sure(act(PLAIN, "shelled", inner="carried"), inner=sure)
+    assert names(PLAIN, made, earlier("Radio Amal > Ana Soto")) == expected
+    assert names(PLAIN, made) == []
+    assert names(PLAIN, made, earlier("")) == []
+
+
+def test_an_unnamed_source_is_hearsay() -> None:
+    (link,) = links(PLAIN, act(PLAIN, "shelled", inner="unnamed"))
+    assert (link.name, link.span, link.kind, link.members) == (UNNAMED, None, "hearsay", (UNNAMED,))
+
+
+def test_a_hedge_within_what_is_said_is_a_link_of_its_own() -> None:
+    text = "The mayor said suspected rebels shelled the mill."
+    made = act(text, "shelled", inner="unnamed", outer="The mayor")
+    assert names(text, made) == ["mayor", UNNAMED]
+
+
+def test_a_name_that_follows_on_itself_is_one_link() -> None:
+    made = act(PLAIN, "shelled", inner="carried", outer="carried")
+    assert names(PLAIN, made, earlier("Ana Soto")) == ["Ana Soto"]
+
+
+@pytest.mark.parametrize("text", [SAID, NESTED])
+def test_a_tie_is_in_the_reports_own_voice_unless_the_model_names_a_source(text: str) -> None:
+    tie = act(text, "rebels", type="RELATION", mode="ally", status="ongoing")
+    assert names(text, tie) == []
+    assert names(text, less_sure(act(text, "rebels", type="RELATION", inner="mayor"), inner=0.9)) == ["mayor"]
+
+
+def test_co_sources_are_one_link_with_its_words_and_its_cue() -> None:
+    text = "Ana Soto and Omar Said said rebels shelled the mill."
+    (link,) = links(text, act(text, "shelled", inner="Ana Soto and Omar Said"))
+    assert (link.name, link.members) == ("Ana Soto & Omar Said", ("Ana Soto", "Omar Said"))
+    assert (link.span and link.span.text, link.cue and link.cue.text) == ("Ana Soto and Omar Said", "said")
+    assert link.kind == "indirect"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name", "party", "kind"),
+    [
+        ("Norway said rebels shelled the mill.", "Norway", "Norway", "state:NOR", "indirect"),
+        ("Ana Soto said rebels shelled the mill.", "Ana Soto", "Ana Soto", "person:ana-soto", "indirect"),
+        ("The army said rebels shelled the mill.", "The army", "army", "name:army", "indirect"),
+        ("A UN report found that rebels shelled the mill.", "A UN report", "UN report", "name:un-report", "document"),
+    ],
+)
+def test_who_a_source_is(text: str, source: str, name: str, party: str, kind: str) -> None:
+    (link,) = links(text, act(text, "shelled", inner=source))
+    assert (link.name, link.party, link.kind) == (name, party, kind)
