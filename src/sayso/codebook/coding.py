@@ -41,6 +41,7 @@ class Codebook:
     tables: Tables
     _words: Mapping[str, Mapping[str, Entry]] = field(repr=False)
     _phrases: Mapping[str, tuple[str, ...]] = field(repr=False)
+    _openings: frozenset[str] = field(repr=False)
 
     @property
     def version(self) -> str:
@@ -94,7 +95,7 @@ class Codebook:
     def contexts_of(self, text: str) -> tuple[str, ...]:
         """The contexts that words of a text tell of, in the order of contexts.yml."""
         tokens = [token.casefold().replace("’", "'") for token in _TOKEN.findall(text)]
-        there = {name for phrase in _runs(tokens) for name in self._phrases.get(phrase, ())}
+        there = {name for phrase in _runs(tokens, self._openings) for name in self._phrases.get(phrase, ())}
         return tuple(name for name in self.contexts if name in there)
 
     def codes(
@@ -162,14 +163,16 @@ def _applies(line: Refinement, hints: Hints) -> bool:
     return any(line.counted in {"any", number.kind} for number in people)
 
 
-def _runs(tokens: list[str]) -> Iterator[str]:
-    """All runs of one to four words, as they stand and with the last word in its base forms."""
-    for start in range(len(tokens)):
-        for end in range(start + 1, min(start + _LONGEST_PHRASE, len(tokens)) + 1):
+def _runs(tokens: list[str], openings: frozenset[str]) -> Iterator[str]:
+    """All words, and runs of up to four that open a phrase; as they stand and with the last word in its base forms."""
+    for start, first in enumerate(tokens):
+        yield first
+        yield from bases(first)
+        if first not in openings:
+            continue
+        for end in range(start + 2, min(start + _LONGEST_PHRASE, len(tokens)) + 1):
             before = " ".join(tokens[start : end - 1])
-            for base in bases(tokens[end - 1]):
-                yield f"{before} {base}".strip()
-            yield " ".join(tokens[start:end])
+            yield from (f"{before} {word}" for word in (tokens[end - 1], *bases(tokens[end - 1])))
 
 
 def _index(tables: Tables) -> dict[str, dict[str, Entry]]:
@@ -199,4 +202,6 @@ def load(folder: str | Path | None = None) -> Codebook:
         RunStopped: no such folder, or tables that cannot be read or do not agree; exit code 3.
     """
     tables = read_tables(None if folder is None else Path(folder))
-    return Codebook(tables, _index(tables), _phrases(tables))
+    phrases = _phrases(tables)
+    openings = frozenset(phrase.split()[0] for phrase in phrases if " " in phrase)
+    return Codebook(tables, _index(tables), phrases, openings)
