@@ -53,6 +53,7 @@ def test_bounds(words: str, low: int | None, high: int | None) -> None:
         ("Militia shot dead nine farmers.", "killed"),
         ("The blast left nine dead.", "killed"),
         ("The death toll rose to 9.", "killed"),
+        ("A family of nine died.", "killed"),
         ("Nine farmers were hurt.", "injured"),
         ("Police detained nine farmers.", "captured"),
         ("Nine hostages were seen.", "captured"),

@@ -204,6 +204,7 @@ def _singles(text: str, taken: list[_Found]) -> list[_Found]:
         one
         for one in found
         if not any(one.start < t.end and t.start < one.end and (t.end - t.start) > 12 for t in taken)
+        and not any(text[one.end : t.start] == " of " for t in taken)  # "a family of six"
     ]
 
 
@@ -236,7 +237,7 @@ def numbers(text: str, offset: int) -> tuple[NumberMention, ...]:
 
 _PART_OF: Final = re.compile(r"(?:including|among\s+them|of\s+them|of\s+whom)\s*$", re.IGNORECASE)
 _BESIDE: Final = re.compile(r"(?:as\s+well\s+as|and|,)\s*$", re.IGNORECASE)
-_OF_THEM: Final = re.compile(r"\s+of\s+(?:them|whom|the\s+(?:dead|victims|wounded))\b", re.IGNORECASE)
+_OF_THEM: Final = re.compile(r"\s+of\s+(?:them|whom|the\s+(?:dead|victims|wounded|injured))\b", re.IGNORECASE)
 
 
 def _mention(text: str, offset: int, one: _Found, starts: tuple[int, ...], last: NumberMention | None) -> NumberMention:
