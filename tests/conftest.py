@@ -1,5 +1,7 @@
 """A reading made by hand, for tests of what comes after reading."""
 
+from pathlib import Path
+
 import pytest
 
 from sayso.model.analysis import Attribution, NumberMention, PlaceMention, Sentence, TimeMention
@@ -99,3 +101,12 @@ def reading() -> Reading:
         claims=(SHELLING, DENIAL),
         reader=Reader("0.1.0", "c1", "m1"),
     )
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of guides, gold and codes that lies beside the checkout."""
+    folder = Path(__file__).resolve().parents[1] / ".." / "shared"
+    if not folder.is_dir():
+        pytest.skip("no ../shared beside this checkout")
+    return folder

@@ -47,7 +47,7 @@ def find(words: str, text: str = REPORT, nth: int = 0) -> Span:
         ("20", "people"),
         ("the Hill Observatory for Prisons (HOP)", "Hill Observatory for Prisons"),
         ("The Observatory", "Hill Observatory for Prisons"),
-        ("Syrian government forces", "Syrian government forces"),
+        ("Syrian government forces", "Syrian government"),
         ("US warplanes", "United States"),
         ("Norway's Defence Minister Kari Lund", "Kari Lund"),
         ("the Danish ambassador, Jens Holm", "Jens Holm"),
@@ -168,3 +168,52 @@ def test_party(name: str, party: str) -> None:
 
 def test_slug_keeps_letters_of_all_scripts() -> None:
     assert slug("Ana Peña-O'Neil") == "ana-peña-oneil"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Rebel fighters fled. The rebel groups had been warned.", "The rebel groups", "rebels"),
+        ("More than 30 Syrian rebel fighters were killed.", "More than 30 Syrian rebel fighters", "Syrian rebels"),
+        ("Shells hit a rebel chemical weapons depot.", "a rebel chemical weapons depot", "rebels"),
+        ("Troops in helmets shut the road.", "Troops in helmets", "Troops"),
+        ("A crowd of about 150 blocked the gate.", "A crowd of about 150", "crowd"),
+        ("Coalition aircraft hit a bridge.", "Coalition aircraft", "Coalition"),
+        ("North Korea sent envoys. Ships of the North turned back.", "the North", "North Korea"),
+        ("Zaire closed its border. Kinshasa sent police.", "Kinshasa", "Zaire"),
+        ("Congolese and Zairian troops met. Kinshasa sent police.", "Kinshasa", "Democratic Republic of the Congo"),
+        ("Western criticism was harsh.", "Western", "West"),
+        ("Police broke up the rally of the Dawn group.", "the Dawn group", "Dawn"),
+        ("Police broke up the rally of the Socialist group.", "the Socialist group", "Socialist group"),
+        ("The Frente del Rio Alto signed. Later the Frente pulled back.", "the Frente", "Frente del Rio Alto"),
+        ("They met the firm Hill & Lund. The company pulled out.", "The company", "Hill & Lund"),
+        ("They raided the Hill Tribune. The newspaper closed.", "The newspaper", "Hill Tribune"),
+        ("Colonel Jan Novak spoke. Police held the colonel's family.", "the colonel's family", "Jan Novak's family"),
+        ("Chile's Defence Minister, Ana Soto, resigned.", "Chile's Defence Minister", "Ana Soto"),
+        ("It was told by Dr Ana Soto over a bad line.", "Dr Ana Soto over a bad line", "Ana Soto"),
+        ("They fled from the Hill Front. Norway looked on.", "the Hill Front", "Hill Front"),
+        ("A bomber lost his way as he ran.", "he", "bomber"),
+        ("Judge Ana Soto spoke. Lawyer Eva Soto replied. Soto then left.", "Soto then", "Eva Soto"),
+    ],
+)
+def test_phrases_of_reports(text: str, words: str, name: str) -> None:
+    span = find(words.removesuffix(" then"), text, nth=2 if words == "Soto then" else 0)
+    assert naming(text).name(span) == name
+
+
+def test_its_is_whoever_is_asked() -> None:
+    text = "Norway must press Turkey to end its raids, and Iraq its own."
+    one = naming(text, ("Norway", "Turkey"))
+    assert one.name(find("its", text)) == "Turkey"
+
+
+def test_we_outside_a_quotation_is_the_publisher_not_who_is_cited_in_the_sentence() -> None:
+    text = "The Harbour Council claims that our ships left early."
+    one = naming(text, ("The Harbour Council",), publisher="Press Office of the Hill Relief")
+    assert one.name(find("our ships", text), speaker="Harbour Council") == "Hill Relief"
+
+
+def test_the_government_of_a_ministry_that_publishes_is_its_own() -> None:
+    text = "The Government has cut its ties with Fiji. Fiji was told on Monday."
+    assert naming(text, publisher="Ministry of Trade, Wellington").name(find("The Government", text)) == "New Zealand"
+    assert naming(text).name(find("The Government", text)) == "Fijian government"

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from tests.hand import act, find, material, set_in
 
 from sayso.claims import assemble
 from sayso.claims.assemble import AHEAD, claims, roles
@@ -10,7 +11,6 @@ from sayso.codebook import load
 from sayso.model.analysis import Act
 from sayso.model.claim import Claim
 from sayso.model.ids import claim_id
-from tests.hand import act, find, material, set_in
 
 TEXT = "The Hill Front shelled Brask on Monday. It killed three guards."
 
@@ -86,7 +86,7 @@ def test_a_speakers_i_is_the_speaker() -> None:
         ("carried", ["It"], ["Brask"]),
     ],
 )
-def test_a_doer_carried_over_is_the_last_that_is_not_there_already(role: str, whom: list[str], names: list[str]) -> None:
+def test_a_doer_carried_over_is_the_last_who_is_not_there_yet(role: str, whom: list[str], names: list[str]) -> None:
     first = act(TEXT, "shelled", actors=["The Hill Front"], recipients=["Brask"])
     second = replace(act(TEXT, "killed", recipients=whom), actor=role)  # type: ignore[arg-type]
     _, claim = made(TEXT, first, second)

@@ -1,13 +1,13 @@
 """On whose say-so: the rules and the reader model heard together."""
 
 import pytest
+from tests.hand import act, less_sure, material
+from tests.link.conftest import Desk
 
 from sayso.claims.chains import ALONE, CARRIED, OWN_VOICE, SINGLE, UNNAMED, chain
 from sayso.claims.material import Told
 from sayso.model.analysis import Act
 from sayso.model.claim import Source
-from tests.hand import act, less_sure, material
-from tests.link.conftest import Desk
 
 SAID = "The mayor said rebels shelled the mill."
 NESTED = "Radio Amal said the mayor had claimed that rebels shelled the mill."
@@ -121,7 +121,7 @@ def test_co_sources_are_one_link_with_its_words_and_its_cue() -> None:
         ("Norway said rebels shelled the mill.", "Norway", "Norway", "state:NOR", "indirect"),
         ("Ana Soto said rebels shelled the mill.", "Ana Soto", "Ana Soto", "person:ana-soto", "indirect"),
         ("The army said rebels shelled the mill.", "The army", "army", "name:army", "indirect"),
-        ("A UN report found that rebels shelled the mill.", "A UN report", "UN report", "name:un-report", "document"),
+        ("A UN report found that rebels shelled the mill.", "A UN report", "United Nations", "org:UN", "document"),
     ],
 )
 def test_who_a_source_is(text: str, source: str, name: str, party: str, kind: str) -> None:

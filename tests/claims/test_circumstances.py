@@ -4,13 +4,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from tests.hand import act, counting, find, material, set_in
+from tests.link.conftest import Desk
 
 from sayso.claims import circumstances
 from sayso.claims.circumstances import REACH, edtf, precision
 from sayso.claims.material import Told
 from sayso.model.claim import Claim, When
-from tests.hand import act, counting, find, material, set_in
-from tests.link.conftest import Desk
 
 BEFORE = "Shells hit Brask on Monday.\nMortars struck Tarsk.\n"
 

@@ -3,9 +3,9 @@
 import math
 
 import pytest
+from tests.hand import SURE, act, less_sure
 
 from sayso.claims.confidence import WEIGHTS, confidence, log_odds
-from tests.hand import SURE, act, less_sure
 
 SHELLED = act("Rebels shelled the mill.", "shelled")
 

@@ -1,7 +1,8 @@
 """Mentions of parties and places."""
 
-from sayso.claims.mentions import of_acts, parties, places
 from tests.hand import act, find, material, set_in
+
+from sayso.claims.mentions import of_acts, parties, places
 
 TEXT = "Norway said rebels shelled Brask. The rebels left Tarsk, Norway said."
 SHELLED = set_in(TEXT, act(TEXT, "shelled", actors=["rebels"], recipients=["Brask"], inner="Norway"), place="Brask")

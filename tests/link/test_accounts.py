@@ -39,7 +39,7 @@ def test_unnamed_sources_are_their_outlets_own(desk: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["unnamed", "officials", "Activists", "a witness", "police sources", "source at the mill"]
+    "name", ["unnamed", "officials", "Activists", "Villagers", "a witness", "police sources", "source at the mill"]
 )
 def test_people_without_a_name(name: str) -> None:
     assert is_unnamed(name, "name:x")
@@ -52,6 +52,7 @@ def test_people_without_a_name(name: str) -> None:
         ("army", ""),
         ("coast guard", ""),
         ("Brask Monitors", ""),
+        ("Ann Davies", "name:ann-davies"),
         ("officials", "body:x"),
     ],
 )

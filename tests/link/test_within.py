@@ -156,3 +156,11 @@ def test_what_is_no_news_or_has_no_date_of_publication_stays_undated(desk: Any) 
 
 def test_a_report_without_claims_has_no_events() -> None:
     assert events(Reading(Report("r1", "a.txt", "Rain."))) == ()
+
+
+def test_a_part_of_the_dead_is_no_other_toll_but_another_count_is(desk: Any) -> None:
+    for words, found in (("Four of the dead were children.", 1), ("Four people died too.", 2)):
+        d = desk(f"The blast killed 31 people in Brask.\n{words}\n")
+        d.take("killed", place="Brask", figures=(("killed", "31", 31, 31),))
+        d.take("dead" if found == 1 else "died", place="Brask", figures=(("killed", "Four", 4, 4),))
+        assert len(events(d.reading)) == found

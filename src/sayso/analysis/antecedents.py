@@ -32,6 +32,12 @@ class Candidate:
     weight: int = 1
 
 
+_ASKED = re.compile(
+    r"\b(?:ask|call(?:ed|ing|s)? (?:on|upon)|forc|order|persuad|press|push|tell|told|urg|warn)\w*\s+(?:the\s+)?$"
+)
+_TO = re.compile(r"\s+(?:not )?to (?:\w+ ){0,2}")
+
+
 def _persons(one: Candidate) -> bool:
     return one.name.split()[-1].casefold() in PERSON_NOUNS
 
@@ -119,6 +125,19 @@ class Antecedents:
         stop = len(re.sub(r"(?:\s+and|\s+with|,)?\s*$", "", text[:at]))
         some = [one for one in self._all if one.end == stop and one.kind != "person"]
         return some[0].name if some else ""
+
+    def object_of(self, at: int, text: str) -> str:
+        """The party asked to do what a possessive is part of: "press the regime to end its attacks"; else ""."""
+        here = bisect.bisect_right(self._starts, at) - 1
+        begin = self._starts[here] if here >= 0 else 0
+        some = [
+            one for one in self._all if begin <= one.start and one.end <= at and one.kind not in ("person", "people")
+        ]
+        return (
+            some[-1].name
+            if some and _ASKED.search(text[begin : some[-1].start]) and _TO.fullmatch(text[some[-1].end : at])
+            else ""
+        )
 
     def first(self, at: int, fits: Callable[[Candidate], bool]) -> str:
         """The first candidate of its own sentence before a place that is a role or source and fits, or ""."""

@@ -16,13 +16,26 @@ from sayso.analysis.party_words import (
 )
 from sayso.analysis.people import People
 from sayso.analysis.phrase_names import PhraseNames
-from sayso.analysis.phrases import Phrase, is_force
+from sayso.analysis.phrases import Phrase, is_force, is_member
 from sayso.analysis.proper_names import ProperNames
 from sayso.codebook.parties import Parties
 
 _COALITION = re.compile(r"\b[\w.]+-led (?:[\w-]+ ){0,3}(?:coalition|alliance)\b", re.IGNORECASE)
 _MONITORS = word_set("monitor monitoring ngo observatory watchdog")
 _REBELS = word_set("fighters guerrillas insurgents rebel rebels")
+_ALIKE = (
+    word_set("daily newspaper paper weekly"),
+    word_set("carrier company firm operator"),
+    word_set("charity collective ngo network organisation organization"),
+)
+"""Nouns by which one body may be taken up in turn."""
+_PAPER_NAMES = word_set(
+    """
+    bulletin chronicle courier daily echo express gazette guardian herald independent journal lantern mail mirror news
+    observer post standard star sun telegraph times tribune weekly
+    """
+)
+"""Last words of the names of newspapers."""
 _PAPERS = word_set("bulletin communique communiqué release report statement")
 
 
@@ -75,6 +88,10 @@ class Definites:
         ):
             match = _COALITION.search(self._text)
             return self._proper.fuller(core) or (match[0] if match else "")
+        if core.startswith("enemy") and not taken.definite and (head == "enemy" or is_force(head) or is_member(head)):
+            return min(self._before.groups()) if len(self._before.groups()) == 1 else ""
+        if core.startswith("Coalition ") and is_force(core.removeprefix("Coalition ")):
+            return self._proper.fuller("Coalition") or "Coalition"
         if core.casefold() in ("officers", "officer") and re.search(r"\b[Pp]olice\b", self._text):
             return "police"
         if army := self._army(taken):
@@ -108,7 +125,8 @@ class Definites:
             return self._holding(core, start)
         if head in ARMED_NOUNS and (group := self._before.last(start, lambda one: one.kind == "group")):
             return group
-        if head in _REBELS and len(self._before.groups()) == 1:
+        told = any(at < start and name.casefold() == head for at, name in self._described)
+        if head in _REBELS and not told and len(self._before.groups()) == 1:
             return min(self._before.groups())
         if head in _PAPERS:
             return self._before.last(start, lambda one: one.kind == "body" and one.weight == 2)
@@ -126,6 +144,8 @@ class Definites:
     def _body(self, core: str, start: int) -> str:
         """The body told of before whose name has these words; for some nouns else the last body."""
         words = set(core.casefold().split())
+        if introduced := self._introduced(core.split()[-1], start):
+            return introduced
 
         def of_kind(one: Candidate) -> bool:
             theirs = set(one.name.casefold().split())
@@ -135,6 +155,18 @@ class Definites:
         if found or not ANAPHORIC.intersection(words):
             return found
         return self._before.last(start, lambda one: one.kind in ("group", "body") and one.weight > 0)
+
+    def _introduced(self, noun: str, start: int) -> str:
+        """The body that the report brought in by this noun or one like it: "the Norland firm Hill & Co"."""
+        like = next((some for some in _ALIKE if noun in some), frozenset({noun}))
+        pattern = rf"\b(?:{'|'.join(like)}),? ((?:[A-Z][\w'’&-]*)(?: (?:& )?[A-Z][\w'’&-]*)*)"
+        found: list[str] = re.findall(pattern, self._text[:start])
+        if found:
+            return re.sub(r"['’]s$", "", found[-1])
+        if noun not in _ALIKE[0]:
+            return ""
+        paper = self._before.last(start, lambda one: one.name.casefold().split()[-1] in _PAPER_NAMES)
+        return re.sub(r"^[a-z].* of (?:the )?(?=[A-Z])", "", paper)
 
     def _holding(self, core: str, start: int) -> str:
         """The person told of before as holding the post in "the head of the Hill Front"."""

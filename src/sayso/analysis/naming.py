@@ -10,6 +10,7 @@ from sayso.analysis.party_words import (
     ARMED_NAMES,
     BODY_NOUNS,
     FIRST,
+    OFFICES,
     PAIRED,
     PERSON_NOUNS,
     PLACE_NOUNS,
@@ -29,6 +30,7 @@ from sayso.model.span import Span
 
 _QUOTED = re.compile(r"[“\"][^”\"]{1,3000}?(?:[”\"]|\n\s*\n|$)", re.DOTALL)
 _PRESS = re.compile(r"\b(?:office|press|media|information|spokes\w+|public affairs|communications)\b", re.IGNORECASE)
+_PRESS_OFFICE = re.compile(r"^(?:Press|Media|Information|Communications) (?:Office|Cell|Service|Unit) of (?:the )?")
 _OFFICIAL = re.compile(r"\b(?:government|state department|ministry|foreign office|white house)\b", re.IGNORECASE)
 _TITLED = re.compile(
     r"\b(?:commander|leader|chief|president|minister|bomber|spokes(?:wo)?man|man|woman|chairman)\b(?:,| of | known )"
@@ -38,6 +40,13 @@ _BOTH = re.compile(
 )
 _COMPOUNDED = re.compile(r"\w[\w-]*(?: (?!and\b|or\b|in\b|of\b|to\b|at\b|from\b)[a-z]+)?")
 """The rest of "pro-government fighters"."""
+_POSSESSIVE = re.compile(r"(?<=\w\w)(?:['’]s|(?<=s)['’])$")
+_HAD = re.compile(r"^([a-z][a-z -]*)(?:['’]s|(?<=s)['’]) (\S.*)$")
+_TITLE = f"(?:{'|'.join(map(re.escape, sorted(TITLES)))})"
+_BY_TITLE = re.compile(
+    rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) (?:[a-z][\w-]* ){{0,2}}?{_TITLE}(?: {_TITLE})*\b(?!-| of\b)"
+)
+_GAP = re.compile(r",?[ ]")
 _RULES = re.compile(r"\b(?:[Gg]overnment|[Rr]egime|[Aa]rmy|[Mm]ilitary|[Rr]ebels|[Oo]pposition)\b")
 _OWNED_TITLE = re.compile(r"\b(?:(its|their)|((?:[Tt]he|[Aa]) [\w -]{2,40}?)['’]s)\s+(?:[\w-]+,?\s+){0,4}$")
 
@@ -154,7 +163,7 @@ class Naming:
 
     def _publisher_name(self) -> str:
         """The publisher without its press office."""
-        publisher = re.sub(r"\s*\([^)]*\)", "", self._report.publisher)
+        publisher = _PRESS_OFFICE.sub("", re.sub(r"\s*\([^)]*\)", "", self._report.publisher))
         pieces = [piece.strip() for piece in publisher.split(",")]
         return next((piece for piece in pieces if piece and not _PRESS.search(piece)), pieces[0])
 
@@ -183,7 +192,7 @@ class Naming:
             self._before.add(Candidate(start, end, self.name(Span(start, end)), "body", weight=0))
         for person in self._people.all:
             self._before.drop_within(person.start, person.end)
-            full = self._people.full(person.name)
+            full = self._people.full(person.name, person.start)
             self._before.add(Candidate(person.start, person.end, full, "person", gender=person.gender, weight=1))
 
     def _take_mentions(self, mentions: Sequence[Span]) -> None:
@@ -208,7 +217,11 @@ class Naming:
         if name.casefold() == word:
             return
         known = self._table.named(name)
-        kind: CandidateKind = "person" if word in ("he", "she") else _kind_of(known.known) if known else "body"
+        kind: CandidateKind = "people" if word == "they" and plural(name) else "body"
+        if known:
+            kind = _kind_of(known.known)
+        elif word in ("he", "she"):
+            kind = "person"
         self._before.add(Candidate(span.start, span.end, name, kind, word == "they", weight=2))
 
     def _kind(self, taken: Phrase, name: str) -> CandidateKind:
@@ -225,7 +238,7 @@ class Naming:
 
     def _resolve(self, start: int, end: int, speaker: str) -> str:
         speaker = "" if speaker == "unnamed" else speaker
-        words = " ".join(self._text[start:end].split())
+        words = _POSSESSIVE.sub("", " ".join(self._text[start:end].split()))
         key = words.casefold().strip("\"“”'’ ")
         if len(words) > 1 and words.isupper():
             key = ""  # the US, WHO
@@ -241,8 +254,25 @@ class Naming:
             return self._possessed(taken, start, end, first, speaker)
         if taken.counted and taken.core.casefold() in ("", "other", "others", "more"):
             return self._elliptic(taken, start)
-        named = self._phrases.name(taken, start, end)
-        return named or self._definites.name(taken, start) or self._worded(taken)
+        named = self._apposed(taken, end) or self._phrases.name(taken, start, end)
+        return named or self._definites.name(taken, start) or self._had(taken, start) or self._worded(taken)
+
+    def _apposed(self, taken: Phrase, end: int) -> str:
+        """The person named right after a title: "the mayor, Jan Novak"."""
+        if taken.head not in OFFICES or taken.counted or not (gap := _GAP.match(self._text, end)):
+            return ""
+        person = next((one for one in self._people.all if one.start == gap.end()), None)
+        return self._people.full(person.name) if person and person.title else ""
+
+    def _had(self, taken: Phrase, start: int) -> str:
+        """The name of "the colonel's family", whose owner is told by a definite phrase."""
+        match = _HAD.match(taken.core) if taken.definite else None
+        owner = self._definites.name(phrase(f"the {match[1]}"), start) if match else ""
+        if not match or not owner:
+            return ""
+        if match[2].split()[-1].casefold() in TITLES:
+            return f"{owner}'s {match[2]}"
+        return self._phrases.owned(owner, match[2])
 
     def _elliptic(self, taken: Phrase, start: int) -> str:
         """Those of whom only a number is given: "the four" and "three others" are of those told of before."""
@@ -287,10 +317,12 @@ class Naming:
             if is_person and not quoted and word != "him":
                 return speaker
             return self._before.person(at, gender, speaker if quoted else "", nearest=word == "him") or (
-                speaker if is_person else ""
+                (speaker if is_person else "") or self._titled(at)
             )
         if word in ("its", "their") and (owner := self._before.adjoining(at, self._text)):
             return owner
+        if word == "its" and (told := self._before.object_of(at, self._text)):
+            return told
         if speaker and not is_person and not quoted and word not in ("them", "it"):
             return self._within(at, kind, speaker) or speaker
         without = speaker if quoted else ""
@@ -299,6 +331,11 @@ class Naming:
         return self._before.many(at, without, nearest=word == "them" and bool(speaker)) or self._before.thing(
             at, without
         )
+
+    def _titled(self, at: int) -> str:
+        """The last person told of by a title alone before a pronoun: "the bomber", "its spokesman"."""
+        told = list(_BY_TITLE.finditer(self._text, max(0, at - 250), at))
+        return self.name(Span.of(self._text, told[-1].start(), told[-1].end())) if told else ""
 
     def _within(self, at: int, kind: str, speaker: str) -> str:
         """The party told of between a speaker and a pronoun in what they say, which takes the pronoun from them."""
@@ -330,6 +367,9 @@ class Naming:
 
     def _first_person(self, at: int, kind: str, speaker: str) -> str:
         if speaker:
+            quoted = any(a <= at < b for a, b in self._quoted)
+            if kind == "side" and not quoted and self._before.first(at, lambda one: one.name == speaker):
+                return self._publisher() or speaker  # "the crowd accuses us", told by us
             return speaker if kind == "one" else self._side(speaker)
         if kind == "one":
             return self._before.last(at, lambda one: one.kind == "person", ahead=True) or self._publisher()

@@ -31,7 +31,10 @@ _HOLDERS = {
 }
 """Adjectives and first nouns that say whose a thing is."""
 
-_REBEL = re.compile(r"rebel (?:commanders?|fighters?|forces?|groups?|members?|troops)")
+_REBEL = re.compile(
+    r"(?:([A-Z]\w+) )?[Rr]ebel "
+    r"(?:commanders?|factions|fighters?|forces?|groups|members?|militias|soldiers|troops|units)"
+)
 _ACTS = word_set("attack attacks bombing bombings bomb bombs strike strikes")
 _SMALL = word_set("and at for from in of on")
 _MADE_OF = re.compile(
@@ -64,8 +67,8 @@ def owner_and_thing(core: str) -> tuple[str, str]:
         first = f"{protest[1]} " if protest[1] and not protest[1][0].isupper() else ""
         return first + _CROWDS.get(protest[2], "protesters"), core
     owner, _, thing = core.partition(" ")
-    if _REBEL.fullmatch(core):
-        return "rebels", thing
+    if rebels := _REBEL.fullmatch(core):
+        return f"{rebels[1]} rebels" if rebels[1] else "rebels", thing
     if (is_thing(thing) or is_force(thing)) and thing.split()[-1] not in _ACTS:
         return (_HOLDERS.get(owner) or (owner if owner in _LOST else "")), thing
     return "", ""

@@ -179,15 +179,16 @@ ARMED_NOUNS = word_set(
 )
 ANAPHORIC = word_set(
     """
-    agency body charity company firm group militia movement network ngo organisation organization outfit outlet
+    agency body charity collective company firm group militia movement network ngo organisation organization outfit
+    outlet
     """
 )
 """Nouns that take up a body told of before by themselves: "the group"."""
 
 KINDS = word_set(
     """
-    alliance association battalion bloc brigade cartel club command commission committee council court federation
-    front junta league ministry mission newspaper paper party regiment station tribe tribunal union wing
+    alliance association battalion bloc brigade cartel center centre club command commission committee council court
+    federation front junta league ministry mission newspaper paper party regiment station tribe tribunal union wing
     """
 )
 """Nouns that take up a body told of before under a name that has them: "the brigade" for "2nd Hill Brigade"."""
@@ -236,9 +237,9 @@ QUANTITIES = word_set(
 
 FUNCTION_WORDS = DETERMINERS | word_set(
     """
-    according after also although among and as at because before between but by despite during for from he here
-    however i if in it meanwhile more no not of on or over she since so then there they though to under we when
-    while who with yet you
+    according after also although among and as at because before between but by despite during earlier for from he
+    here however i if in it later meanwhile more no not of on or over she since so then there they though to today
+    under we when while who with yesterday yet you
     """
 )
 """Small words that no name of a person or body begins with, capitalised or not."""

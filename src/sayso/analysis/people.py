@@ -95,9 +95,15 @@ class Office:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """The words and marks of a text; a possessive ending stands alone, a hyphenated word is one."""
-    return tuple(
-        Token(m.start(), m.end(), m[0], m[0].casefold().rstrip("."), is_capital(m[0])) for m in WORD.finditer(text)
-    )
+    out = []
+    for m in WORD.finditer(text):
+        word, key = m[0], m[0].casefold().rstrip(".")
+        if word.endswith(".") and len(word) > 3 and word.count(".") == 1 and key not in TITLES:
+            word = word[:-1]  # the last word of a sentence, not an abbreviation
+        out.append(Token(m.start(), m.start() + len(word), word, key, is_capital(word)))
+        if len(word) < len(m[0]):
+            out.append(Token(m.end() - 1, m.end(), ".", "", False))
+    return tuple(out)
 
 
 def last_name(name: str) -> str:
@@ -136,22 +142,42 @@ class People:
         for person in found:
             self._learn(person.name)
         self.all: tuple[Person, ...] = tuple(found)
+        self._namesakes: dict[str, list[tuple[int, str]]] = {}
+        for person in found:
+            if " " in person.name and person.title:
+                self._namesakes.setdefault(last_name(person.name), []).append((person.start, person.name))
         self._begins = {person.start: person for person in found}
 
-    def full(self, name: str) -> str:
-        """The fullest form of a person's name that the report gives; the name itself where it gives no fuller one."""
+    def full(self, name: str, at: int | None = None) -> str:
+        """The fullest form of a person's name that the report gives; the name itself where it gives no fuller one.
+
+        Args:
+            name: as it stands.
+            at: where it stands, so that of two people of one surname the one told of last is taken.
+        """
+        if told := self._namesake(name, at):
+            return told
         other = self._full.get(last_name(name), "")
         words = {last_name(word) for word in name.split()}
         return other if words <= {last_name(word) for word in other.split()} else name
 
-    def known(self, word: str) -> str:
-        """The full name of the person with this surname (or with this whole name), or ""."""
+    def known(self, word: str, at: int | None = None) -> str:
+        """The full name of the person with this surname (or with this whole name), or ""; `at` as in `full`."""
+        if told := self._namesake(word, at):
+            return told
         full = self._full.get(last_name(word), "")
         if not full and word.endswith("s"):
             word = word[:-1]  # "Assads" for "Assad's"
             full = self._full.get(last_name(word), "")
         full = full or self._first.get(word.casefold(), "")
         return full if full and {last_name(w) for w in word.split()} <= {last_name(w) for w in full.split()} else ""
+
+    def _namesake(self, name: str, at: int | None) -> str:
+        """Of several people with titles who share a bare surname, the one last told of before a place; else ""."""
+        if at is None or " " in name:
+            return ""
+        told = [full for start, full in self._namesakes.get(last_name(name), ()) if start < at]
+        return told[-1] if len(set(told)) > 1 else ""
 
     def within(self, start: int, end: int) -> tuple[Person, ...]:
         """The people named between two offsets, in order."""

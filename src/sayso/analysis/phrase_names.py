@@ -34,7 +34,9 @@ _MODIFIERS = {
     "insurgent": "insurgents",
 }
 _BETWEEN = word_set("against and at between by for from in near of on the to with")
-_AFTER_PERSON = re.compile(r"^(?:[,(\[].*|(?:of|from|known|at|for|a|an|the|its)\b.*)?$", re.DOTALL)
+_AFTER_PERSON = re.compile(
+    r"^(?:[,(\[].*|(?:of|from|known|at|for|a|an|the|its|by|during|in|on|over|to|via)\b.*)?$", re.DOTALL
+)
 _KEEPS_OWNER = word_set(
     """
     aide aides allies ally brethren brother children colleagues counterpart critics daughter deputy editor enemies
@@ -61,6 +63,14 @@ _ARMY = re.compile(r"(?:['’]?s)?\s+([Aa]rmy|[Aa]rmed [Ff]orces|military(?= (?:
 _HELD = re.compile(r"^(\S+)-(?:held|controlled)\s+")
 _IN_FULL = word_set("ARE CAF CHN COD GBR IRN KOR PRK RUS SAU SYR USA")
 """States named in full whatever the report calls them."""
+_NAMED_KINDS = frozenset(
+    {"agency", "gang", "group", "movement", "network", "news agency", "opposition coalition", "organisation"}
+)
+"""Nouns that stand after a name of a single word and say what it is."""
+_FORMER = {"COD": "ZRCD", "CZE": "CSHH", "DEU": "DDDE", "RUS": "SUHH", "SRB": "YUCS"}
+"""States that are no more by those that have their capitals now."""
+_HALVES = {"North": ("PRK",), "South": ("KOR", "SSD")}
+"""States that a report takes up by the first word of their name."""
 
 
 class PhraseNames:
@@ -108,7 +118,13 @@ class PhraseNames:
     @cached_property
     def contested(self) -> bool:
         """Whether the report sets the government apart from its state, as the side of a war."""
-        return bool(re.search(r"\b(?:regimes?|opposition|rebels?|militants?|terrorists?)\b", self._text, re.IGNORECASE))
+        return bool(
+            re.search(
+                r"\b(?:regimes?|opposition|rebels?|militants?|terrorists?|insurgents?|government (?:forces|troops))\b",
+                self._text,
+                re.IGNORECASE,
+            )
+        )
 
     @cached_property
     def armies(self) -> tuple[str, ...]:
@@ -176,7 +192,8 @@ class PhraseNames:
         """Whom a speaker means by "we": the state or body they speak for, else the speaker."""
         holder = self._holder(speaker)
         if not holder:
-            return self._served(speaker) or speaker
+            served = self._served(speaker)
+            return served.name if served else speaker
         state = self.state_of(holder)
         if state and (self._table.named(holder) or any(f.start == 0 for f in self._table.find(holder))):
             return state.name
@@ -187,21 +204,27 @@ class PhraseNames:
 
     def party(self, known: Known, words: str) -> str:
         """The name of a known party: states and world bodies in full, others as fully as this report names them."""
+        known = self._former(known)
         if known.kind == "state" and known.country not in _IN_FULL:
             return self._proper.longest(known.id) or known.name
         if known.kind == "state" or known.id in ("org:UN", "org:EU"):
             return known.name
         return self._proper.spelled(words) or self._proper.longest(known.id) or words
 
-    def _served(self, speaker: str) -> str:
+    def _former(self, known: Known) -> Known:
+        """The state that was where the report names no other: Kinshasa is Zaire's in a report of Zaire."""
+        former = self._table.state(_FORMER.get(known.country, "")) if known.kind == "state" else None
+        named = {found.known for found in self._found if found.kind in ("name", "short", "demonym", "people")}
+        return former if former in named and known not in named and former is not None else known
+
+    def _served(self, speaker: str) -> Known | None:
         """The state of somebody in a government that is not named: the one that publishes or is told of."""
         titles = {
             person.title.text.casefold()
             for person in self._people.all
             if person.title and self._people.full(person.name) == speaker
         }
-        state = self.home or self.focus
-        return state.name if state and titles & _GOVERNING else ""
+        return (self.home or self.focus) if titles & _GOVERNING else None
 
     def _holder(self, speaker: str) -> str:
         for office in self._people.offices():
@@ -232,14 +255,14 @@ class PhraseNames:
                 or before[-1].endswith(",")
                 or before[-1][0].isupper()
             ):
-                return self._people.full(person.name)
+                return self._people.full(person.name, person.start)
             if len(person.name.split()) > 1 and before[-1] not in _BETWEEN:
-                return self._people.full(person.name)
+                return self._people.full(person.name, person.start)
         core = taken.core
         if not re.fullmatch(r"(?:[\w.]+ )?(?:al-)?[A-Z]\S*(?: \S*[A-Z]\S*)?", core) or self._plain_party(core):
             return ""
-        return self._people.known(core) or (
-            self._people.known(core.split()[-1]) if core.split()[0].casefold() in TITLES else ""
+        return self._people.known(core, start) or (
+            self._people.known(core.split()[-1], start) if core.split()[0].casefold() in TITLES else ""
         )
 
     def _plain_party(self, core: str) -> bool:
@@ -274,6 +297,8 @@ class PhraseNames:
             return ""
         if named and (noun.casefold() == "authorities" or not self.contested):
             return state.name
+        if state == self.home:
+            return state.name
         return self._of_state(state, noun)
 
     def _government_of(self, state: Known, match: re.Match[str], found: Found) -> str:
@@ -288,6 +313,8 @@ class PhraseNames:
 
     def _ruled(self, noun: str) -> Known | None:
         """Whose the government is where the phrase does not tell."""
+        if self.home and noun.casefold() != "regime":
+            return self.home
         return (self._most(_POWERS) or self.focus) if noun.casefold() == "regime" else self.focus
 
     def _of_state(self, state: Known, noun: str) -> str:
@@ -303,6 +330,11 @@ class PhraseNames:
             return self._whole(whole, core)
         if (spelled := self._proper.spelled(core)) and " " not in core:
             return spelled
+        if core in _HALVES:
+            told = [found.known for found in self._found if found.known.country in _HALVES[core]]
+            return told[0].name if told else ""
+        if core == "Western":
+            return "West"
         if (owner := _OWNER.match(core)) and (name := self._owner(owner[1], owner[2])):
             return name
         if (held := _HELD.match(core)) and (holder := self._table.named(held[1])):
@@ -392,9 +424,13 @@ class PhraseNames:
                 continue
             known = self._proper.spelled(name) or self._proper.fuller(name)
             return known or (
-                name if cut > 1 or name.isupper() or (rest == "news agency" and not self._table.named(name)) else ""
+                name if cut > 1 or name.isupper() or (rest in _NAMED_KINDS and self._bare_name(name)) else ""
             )
         return ""
+
+    def _bare_name(self, word: str) -> bool:
+        """Whether a capitalised word is a name of its own: neither a known party nor an adjective ("Socialist")."""
+        return not self._table.named(word) and not word.endswith(("al", "an", "ic", "ish", "ist", "ive"))
 
     def _last(self, core: str) -> str:
         """The party that a phrase ends with, where what stands before only describes it."""

@@ -8,6 +8,7 @@ from sayso.analysis.party_words import (
     FORCE_NOUNS,
     MEMBER_NOUNS,
     PEOPLE_NOUNS,
+    PERSON_NOUNS,
     PLURAL_NOUNS,
     QUANTITIES,
     SINGULAR_S,
@@ -23,6 +24,7 @@ _RELATIVE = re.compile(
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]?")
 _SAYING = re.compile(
     r"\s+(?:in|via)\s+(?:a|an|its|his|her|their)\s+(?:\w+\s+)?(?:statement|report|interview|tweet|video|message|speech|letter)\b.*$"
+    r"|,\s+(?:he|she|they)\s+\w+.*$"
 )
 _PARTITIVE = re.compile(
     r"^(?:[\w,.-]+\s+)?(?:[a-z\d][\w,.-]*\s+){0,4}?(?i:members?|fighters?|militants?|soldiers|troops|gunmen|jihadists?|terrorists?|elements?|officers|"
@@ -32,6 +34,8 @@ _PARTITIVE = re.compile(
     r"(?:of|from|belonging to|with|at|under the banner of)\s+(?:the\s+)?"
     r"(?=[A-Z]|[a-z -]*(?:army|police|gendarmerie|navy)$)"
 )
+_SIZE = re.compile(r"(?<=[a-z])\s+of (?:[a-z]+ ){0,3}(?:\d[\d,.]*|hundreds?|thousands?|dozens?)$")
+"""How many a crowd is of."""
 _WORDS = re.compile(r"\S+")
 _OF = re.compile(r"^(?:of|in|among|from)\s+(?:(?:the|these|those|our|its|their|his|her)\s+)?")
 _AMOUNTS = word_set("couple group handful minimum number numbers total")
@@ -96,7 +100,7 @@ def phrase(text: str) -> Phrase:
         else:
             counted = True
         at += 1
-    core = " ".join(words[at:])
+    core = _SIZE.sub("", " ".join(words[at:]))
     if counted:
         core = _OF.sub("", core)
     return Phrase(core, article, counted, whole)
@@ -118,7 +122,8 @@ def unplaced(core: str) -> str:
     """The phrase without where it is: "markets in the north" is "markets", while "a source in Tunis" stays."""
     short = _PLACED.sub("", core)
     head = short.split()[-1] if short.split() else ""
-    return short if head and head.islower() and head not in _SPEAKING else core
+    common = head.islower() or (short == head and head.casefold() in PERSON_NOUNS | MEMBER_NOUNS)
+    return short if head and common and head not in _SPEAKING else core
 
 
 def partitive(text: str) -> str:
@@ -147,14 +152,14 @@ def is_member(words: str) -> bool:
 
 _FORCE_MODIFIERS = word_set(
     """
-    air allied and armed armored armoured army attack barrel border cluster crude coast combat concentration deputy elite
-    fighter gathering government ground guard heavy high local military naval navy peacekeeping senior special state
-    surveillance transport unguided war
+    air allied ammunition and armed armored armoured arms army attack barrel border chemical cluster crude coast
+    combat concentration deputy elite fighter gathering government ground guard heavy high local military naval navy
+    peacekeeping senior special state surveillance transport unguided war
     """
 )
 _MEMBER_MODIFIERS = word_set(
     """
-    affiliated armed extremist female foreign insurgent islamist jihadist linked local media militant military
+    affiliated armed extremist female field foreign insurgent islamist jihadist linked local media militant military
     monitoring news notorious own political rebel rights senior sleeper state suicide takfiri terror terrorist top
     training umbrella war
     """

@@ -19,6 +19,8 @@ _ENDS = word_set(
     """
 )
 """Last words of names; one with an s more is a possessive that lost its apostrophe."""
+_HEADS = word_set("comité ejército ejercito frente harakat jabhat jaish liga movimiento partido sindicato")
+"""Nouns for bodies that stand first in their names."""
 
 
 def initials(name: str) -> str:
@@ -146,6 +148,8 @@ def _takes_up(short: Sequence[str], name: Sequence[str]) -> bool:
             i, last = i + 1, at
     if i < len(short):
         return False
+    if list(short) == list(name[:1]) and short[0] in _HEADS:
+        return True
     return last == len(name) - 1 or name[last + 1] in _CONNECTORS or name[last + 1] == "in"
 
 

@@ -73,8 +73,8 @@ def roles(material: Material, spans: Sequence[Span], speaker: str) -> tuple[Role
     """Parties with their names; one party named by two stretches of one role is kept once, where it is named first."""
     found: dict[str, Role] = {}
     for span in _wholes(material, spans):
-        name = material.naming.name(span, speaker=speaker)
-        found.setdefault(name.casefold(), Role(span, name, material.naming.party(name)))
+        for name in material.naming.sides(span, speaker=speaker):
+            found.setdefault(name.casefold(), Role(span, name, material.naming.party(name)))
     return tuple(found.values())
 
 

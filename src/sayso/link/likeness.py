@@ -72,9 +72,15 @@ SUMS_UP = re.compile(
     re.IGNORECASE,
 )
 """Words of a sentence that sums up a long time."""
+PART_OF = re.compile(r"\b(?:including|among (?:them|those|whom)|at least one of)\b", re.IGNORECASE)
+OF_THE = re.compile(r"\s+of (?:the|these|those|them|whom|which)\b", re.IGNORECASE)
+"""Words before and after a count that is a part of one told before: "four of the dead"."""
 BEFORE_TRIGGER = 40
+BEFORE_COUNT = 25
 TELLING = 5
 """From this number on, two equal counts are hardly a coincidence."""
+LONG = 4 * WEEK
+"""Days; what takes longer is a campaign or a record."""
 FACTOR = 4
 """Two counts that differ by more than this are hardly of one occurrence, whoever counts."""
 
@@ -142,7 +148,7 @@ def same_count(pair: Pair) -> float:
 
 def other_count(pair: Pair) -> float:
     """One origin counts differently of the same, and would not contradict itself."""
-    pairs = _counts(pair)
+    pairs = _wholes(pair)
     return float(bool(pairs) and pair.one_voice and not any(counts_overlap(one, other) for one, other in pairs))
 
 
@@ -151,9 +157,21 @@ def _counts(pair: Pair) -> list[tuple[NumberMention, NumberMention]]:
     return [(a, b) for a in one.numbers for b in other.numbers if a.of == b.of and a.of != "other"]
 
 
+def _wholes(pair: Pair) -> list[tuple[NumberMention, NumberMention]]:
+    """Counts of the same of which neither is a part of one told before: a part contradicts no whole."""
+    parts = [number for told in (pair.first, pair.second) for number in told.claim.numbers if _is_part(told, number)]
+    return [(one, other) for one, other in _counts(pair) if one not in parts and other not in parts]
+
+
+def _is_part(told: Told, number: NumberMention) -> bool:
+    text, span = told.report.text, number.span
+    before = text[max(told.claim.sentence.start, span.start - BEFORE_COUNT) : span.start]
+    return bool(PART_OF.search(before) or OF_THE.match(text, span.end))
+
+
 def far_count(pair: Pair) -> float:
     """One counts several times what the other counts of the same."""
-    figures = [sorted((one.low or one.high or 0, other.low or other.high or 0)) for one, other in _counts(pair)]
+    figures = [sorted((one.low or one.high or 0, other.low or other.high or 0)) for one, other in _wholes(pair)]
     return float(bool(figures) and all(FACTOR * low < high for low, high in figures))
 
 
@@ -168,13 +186,22 @@ def same_days(pair: Pair) -> float:
 def campaign(pair: Pair) -> float:
     """One sums up a long or open time, the other tells of a few days."""
     lengths = sorted(length(claim.when) for claim in pair.claims if claim.when)
-    return float(len(lengths) == 2 and lengths[0] <= WEEK < 4 * WEEK < lengths[1])
+    return float(len(lengths) == 2 and lengths[0] <= WEEK < LONG < lengths[1])
 
 
 def sums_up(pair: Pair) -> float:
     """One stands in a sentence that sums up a long time, the other does not."""
-    one, other = (bool(SUMS_UP.search(claim.sentence.text)) for claim in pair.claims)
+    one, other = map(_sums_up, pair.claims)
     return float(one != other)
+
+
+def _sums_up(claim: Claim) -> bool:
+    return bool(SUMS_UP.search(claim.sentence.text))
+
+
+def is_record(claim: Claim) -> bool:
+    """Whether a claim counts over a long time, not in one occurrence: "has killed thousands since 2015"."""
+    return _sums_up(claim) or bool(claim.when and length(claim.when) > LONG)
 
 
 def goes_on(pair: Pair) -> float:

@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 
-from sayso.link.likeness import TOLL_WORDS, lemma, tells_toll
+from sayso.link.likeness import TOLL_WORDS, is_record, lemma, tells_toll
 from sayso.link.told import Told
 
 MANY_CLAIMS = 8
@@ -54,8 +54,9 @@ def in_the_lead(event: Sequence[Told]) -> float:
 
 
 def deadly(event: Sequence[Told]) -> float:
-    """It killed people, in full where it killed a hundred or more."""
-    dead = max((n.low or n.high or 0 for told in event for n in told.claim.numbers if n.of == "killed"), default=0)
+    """It killed people, in full where it killed a hundred or more; the dead of months or years are of no one event."""
+    claims = [told.claim for told in event if not is_record(told.claim)]
+    dead = max((n.low or n.high or 0 for claim in claims for n in claim.numbers if n.of == "killed"), default=0)
     return min(1.0, 0.5 + math.log10(dead) / math.log10(MANY_DEAD) / 2) if dead else 0.0
 
 

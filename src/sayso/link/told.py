@@ -84,4 +84,6 @@ def is_unnamed(name: str, party: str) -> bool:
     if party and not party.startswith("name:"):
         return False
     head = AT_A_PLACE.sub("", name).split()
-    return name == UNNAMED or bool(head and PEOPLE.fullmatch(head[-1].casefold() if len(head) == 1 else head[-1]))
+    noun = head[-1] if head else ""
+    noun = noun.casefold() if len(head) == 1 else noun  # a word alone has its capital from where it stands
+    return name == UNNAMED or bool(noun.islower() and PEOPLE.fullmatch(noun))

@@ -1,0 +1,132 @@
+"""The learned reader, with sessions in place of the model that take every "bombed" for a trigger."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from sayso.analysis import reader as module
+from sayso.analysis.labels import TRIGGER_HEADS, TYPES, WORD_HEADS
+from sayso.analysis.reader import LONGEST, Reader, softmax
+from sayso.errors import RunStopped
+from sayso.model.analysis import Sentence
+
+FILES = ("trunk.onnx", "arguments.onnx", "vocab.txt", "reader.json")
+PIECES = ["[UNK]", "[CLS]", "[SEP]", "bombed", "x", "##x"]
+BOMBED = PIECES.index("bombed")
+fed: list[dict[str, Any]] = []
+
+
+class Session:
+    """Stands for both graphs."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def run(self, _: None, feed: dict[str, Any]) -> list[Any]:
+        if self.path.name == "arguments.onnx":
+            triggers, pieces = len(feed["at"]), feed["low"].shape[1]
+            return [np.zeros((triggers, pieces, sum(map(len, WORD_HEADS.values())))), np.zeros((triggers, whole()))]
+        fed.append(feed)
+        ids = feed["ids"]
+        scores = np.zeros((*ids.shape, 1 + len(TYPES)), np.float32)
+        scores[..., 0] = 9
+        scores[ids == BOMBED] = np.eye(1 + len(TYPES))[1 + TYPES.index("ASSAULT")] * 9
+        return [np.zeros((*ids.shape, 4), np.float32), scores]
+
+
+def whole() -> int:
+    return sum(map(len, TRIGGER_HEADS.values()))
+
+
+def write(folder: Path) -> None:
+    for name in FILES:
+        (folder / name).write_text("", "utf-8")
+    (folder / "vocab.txt").write_text("\n".join(PIECES), "utf-8")
+    (folder / "reader.json").write_text(json.dumps({"version": "stub", "threshold": 0.5}), "utf-8")
+
+
+@pytest.fixture
+def stub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Reader:
+    write(tmp_path)
+    fed.clear()
+    monkeypatch.setattr(module, "_session", Session)
+    return Reader(tmp_path)
+
+
+def sentence(text: str, start: int = 0) -> Sentence:
+    return Sentence(start, start + len(text), text)
+
+
+@pytest.mark.parametrize("gone", FILES)
+def test_a_folder_that_lacks_a_file_stops_the_run(tmp_path: Path, gone: str) -> None:
+    write(tmp_path)
+    (tmp_path / gone).unlink()
+    with pytest.raises(RunStopped) as stopped:
+        Reader(tmp_path)
+    assert stopped.value.code == 3
+    assert str(stopped.value) == f"No reader model in {tmp_path}: {gone} missing"
+
+
+def test_no_folder_at_all_says_all_that_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(RunStopped, match=", ".join(FILES) + " missing"):
+        Reader(tmp_path / "weights")
+
+
+def test_an_act_stands_where_its_word_stands(stub: Reader) -> None:
+    text = "Jets bombed Brask."
+    assert [(act.trigger.start, act.trigger.text) for act in stub.acts(sentence(text, 40))] == [(45, "bombed")]
+    assert stub.version == "stub"
+
+
+@pytest.mark.parametrize("text", ["", " ", "Rain fell."])
+def test_nothing_to_find(stub: Reader, text: str) -> None:
+    assert stub.acts(sentence(text)) == ()
+
+
+def test_every_sentence_is_read_alone(stub: Reader) -> None:
+    one, two = sentence("Jets bombed Brask."), sentence("Brask was bombed again.", 20)
+    assert list(stub.read([one, two])) == [stub.acts(one), stub.acts(two)]
+    assert all(feed["ids"].shape[0] == 1 for feed in fed)
+
+
+@pytest.mark.parametrize(
+    "text", ["bombed x " * 400, "bombed x " * 125, "x " + "bombed x " * 125, "bombed " + "x" * 90 + " bombed x " * 99]
+)
+def test_windows_of_a_long_sentence_lose_and_double_nothing(stub: Reader, text: str) -> None:
+    found = [act.trigger.start for act in stub.acts(sentence(text))]
+    assert found == [at for at in range(len(text)) if text.startswith("bombed", at)]
+    assert all(feed["ids"].shape[1] <= LONGEST + 2 for feed in fed)
+
+
+def test_windows_share_words_but_none_has_all(stub: Reader) -> None:
+    stub.acts(sentence(" ".join(["x"] * 600)))
+    sizes = [feed["ids"].shape[1] - 2 for feed in fed]
+    assert sizes == [250, 250, 220]
+    assert sum(sizes) - 600 == 2 * module.OVERLAP
+
+
+def test_a_word_of_more_pieces_than_a_window_is_cut(stub: Reader) -> None:
+    text = "bombed https://" + "x." * 300 + "x bombed"
+    assert [act.trigger.text for act in stub.acts(sentence(text))] == ["bombed", "bombed"]
+    assert max(feed["ids"].shape[1] for feed in fed) == LONGEST + 2
+
+
+@pytest.mark.parametrize(("part", "told"), [("headline", 1), ("caption", 1), ("heading", 1), ("paragraph", 0)])
+def test_the_model_is_told_what_stands_over_the_text(stub: Reader, part: Any, told: int) -> None:
+    stub.acts(Sentence(0, 5, "Rain.", part))
+    assert set(fed[-1]["parts"].flat) == {told}
+
+
+def test_the_model_is_told_capitals_and_what_the_codebook_knows(stub: Reader) -> None:
+    stub.acts(sentence("NATO bombed Brask"))
+    (feed,) = fed
+    assert feed["shapes"].tolist() == [[0, 2, 0, 1, 0]]
+    assert [(at, TYPES[kind]) for at, kind in np.argwhere(feed["hints"][0]).tolist()] == [(2, "ASSAULT")]
+
+
+def test_chances_add_up_and_are_rounded() -> None:
+    chances = softmax(np.array([[0.0, 0.0, 1e-9], [1000.0, 0.0, -1000.0]], np.float32))
+    assert chances.tolist() == pytest.approx(np.array([[0.333] * 3, [1.0, 0.0, 0.0]]))
