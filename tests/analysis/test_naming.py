@@ -20,8 +20,8 @@ Both countries sent doctors.
 """
 
 
-def naming(text: str = REPORT, mentions: tuple[str, ...] = (), publisher: str = "") -> Naming:
-    report = Report(id="r", key="r", text=text, publisher=publisher)
+def naming(text: str = REPORT, mentions: tuple[str, ...] = (), publisher: str = "", title: str = "") -> Naming:
+    report = Report(id="r", key="r", text=text, title=title, publisher=publisher)
     return Naming(report, sentences(report), parties(), [find(words, text) for words in mentions])
 
 
@@ -201,6 +201,19 @@ def test_phrases_of_reports(text: str, words: str, name: str) -> None:
     assert naming(text).name(span) == name
 
 
+@pytest.mark.parametrize(
+    ("words", "name"), [("your troops", "troops"), ("your Government", "Government"), ("your own", "your own")]
+)
+def test_whose_your_is_stays_open(words: str, name: str) -> None:
+    text = f"Readers wrote: keep {words} at home."
+    assert naming(text).name(find(words, text)) == name
+
+
+def test_their_own_is_theirs() -> None:
+    text = "Norway buried its own."
+    assert naming(text, ("Norway",)).name(find("its own", text)) == "Norway"
+
+
 def test_its_is_whoever_is_asked() -> None:
     text = "Norway must press Turkey to end its raids, and Iraq its own."
     one = naming(text, ("Norway", "Turkey"))
@@ -217,3 +230,58 @@ def test_the_government_of_a_ministry_that_publishes_is_its_own() -> None:
     text = "The Government has cut its ties with Fiji. Fiji was told on Monday."
     assert naming(text, publisher="Ministry of Trade, Wellington").name(find("The Government", text)) == "New Zealand"
     assert naming(text).name(find("The Government", text)) == "Fijian government"
+
+
+FLOOD = """\
+Some forty families who had camped on the quay since the flood went home on Monday, and the harbour was opened to \
+the ferries again. A priest, who had brought them rice, said that nobody had been hurt.
+
+The government has promised them timber. The army cleared the road with two lorries, and the regime's men looked on.
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "name"), [("The government", "government"), ("The army", "army"), ("the regime", "regime")]
+)
+@pytest.mark.parametrize("aside", ["", "Chile is lending a crane.", "The Chilean army is lending a crane."])
+def test_a_state_told_of_in_passing_does_not_get_the_government(words: str, name: str, aside: str) -> None:
+    text = FLOOD + aside
+    assert naming(text).name(find(words, text)) == name
+
+
+def test_a_text_without_line_breaks_has_a_head_too() -> None:
+    text = " ".join((2 * FLOOD).split())
+    assert naming(f"Chile saw rain. {text}").name(find("The government", f"Chile saw rain. {text}")) == (
+        "Chilean government"
+    )
+    assert naming(f"{text} Chile saw rain.").name(find("The government", f"{text} Chile saw rain.")) == "government"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"SANTIAGO, May 4 - {FLOOD}",
+        f"Chile: quay cleared\n\n{FLOOD}",
+        FLOOD.replace("A priest", "A Chilean priest"),
+        f"Quay cleared\n\n{FLOOD.replace('A priest', 'A Chilean priest')}",
+        f"{FLOOD}Rain is forecast in Santiago. Chile is short of timber.",
+    ],
+)
+def test_a_state_told_of_at_the_head_or_twice_gets_the_government(text: str) -> None:
+    assert naming(text).name(find("The government", text)) == "Chilean government"
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher"), [("Chilean quay cleared", ""), ("", "The Quay Herald, Santiago"), ("", "Radio Chile")]
+)
+def test_title_and_publisher_tell_whose_the_government_is(title: str, publisher: str) -> None:
+    text = f"{FLOOD}Rain is forecast in Chile."
+    assert naming(text, title=title, publisher=publisher).name(find("The government", text)) == "Chilean government"
+    assert naming(text, title="Quay cleared", publisher="The Herald").name(find("The government", text)) == "government"
+
+
+def test_of_a_state_in_passing_and_one_at_the_head_the_latter_has_the_government() -> None:
+    text = f"LIMA, May 4 - {FLOOD}The regime in Chile is lending a crane."
+    assert naming(text).name(find("The government", text)) == "Peruvian government"
+    assert naming(text).name(find("The regime in Chile", text)) == "Chilean government"

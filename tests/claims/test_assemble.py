@@ -105,6 +105,15 @@ def test_a_recipient_carried_over_is_the_last_recipient_before_the_last_doer() -
     assert claim.recipients == ()
 
 
+def test_what_is_here_is_not_carried_over() -> None:
+    first = act(TEXT, "shelled", actors=["The Hill Front"], recipients=["Brask"])
+    second = act(TEXT, "killed", actors=["It"], recipients=["three guards"])
+    _, claim = made(TEXT, first, replace(second, actor="carried", recipient="carried"))
+    assert [role.span.text for role in (*claim.actors, *claim.recipients)] == ["It", "three guards"]
+    _, claim = made(TEXT, first, act(TEXT, "killed"))
+    assert (claim.actors, claim.recipients) == ((), ())
+
+
 HEADLINE = "Shells kill three"
 STORY = HEADLINE + "\n\nShells fell on Brask on Monday and killed three. "
 

@@ -66,8 +66,9 @@ def test_of_two_links_by_rule_the_one_that_the_model_means_stays(inner: str, exp
 
 
 def test_the_model_finds_the_link_that_no_rule_found() -> None:
-    text = "In the words of Ana Soto, on air at Radio Amal, rebels shelled the mill, the mayor said."
-    assert names(text, act(text, "shelled", inner="Ana Soto", outer="the mayor")) == ["mayor", "Ana Soto"]
+    text = "The mayor said rebels, in the words of Ana Soto, shelled the mill."
+    assert names(text, act(text, "shelled", inner="The mayor")) == ["mayor"]
+    assert names(text, act(text, "shelled", inner="Ana Soto", outer="The mayor")) == ["mayor", "Ana Soto"]
 
 
 @pytest.mark.parametrize(("sure", "expected"), [(ALONE, ["mayor"]), (ALONE - 0.01, [])])
@@ -87,6 +88,13 @@ def test_a_source_named_before_is_that_of_the_claim_before(sure: float, expected
 def test_an_unnamed_source_is_hearsay() -> None:
     (link,) = links(PLAIN, act(PLAIN, "shelled", inner="unnamed"))
     assert (link.name, link.span, link.kind, link.members) == (UNNAMED, None, "hearsay", (UNNAMED,))
+
+
+def test_a_hedge_is_a_source_that_is_no_party() -> None:
+    text = "Rebels reportedly shelled the mill."
+    (link,) = links(text, act(text, "shelled"))
+    assert (link.name, link.span, link.kind, link.party) == (UNNAMED, None, "hearsay", "")
+    assert link.cue is not None
 
 
 def test_a_hedge_within_what_is_said_is_a_link_of_its_own() -> None:
@@ -112,7 +120,7 @@ def test_co_sources_are_one_link_with_its_words_and_its_cue() -> None:
     (link,) = links(text, act(text, "shelled", inner="Ana Soto and Omar Said"))
     assert (link.name, link.members) == ("Ana Soto & Omar Said", ("Ana Soto", "Omar Said"))
     assert (link.span and link.span.text, link.cue and link.cue.text) == ("Ana Soto and Omar Said", "said")
-    assert link.kind == "indirect"
+    assert (link.kind, link.party) == ("indirect", "")
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,9 @@ def test_a_place_carried_over_is_that_of_the_last_claim_with_one(
     [
         ("Shells hit Brask on Monday.", "Monday", "2021-03-08"),
         ("Shells hit Brask in February.", "February", "2021-02"),
+        ("Shells hit Brask from 2019 on.", "from 2019 on", "2019/"),
+        ("Shells have hit Brask since 2019.", "since 2019", "2019/"),
+        ("Shells hit Brask until 2019.", "until 2019", "/2019"),
         ("Shells hit Brask at some time or other.", "some time", ""),
     ],
 )
@@ -165,8 +168,9 @@ def test_a_word_of_killing_takes_the_one_count_of_dead_beside_it(text: str, trig
         ("Rebels shelled the mill with mortars.", "shelled", "CONSULT", ""),
         ("Rebels with rifles and, later, mortars shelled the mill.", "shelled", "ASSAULT", "mortars"),
         ("Rebels met. Mortars fell.", "met", "ASSAULT", ""),
-        (f"Rebels fought {'on and ' * 7}with mortars.", "fought", "ASSAULT", "mortars"),
-        (f"Rebels fought {'on and ' * 9}with mortars.", "fought", "ASSAULT", ""),
+        ("Mortars fell.", "Mortars", "ASSAULT", ""),
+        (f"Rebels fought {'o' * (REACH - 2)} mortars.", "fought", "ASSAULT", "mortars"),
+        (f"Rebels fought {'o' * (REACH - 1)} mortars.", "fought", "ASSAULT", ""),
     ],
 )
 def test_means(text: str, trigger: str, type_: str, words: str) -> None:
@@ -174,7 +178,6 @@ def test_means(text: str, trigger: str, type_: str, words: str) -> None:
     found = material(text, made)
     weapon = circumstances.means(found, found.sentences[0], made)
     assert (weapon.text if weapon else "") == words
-    assert weapon is None or abs(weapon.start - made.trigger.end) <= REACH
 
 
 @pytest.mark.parametrize(

@@ -36,9 +36,17 @@ def test_reports_that_share_little_are_spread_over_all_folds() -> None:
     assert set(folds(OTHERS, count=2).values()) == {0, 1}
 
 
-def test_how_much_is_shared_is_a_setting() -> None:
-    texts = {f"{name}{n}": f"{WIRE} {OTHERS[f'd{n}']} {name * 3} " * 1 for n in range(10) for name in ("a", "z")}
-    assert any(folds(texts, shared=1.0)[f"a{n}"] != folds(texts, shared=1.0)[f"z{n}"] for n in range(10))
+@pytest.mark.parametrize(("shared", "together"), [(0.5, True), (0.51, False)])
+def test_how_much_is_shared_of_the_shorter_one_is_a_setting(shared: float, together: bool) -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    for n in range(20):
+        words = [f"{letter}{n}" for letter in letters]
+        texts = {f"a{n}": " ".join(words[:8]), f"z{n}": " ".join([*words[:6], *words[:-12:-1]])}  # 2 runs of 4
+        found = folds(texts, shared=shared)
+        if found[f"a{n}"] != found[f"z{n}"]:
+            assert not together
+            return
+    assert together
 
 
 def test_the_order_of_the_reports_is_nothing_to_the_folds() -> None:

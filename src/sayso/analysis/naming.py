@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sayso.analysis.antecedents import Antecedents, Candidate, CandidateKind
 from sayso.analysis.coordination import parts
 from sayso.analysis.definites import Definites
+from sayso.analysis.governments import Governments
 from sayso.analysis.party_words import (
     ARMED_NAMES,
     BODY_NOUNS,
@@ -70,7 +71,9 @@ class Naming:
         self._people = People(report.text, words, known, mentions)
         self._proper = ProperNames(report.text, words, known, (self._publisher_name(),))
         self._home = self._government_that_publishes()
-        self._phrases = PhraseNames(report.text, parties, known, self._people, self._proper, self._home)
+        around = f"{report.title}\n{report.publisher}"
+        governments = Governments(report.text, parties, known, self._people, self._home, around)
+        self._phrases = PhraseNames(report.text, parties, known, self._people, self._proper, governments)
         self._quoted = tuple((m.start(), m.end()) for m in _QUOTED.finditer(report.text))
         self._before = Antecedents(sentences)
         self._definites = Definites(report.text, parties, self._people, self._proper, self._phrases, self._before)
@@ -302,13 +305,15 @@ class Naming:
             return own
         owner = self._pronoun(start, pronoun, speaker)
         core = taken.core.removeprefix("own ")
-        return self._phrases.owned(owner, core) if owner else core
+        return self._phrases.owned(owner, core) if owner else core or taken.whole
 
     def _pronoun(self, at: int, word: str, speaker: str) -> str:
         if word in FIRST:
             return self._first_person(at, FIRST[word], speaker)
         if word in RELATIVE:
             return self._before.last(at, lambda one: at - one.end < 60)
+        if word not in THIRD:
+            return ""  # "your": whoever is spoken to
         quoted = any(a <= at < b for a, b in self._quoted)
         kind = THIRD[word]
         is_person = bool(speaker) and self._people.known(speaker) == speaker

@@ -1,10 +1,9 @@
 """The name that a phrase stands for by its own words and the names the report gives; pronouns are not dealt with."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
 
+from sayso.analysis.governments import OWNER, Governments
 from sayso.analysis.owners import is_thing, made_of, owner_and_thing
 from sayso.analysis.party_words import BODY_NOUNS, GROUP_NOUNS, PEOPLE_NOUNS, TITLES, word_set
 from sayso.analysis.people import People, is_capital
@@ -17,15 +16,6 @@ _COMPOUND = re.compile(
     r"|inspired)\s+"
 )
 _LED = re.compile(r"^\S+-led\s+(?=[A-Z])")
-_OWNER = re.compile(r"^(.+?)(?:['’]s|(?<=s)['’])\s+(.+)$", re.DOTALL)
-_GOVERNMENT = re.compile(
-    r"^(?:(?:central|federal|national|own)\s+)?"
-    r"(government|govt|regime|administration|authorities|cabinet|rulers)(?:['’]?s)?"
-    r"(?:\s+(forces?|troops|soldiers|army|war ?planes|aircraft|aircrew|jets|helicopters|air ?strikes?|institutions|"
-    r"positions?|side|(?:military )?bases?|militias?|air force|shelling|bombardment|targets|checkpoints?|fire))?"
-    r"(?:\s+(?:in|of)\s+.+)?$",
-    re.IGNORECASE,
-)
 _MODIFIERS = {
     "rebel": "rebels",
     "terrorist": "terrorists",
@@ -46,20 +36,11 @@ _KEEPS_OWNER = word_set(
 )
 
 
-_POWERS = frozenset({"USA", "RUS", "GBR", "FRA", "ISR", "CHN"})
-_SPEAKS_FOR = (
-    re.compile(r"^(.+?)(?:['’]s)? (?:spokes\w+|officials?|sources?|minister|officer|reporter)$"),
-    re.compile(r"^(?:\w+ )?(?:spokes\w+|officials?|sources?|officer) (?:for|at|of|in) (?:the )?(.+)$"),
-)
-_RULE = re.compile(r"\s+(?:government|regime|army|troops|rebels|opposition)\b")
-_GOVERNING = word_set("ambassador commissioner minister premier president secretary vice-minister")
 _STATE_ORGAN = re.compile(
     r"\b(?:ministry|embassy|consulate|registry|attach[eé]|commissioner|ambassador|intelligence|border service)$",
     re.IGNORECASE,
 )
-_GOVERNS = re.compile(r"^(?:the )?(?:\w+ )?(?:ministry|foreign office|government|state department)$", re.IGNORECASE)
 _ARMS = re.compile(r"^(army|air force|navy|police|border guard)(?:'?s)?\b", re.IGNORECASE)
-_ARMY = re.compile(r"(?:['’]?s)?\s+([Aa]rmy|[Aa]rmed [Ff]orces|military(?= (?:said|has|had|in)))\b")
 _HELD = re.compile(r"^(\S+)-(?:held|controlled)\s+")
 _IN_FULL = word_set("ARE CAF CHN COD GBR IRN KOR PRK RUS SAU SYR USA")
 """States named in full whatever the report calls them."""
@@ -82,7 +63,7 @@ class PhraseNames:
         known: those found in the report.
         people: the people of the report.
         proper: its names of bodies.
-        home: the state whose government publishes the report, if one does.
+        governments: whose the governments of the report are.
     """
 
     def __init__(
@@ -92,51 +73,24 @@ class PhraseNames:
         known: Sequence[Found],
         people: People,
         proper: ProperNames,
-        home: Known | None = None,
+        governments: Governments,
     ) -> None:
-        self._text = text
-        self.home = home
-        self._table, self._found, self._people, self._proper = table, known, people, proper
+        self._text, self._table, self._found, self._people, self._proper = text, table, known, people, proper
+        self._governments = governments
 
-    @cached_property
+    @property
     def focus(self) -> Known | None:
-        """The state that the report is mostly about; of two told of equally often the one told of first."""
-        return self._most(frozenset())
+        """The state that the report is mostly about."""
+        return self._governments.focus
 
-    def _most(self, without: frozenset[str]) -> Known | None:
-        weights: Counter[str] = Counter()
-        for found in self._found:
-            country = found.known.country
-            if country and country not in without and found.known.kind in ("state", "group"):
-                # Powers are told of everywhere, most often as those who intervene.
-                weight = 1 if country in _POWERS else 3 if found.kind in ("regime", "capital") else 2
-                if _RULE.match(self._text, found.end):
-                    weight += 3
-                weights[country] += 2 * weight if found.start < 200 else weight
-        return self._table.state(weights.most_common(1)[0][0]) if weights else None
-
-    @cached_property
-    def contested(self) -> bool:
-        """Whether the report sets the government apart from its state, as the side of a war."""
-        return bool(
-            re.search(
-                r"\b(?:regimes?|opposition|rebels?|militants?|terrorists?|insurgents?|government (?:forces|troops))\b",
-                self._text,
-                re.IGNORECASE,
-            )
-        )
-
-    @cached_property
+    @property
     def armies(self) -> tuple[str, ...]:
         """The armies that the report names with their state, in order: "Syrian army"."""
-        out = []
-        for found in self._found:
-            if found.known.kind != "state" or found.kind not in ("demonym", "name"):
-                continue
-            if match := _ARMY.match(self._text, found.end):
-                adjective = found.known.demonym if found.kind == "name" else self._text[found.start : found.end]
-                out.append(f"{adjective} {match[1]}")
-        return tuple(dict.fromkeys(out))
+        return self._governments.armies
+
+    def state_of(self, name: str) -> Known | None:
+        """The state that a party is, belongs to or holds office of, as far as names tell."""
+        return self._governments.state_of(name)
 
     def name(self, taken: Phrase, start: int, end: int) -> str:
         """The name of a phrase that stands between two offsets of the report; "" where only its words can be given."""
@@ -144,7 +98,7 @@ class PhraseNames:
             return "people"
         if taken.core.casefold() in _MODIFIERS:
             return _MODIFIERS[taken.core.casefold()]
-        if government := self._government(taken.core):
+        if government := self._governments.name(taken.core):
             return government
         if person := self._person(taken, start, end):
             return person
@@ -152,54 +106,41 @@ class PhraseNames:
         if named and (state := self._table.named(named)) and state.known.kind == "state":
             named = ""  # where they are from
         if named:
-            return self._government(named) or self._named(named) or named
+            return self._governments.name(named) or self._named(named) or named
         return self._named(taken.core) or self._had(taken.core)
 
     def _had(self, core: str) -> str:
         """Whose a thing is that a phrase names by its owner: "rebel positions", "a convoy of traders"."""
         if made := made_of(core):
-            return self._government(made) or self._named(made) or self._had(made) or made
+            return self._governments.name(made) or self._named(made) or self._had(made) or made
         owner, thing = owner_and_thing(core)
         return owner if thing else ""
 
     def owned(self, owner: str, rest: str) -> str:
         """The name for what somebody has: their forces and grounds stand for them, their kin and friends do not."""
+        if not rest:
+            return owner  # "their own"
         head = rest.split()[-1].casefold()
         known = self._table.named(owner)
-        if government := _GOVERNMENT.match(rest):
-            state = self.state_of(owner)
-            if state and not self.contested:
-                return state.name
-            return self._of_state(state, government[1]) if state else f"{owner}'s {rest}"
+        if government := self._governments.owned(owner, rest):
+            return government
         if is_force(rest) or head in ("men", "fighters"):
             return self.side(owner)
         if head in _KEEPS_OWNER and not (known and known.kind == "people"):
             return f"{owner}'s {rest}"
         return owner
 
-    def state_of(self, name: str) -> Known | None:
-        """The state that a party is, belongs to or holds office of, as far as names tell."""
-        known = self._table.named(name)
-        if known and known.known.country:
-            return self._table.state(known.known.country)
-        for found in self._table.find(name):
-            if found.known.kind in ("state", "body") and (found.start == 0 or found.kind == "regime"):
-                return self._table.state(found.known.country)
-        holder = self._holder(name)
-        return self.state_of(holder) if holder and holder != name else None
-
     def side(self, speaker: str) -> str:
         """Whom a speaker means by "we": the state or body they speak for, else the speaker."""
-        holder = self._holder(speaker)
+        holder = self._governments.holder(speaker)
         if not holder:
-            served = self._served(speaker)
+            served = self._governments.served(speaker)
             return served.name if served else speaker
         state = self.state_of(holder)
         if state and (self._table.named(holder) or any(f.start == 0 for f in self._table.find(holder))):
             return state.name
-        home = self.home or self.focus
-        if home and _GOVERNS.search(holder):
-            return home.name
+        if behind := self._governments.behind(holder):
+            return behind.name
         return self._named(phrase(holder).core) or holder
 
     def party(self, known: Known, words: str) -> str:
@@ -216,24 +157,6 @@ class PhraseNames:
         former = self._table.state(_FORMER.get(known.country, "")) if known.kind == "state" else None
         named = {found.known for found in self._found if found.kind in ("name", "short", "demonym", "people")}
         return former if former in named and known not in named and former is not None else known
-
-    def _served(self, speaker: str) -> Known | None:
-        """The state of somebody in a government that is not named: the one that publishes or is told of."""
-        titles = {
-            person.title.text.casefold()
-            for person in self._people.all
-            if person.title and self._people.full(person.name) == speaker
-        }
-        return (self.home or self.focus) if titles & _GOVERNING else None
-
-    def _holder(self, speaker: str) -> str:
-        for office in self._people.offices():
-            if office.person == speaker:
-                return office.holder.text
-        for pattern in _SPEAKS_FOR:
-            if match := pattern.match(speaker):
-                return match[1]
-        return ""
 
     def _person(self, taken: Phrase, start: int, end: int) -> str:
         """The person whom a phrase names, with a title or not."""
@@ -269,60 +192,6 @@ class PhraseNames:
         named = self._table.named(core)
         return bool(named and named.kind != "regime")
 
-    def _government(self, core: str) -> str:
-        """The government in "the regime", "government forces"; "" where it is none or whose is unknown."""
-        if re.match(r"government of\b", core, re.IGNORECASE):
-            return ""  # a name of its own
-        if bare := _GOVERNMENT.match(core):
-            return self._nameless_government(core, bare[1])
-        if owner := _OWNER.match(core):
-            return self.owned(owner[1], owner[2]) if _GOVERNMENT.match(owner[2]) and self.state_of(owner[1]) else ""
-        for found in self._table.find(core)[:2]:
-            rest = re.sub(r"^['’]?s?\s+", "", core[found.end :])
-            state = self._table.state(found.known.country)
-            before = core[: found.start].split()
-            if state is None or (before and (found.kind != "regime" or before[-1][0].islower())):
-                continue
-            if match := _GOVERNMENT.match(rest):
-                return self._government_of(state, match, found)
-            if found.kind == "regime" and is_force(rest):
-                return self._of_state(state, "regime")
-        return ""
-
-    def _nameless_government(self, core: str, noun: str) -> str:
-        """The government of a phrase that begins with the noun: "the regime in Norland"."""
-        named = next((f.known.country for f in self._table.find(core) if f.known.country), "")
-        state = self._table.state(named) if named else self._ruled(noun)
-        if noun.casefold() in ("cabinet", "rulers", "administration") or state is None:
-            return ""
-        if named and (noun.casefold() == "authorities" or not self.contested):
-            return state.name
-        if state == self.home:
-            return state.name
-        return self._of_state(state, noun)
-
-    def _government_of(self, state: Known, match: re.Match[str], found: Found) -> str:
-        """The government that stands after the name of its state: "the Norlandic authorities"."""
-        noun = match[1].casefold()
-        if noun == "regime" and found.kind == "demonym" and state != self.focus:
-            return state.name
-        told_as_state = found.kind in ("demonym", "name", "short") and not self.contested and not match[2]
-        if noun in ("authorities", "rulers") or told_as_state:
-            return state.name
-        return self._of_state(state, match[1])
-
-    def _ruled(self, noun: str) -> Known | None:
-        """Whose the government is where the phrase does not tell."""
-        if self.home and noun.casefold() != "regime":
-            return self.home
-        return (self._most(_POWERS) or self.focus) if noun.casefold() == "regime" else self.focus
-
-    def _of_state(self, state: Known, noun: str) -> str:
-        adjective = "US" if state.id == "state:USA" else state.demonym or state.name
-        if noun.casefold() == "authorities":
-            return f"{adjective} authorities"
-        return f"{adjective} government"
-
     def _named(self, core: str) -> str:
         """The name of a phrase that has a party's name in it as its head or its owner; "" where it has none."""
         core = core.strip()
@@ -335,7 +204,7 @@ class PhraseNames:
             return told[0].name if told else ""
         if core == "Western":
             return "West"
-        if (owner := _OWNER.match(core)) and (name := self._owner(owner[1], owner[2])):
+        if (owner := OWNER.match(core)) and (name := self._owner(owner[1], owner[2])):
             return name
         if (held := _HELD.match(core)) and (holder := self._table.named(held[1])):
             return self.party(holder.known, held[1])
