@@ -6,7 +6,7 @@ import pytest
 from tests.hand import act, find, material, set_in
 
 from sayso.claims import assemble
-from sayso.claims.assemble import AHEAD, claims, roles
+from sayso.claims.assemble import AHEAD, claims
 from sayso.codebook import load
 from sayso.model.analysis import Act
 from sayso.model.claim import Claim
@@ -53,23 +53,6 @@ def test_the_reason_names_the_sources() -> None:
 def test_claims_stand_in_the_order_of_their_triggers() -> None:
     killed, shelled = act(TEXT, "killed"), act(TEXT, "shelled")
     assert [claim.trigger.text for claim in made(TEXT, killed, shelled)] == ["shelled", "killed"]
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "names"),
-    [
-        ("The mayor and the governor met.", ["The mayor", "the governor"], ["mayor", "governor"]),
-        ("Norway, or rather Norwegian jets, left.", ["Norway", "Norwegian jets"], ["Norway"]),
-        ("The governor and the governor met.", ["The governor", "the governor"], ["governor"]),
-        ("The Hill Front met.", ["Hill", "Front"], ["Hill Front"]),
-        ("The mayor and at least the aide met.", ["The mayor", "at least the"], ["mayor"]),
-        ("Somebody met.", [], []),
-    ],
-)
-def test_roles_are_parties_each_once(text: str, words: list[str], names: list[str]) -> None:
-    found = roles(material(text), [find(text, one) for one in words], "")
-    assert [role.name for role in found] == names
-    assert all(text[role.span.start : role.span.end] == role.span.text for role in found)
 
 
 def test_a_speakers_i_is_the_speaker() -> None:

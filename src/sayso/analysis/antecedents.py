@@ -39,7 +39,7 @@ _TO = re.compile(r"\s+(?:not )?to (?:\w+ ){0,2}")
 
 
 def _persons(one: Candidate) -> bool:
-    return one.name.split()[-1].casefold() in PERSON_NOUNS
+    return one.name.split()[-1].casefold() in PERSON_NOUNS - {"children", "women"}
 
 
 class Antecedents:
@@ -91,9 +91,9 @@ class Antecedents:
         return self._pick(at, fits, lambda one: (one.plural or one.kind == "group", one.weight, order * one.start))
 
     def counted(self, at: int) -> str:
-        """The people told of before in the same sentence, whom "three others" may count on; "" where there are none."""
+        """The people told of before in this sentence or the last, whom "three others" may count on; "" where there are none."""
         here = bisect.bisect_right(self._starts, at) - 1
-        begin = self._starts[here] if here >= 0 else 0
+        begin = self._starts[max(0, here - 1)] if here >= 0 else 0
         some = [
             one for one in self._all if begin <= one.start and one.end <= at and one.kind == "people" and _persons(one)
         ]

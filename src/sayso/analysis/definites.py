@@ -36,6 +36,8 @@ _PAPER_NAMES = word_set(
     """
 )
 """Last words of the names of newspapers."""
+_MODIFIED = re.compile(r"(?!so |them )(?:(?!(?:and|at|for|from|in|of|on|the|to|with|\w+ing) )[\w.'’-]+ ){1,3}[a-z]+")
+"""A noun with words that say which are meant."""
 _PAPERS = word_set("bulletin communique communiqué release report statement")
 
 
@@ -64,9 +66,12 @@ class Definites:
         self._proper, self._phrases, self._before = proper, phrases, before
         self._described: list[tuple[int, str]] = []
         self._operators: list[tuple[int, str]] = []
+        self._told: list[tuple[int, str, str]] = []
 
     def describe(self, taken: Phrase, start: int, name: str) -> None:
         """Takes note of a phrase, so that a later one may take it up."""
+        if name != "people" and taken.head not in TITLES and _MODIFIED.fullmatch(taken.core):
+            self._told.append((start, taken.head, name))
         if taken.article in ("a", "an", "") or taken.counted:
             self._described.append((start, name))
         if name.casefold() != taken.core.casefold() and name != "people" and OPERATED.intersection(taken.words):
@@ -139,7 +144,13 @@ class Definites:
             return self._body(core if head in KINDS else head, start)
         if head in ("country", "nation"):
             return self._before.last(start, lambda one: one.kind == "state")
-        return ""
+        return self._again(taken, start)
+
+    def _again(self, taken: Phrase, start: int) -> str:
+        """The party last told of by the same noun: "the cadets" for "14 air force cadets"."""
+        if " " in taken.core or not taken.core.islower():
+            return ""
+        return next((name for at, noun, name in reversed(self._told) if at < start and noun == taken.core), "")
 
     def _body(self, core: str, start: int) -> str:
         """The body told of before whose name has these words; for some nouns else the last body."""
@@ -202,7 +213,10 @@ class Definites:
     def _post(self, head: str, start: int) -> str:
         """The post with whom it is of, as the report had it before: "the mayor" of "the mayor of Brno"."""
         posts = re.findall(rf"\b({head} of (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)", self._text[:start], re.IGNORECASE)
-        return posts[-1] if posts and posts[-1].split()[-1][0].isupper() else ""
+        if posts and posts[-1].split()[-1][0].isupper():
+            return posts[-1]
+        titles: list[str] = re.findall(rf"\b((?:[A-Z][a-z-]+ ){{1,3}}{head.capitalize()})\b", self._text[:start])
+        return re.sub("^The ", "", titles[-1]) if titles else ""
 
 
 def last_of(told: Sequence[tuple[int, str]], start: int) -> str:

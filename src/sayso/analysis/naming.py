@@ -279,7 +279,7 @@ class Naming:
 
     def _elliptic(self, taken: Phrase, start: int) -> str:
         """Those of whom only a number is given: "the four" and "three others" are of those told of before."""
-        if taken.whole.split()[0].isdigit():
+        if taken.whole.split()[0].isdigit() and not taken.core and not taken.whole.endswith("more"):
             return "people"
         if taken.definite or taken.whole.casefold().startswith("all"):
             name = self._before.many(start)

@@ -157,10 +157,10 @@ PAIRED = word_set(
 
 PERSON_NOUNS = word_set(
     """
-    activists children civilians demonstrators detainees doctors employees farmers fighters fishermen guards
-    journalists magistrates marchers men migrants monks nurses officers passengers peacekeepers pensioners people
-    policemen prisoners protesters refugees residents soldiers students teachers traders troops villagers women
-    workers youths
+    activists cadets children civilians demonstrators detainees doctors drivers employees farmers fighters fishermen
+    guards herders hostages journalists magistrates marchers medics men migrants miners monks nurses officers
+    passengers patients peacekeepers pensioners people pilgrims policemen prisoners protesters recruits refugees
+    residents sailors shepherds soldiers students teachers tourists traders troops villagers women workers youths
     """
 )
 ARMED_NAMES = word_set(

@@ -29,6 +29,8 @@ _PARTICLES = word_set(
 _ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|an|at|ad|az)-(?=\w)", re.IGNORECASE)
 _LOWER_ARTICLE = re.compile(r"(?:al|el|ar|as|ash|an|at|ad|az)-[A-Z]")
 _INSIDE = word_set("and de del des du for la of the")
+_CIVIL = word_set("dame dr lady miss mr mrs ms prof sir")
+"""Honorifics that tell no post."""
 _SAID = word_set(
     """
     added adds announced argued claimed confirmed declared denied explained insisted noted replied reported said
@@ -332,6 +334,8 @@ class People:
         before = self._titles_before(title)
         holder = next((h for t in before for h in [self._holder(t, begin)] if h), None)
         head = next((t for t in before if words[t].key not in HONORIFICS), title)
+        if before and all(words[t].key in _CIVIL for t in before):
+            head = self._apposed(before[-1]) or head  # "the mayor, Mr Jan Novak"
         if holder is None and after is not None:
             found = self._holder_of(after) or self._holder(after, after)
             head, holder = (after, found) if found else (head if head is not None else after, None)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from sayso.analysis.party_words import BODY_NOUNS, FUNCTION_WORDS, GROUP_NOUNS, word_set
+from sayso.analysis.party_words import BODY_NOUNS, FUNCTION_WORDS, GROUP_NOUNS, TITLES, word_set
 from sayso.analysis.people import Token
 from sayso.codebook.parties import Found
 
@@ -69,6 +69,8 @@ class ProperNames:
     def fuller(self, core: str) -> str:
         """The first longer name that a short form takes up ("the Front" for "Hill Farmers' Front"), or ""."""
         wanted = core.split()
+        if len(wanted) == 1 and wanted[0].casefold() in TITLES:
+            return ""  # "the Envoy" is no "Office of the Envoy"
         if not wanted or not (wanted[0][0].isupper() or wanted[-1].casefold() in GROUP_NOUNS):
             return ""
         folded = [_fold(word) for word in wanted]

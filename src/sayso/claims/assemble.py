@@ -1,19 +1,16 @@
 """Acts, attributions and names to claims."""
 
-import re
 from collections.abc import Sequence
 
 from sayso.claims import chains, circumstances
 from sayso.claims.confidence import confidence
 from sayso.claims.material import Material, Told
+from sayso.claims.roles import apart, roles
 from sayso.codebook import Codebook, Hints
 from sayso.model.analysis import Act, Sentence
-from sayso.model.claim import Because, Claim, Role, Source
+from sayso.model.claim import Because, Claim, Source
 from sayso.model.ids import claim_id
 from sayso.model.span import Span
-
-_EMPTY = re.compile(r"(?:the|an?|at|least|more|than|some|about|of|mr|mrs|ms|and|[^\w]|\s)+", re.IGNORECASE)
-"""Words that name nobody."""
 
 AHEAD = 8
 """So many claims further on, an act told in a headline may be told again with its place and time."""
@@ -36,8 +33,9 @@ def _claim(material: Material, codebook: Codebook, sentence: Sentence, act: Act,
     speaker = sources[-1].name if sources else ""
     place, place_words = circumstances.places(material, act, told)
     time, when, time_words = circumstances.times(material, act, told)
+    status, status_words = circumstances.status(sentence, act)
     trigger = act.trigger
-    actors, recipients = roles(material, act.actors, speaker), roles(material, act.recipients, speaker)
+    actors, recipients = apart(*(roles(material, words, speaker) for words in _filled(act)))
     if not actors and act.actor == "carried":
         actors = told.party("actors", recipients)
     if not recipients and act.recipient == "carried":
@@ -53,7 +51,7 @@ def _claim(material: Material, codebook: Codebook, sentence: Sentence, act: Act,
         trigger=trigger,
         type=act.type,
         mode=mode,
-        status=act.status,
+        status=status,
         sources=sources,
         actors=actors,
         recipients=recipients,
@@ -62,31 +60,16 @@ def _claim(material: Material, codebook: Codebook, sentence: Sentence, act: Act,
         numbers=numbers,
         means=means,
         when=when,
-        evidence={"place": place_words, "time": time_words, "status": (trigger,)},
-        codes=codebook.codes(act.type, mode, trigger.text, act.status, hints),
+        evidence={"place": place_words, "time": time_words, "status": status_words},
+        codes=codebook.codes(act.type, mode, trigger.text, status, hints),
         confidence=confidence(act),
         because=because(codebook, material, act, sources),
     )
 
 
-def roles(material: Material, spans: Sequence[Span], speaker: str) -> tuple[Role, ...]:
-    """Parties with their names; one party named by two stretches of one role is kept once, where it is named first."""
-    found: dict[str, Role] = {}
-    for span in _wholes(material, spans):
-        for name in material.naming.sides(span, speaker=speaker):
-            found.setdefault(name.casefold(), Role(span, name, material.naming.party(name)))
-    return tuple(found.values())
-
-
-def _wholes(material: Material, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The spans with whole names, those that thereby run into one another joined, and none of mere function words."""
-    out: list[Span] = []
-    for span in map(material.naming.whole, sorted(spans)):
-        if out and span.start < out[-1].end:
-            out[-1] = Span.of(material.report.text, out[-1].start, max(span.end, out[-1].end))
-        elif not _EMPTY.fullmatch(span.text):
-            out.append(span)
-    return tuple(out)
+def _filled(act: Act) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The words of actors and recipients, of each role only where the model takes it to be filled at all."""
+    return act.actors if act.actor != "none" else (), act.recipients if act.recipient != "none" else ()
 
 
 def because(codebook: Codebook, material: Material, act: Act, sources: Sequence[Source]) -> Because:

@@ -15,19 +15,29 @@ from sayso.model.claim import Source
 from sayso.model.span import Span
 
 UNNAMED = "unnamed"
+NOBODY = "people"
+"""What words that tell nothing of who they are stand for; nobody is cited so."""
 
-OWN_VOICE = 0.8
+OWN_VOICE = 0.9
 """From this chance on, the model's word that an act is the report's own goes before an indirect source beside it."""
-ALONE = 0.6
+OTHER = 0.995
+"""From this chance on, other words of the sentence that the model takes for the source go before those of the rules."""
+ALONE = 0.95
 """A source that the model sees and no rule finds counts from this chance on."""
 CARRIED = 0.8
 """So does one that it takes to be named in an earlier sentence."""
-SINGLE = 0.965
+SINGLE = 0.9
 """A chain of two by rule stays one link where the model is surer than this that there is no outer source."""
 
 
 def chain(material: Material, sentence: Sentence, act: Act, told: Told) -> tuple[Source, ...]:
     """The links from the outermost to the innermost; empty for the report's own voice."""
+    links = _heard(material, sentence, act, told)
+    return links[:-1] if links and act.type != "RELATION" and _is_doer(act, links[-1]) else links
+
+
+def _heard(material: Material, sentence: Sentence, act: Act, told: Told) -> tuple[Source, ...]:
+    """The links as rules and model together have them."""
     by_rule = _distinct(
         [_link(material, material.attributions[i]) for i in holders(material.attributions, act.trigger)]
     )
@@ -35,11 +45,16 @@ def chain(material: Material, sentence: Sentence, act: Act, told: Told) -> tuple
         return _distinct(_by_model(material, sentence, act, told))
     if act.inner == "none" and act.scores["inner"] >= OWN_VOICE and _told_here(sentence, by_rule[-1]):
         return ()
-    if by_rule[-1].name == UNNAMED or (act.scores["outer"] < SINGLE and act.outer == "none"):
+    if by_rule[-1].name == UNNAMED:
         return by_rule
     if act.outer != "none":
         return by_rule if len(by_rule) > 1 else _distinct(_by_model(material, sentence, act, told))
-    return (_meant(by_rule, act),)
+    meant = _meant(by_rule, act)
+    if meant is None and act.scores["inner"] >= OTHER and _told_here(sentence, by_rule[-1]):
+        return _distinct(_by_model(material, sentence, act, told))
+    if meant not in (None, by_rule[-1]) or act.scores["outer"] >= SINGLE:
+        return (meant or by_rule[-1],)
+    return by_rule
 
 
 def witness(material: Material, act: Act, link: Source) -> str:
@@ -60,23 +75,15 @@ def _is_doer(act: Act, link: Source) -> bool:
     return told and bool(act.actors) and all(link.span is not None and a.overlaps(link.span) for a in act.actors)
 
 
-def _fuller(material: Material, act: Act, link: Source) -> Source:
-    """The link with all its co-sources, where the model saw more of its words than the rule."""
-    seen = next((s for s in (act.inner_span, act.outer_span) if s and link.span and s.overlaps(link.span)), None)
-    if seen is None or link.span is None or len(seen) <= len(link.span):
-        return link
-    fuller = source(material, material.naming.whole(seen), link.kind, link.cue)
-    return fuller if len(fuller.members) > len(link.members) else link
-
-
 def _told_here(sentence: Sentence, link: Source) -> bool:
-    """Whether the sentence itself names an indirect source."""
-    return link.kind in ("indirect", "document") and link.span is not None and link.span.start >= sentence.start
+    """Whether the sentence itself names an indirect source; one before a colon is beyond doubt."""
+    plain = link.kind in ("indirect", "document") and link.span is not None and link.span.start >= sentence.start
+    return plain and not (link.cue and link.cue.text in ":-–—")
 
 
-def _meant(links: Sequence[Source], act: Act) -> Source:
-    """The link whose words the model took for the innermost source, or else the innermost."""
-    return next((s for s in links if s.span and act.inner_span and s.span.overlaps(act.inner_span)), links[-1])
+def _meant(links: Sequence[Source], act: Act) -> Source | None:
+    """The link whose words the model took for the innermost source."""
+    return next((s for s in links if s.span and act.inner_span and s.span.overlaps(act.inner_span)), None)
 
 
 def _distinct(links: Sequence[Source]) -> tuple[Source, ...]:
@@ -99,7 +106,8 @@ def _seen(
     if where == "none" or sure < ALONE:
         return None
     if where == "here" and span is not None:
-        return named(material, sentence, material.naming.whole(span), act.trigger)
+        link = named(material, sentence, material.naming.whole(span), act.trigger)
+        return None if link.name == NOBODY else link
     return Source(name=UNNAMED, span=None, kind="hearsay", members=(UNNAMED,)) if where == "unnamed" else None
 
 

@@ -1,0 +1,78 @@
+"""Words of a role to parties: pieces joined, edges trimmed, each party once."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sayso.claims.material import Material
+from sayso.model.claim import Role
+from sayso.model.span import Span
+
+_LITTLE = (
+    r"(?:of|from|by|as|with|to|for|in|on|at(?! least| most)|against|and|or|but|including|than|while|when|is|was|were)"
+)
+_BEFORE = re.compile(rf"(?:[^\w$€£#@'’]|{_LITTLE}\s+)+")
+_AFTER = re.compile(rf"(?:[\s,;:([“‘\"–—-]|(?<=\s)(?:{_LITTLE}|the|an?|which|who)(?!\w))+$")
+_NOBODY = re.compile(r"(?:the|an?|at|least|more|than|some|about|mr|mrs|ms|and|from|her|[^\w]|\s)*", re.IGNORECASE)
+"""Words that name nobody."""
+_OWNER = re.compile(r"(?:each other|(?:[A-Z][\w-]*\s)*[\w-]+)$")
+_PART = re.compile(r",?\s+(?:\w+\s+)?(?:including|among them|mostly|of them|of whom)\s+", re.IGNORECASE)
+"""Words between a count of people and those who are a part of them."""
+
+
+def roles(material: Material, spans: Sequence[Span], speaker: str) -> tuple[Role, ...]:
+    """Parties with their names; one party named by two stretches of one role is kept once, where it is named first."""
+    found: dict[str, Role] = {}
+    for span in _wholes(material, spans):
+        for name in material.naming.sides(span, speaker=speaker):
+            found.setdefault(name.casefold(), Role(span, name, material.naming.party(name)))
+    return tuple(found.values())
+
+
+def apart(actors: tuple[Role, ...], recipients: tuple[Role, ...]) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
+    """Both roles without a party that stands in both: nobody does a thing to himself while others stand beside him."""
+    both = {r.name.casefold() for r in actors} & {r.name.casefold() for r in recipients}
+    if both and len(recipients) > len(both):
+        return actors, tuple(r for r in recipients if r.name.casefold() not in both)
+    if both and len(actors) > len(both):
+        return tuple(r for r in actors if r.name.casefold() not in both), recipients
+    return actors, recipients
+
+
+def _wholes(material: Material, spans: Sequence[Span]) -> Iterator[Span]:
+    """The spans with whole names, those that thereby run into one another joined, and none of mere function words."""
+    text, out = material.report.text, list[Span]()
+    for span in map(material.naming.whole, _joined(text, sorted(spans))):
+        trimmed = _trimmed(text, span)
+        if trimmed is None:
+            continue
+        if out and trimmed.start < out[-1].end:
+            out[-1] = Span.of(text, out[-1].start, max(trimmed.end, out[-1].end))
+        elif not (out and _PART.fullmatch(text[out[-1].end : trimmed.start])):
+            out.append(trimmed)
+    yield from out
+
+
+def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The spans, with those joined that only a space or an open preposition keeps apart."""
+    out: list[Span] = []
+    for span in spans:
+        gap = text[out[-1].end : span.start] if out else ""
+        open_end = bool(out) and out[-1].text.endswith((" of", " for", " to"))
+        if out and (gap in ("", " ", " of ", " for ", " of the ", " for the ") or (open_end and gap == " the ")):
+            out[-1] = Span.of(text, out[-1].start, span.end)
+        else:
+            out.append(span)
+    return out
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    """The span without function words and marks at its edges; None where nothing is left that names anybody."""
+    lead = _BEFORE.match(span.text)
+    start = span.start + (lead.end() if lead else 0)
+    if text[start : start + 2] in ("'s", "’s") and (owner := _OWNER.search(text[:start])):
+        start = owner.start()
+    tail = _AFTER.search(text[start : span.end])
+    end = start + tail.start() if tail else span.end
+    if start >= end or _NOBODY.fullmatch(text[start:end]):
+        return None
+    return Span.of(text, start, end)
