@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sayso.analysis.decoding import DOUBLE, KEPT, Scores, decode, grown, plain_runs, runs
+from sayso.analysis.decoding import DOUBLE, KEPT, LIKELY, Scores, decode, grown, plain_runs, runs
 from sayso.analysis.labels import MODES, NUMBER_TAGS, TRIGGER_HEADS, TYPES, WORD_HEADS
 from sayso.analysis.words import words
 from sayso.model.analysis import Act, Sentence
@@ -105,10 +105,10 @@ def test_plain_runs(tags: list[int], expected: list[tuple[int, tuple[int, int]]]
     [
         ([], [0.9], [0.0], []),
         ([(1, 2)], [0.0, 0.9, 0.0], [0.0, 0.0, 0.0], [(1, 2)]),
-        ([(0, 1)], [0.9, 0.0, 0.0], [0.0, KEPT, KEPT - 0.01], [(0, 2)]),
+        ([(0, 1)], [0.9, 0.0, 0.0], [0.0, KEPT, LIKELY, KEPT - 0.01], [(0, 2)]),
         ([(0, 1)], [0.9, 0.4, 0.0], [0.0, 0.3, 0.0], [(0, 1)]),
         ([(1, 2)], [0.1, 0.1, 0.0], [0.1, 0.9, 0.0], [(0, 2)]),
-        ([(1, 2)], [KEPT, 0.9, 0.0], [0.0, 0.1, 0.0], [(1, 2)]),
+        ([(1, 2)], [KEPT, LIKELY, 0.9, 0.0], [0.0, 0.1, 0.0], [(1, 2)]),
         ([(0, 1), (2, 3)], [0.9, 0.0, 0.1], [0.0, 0.1, 0.8], [(0, 3)]),
         ([(0, 1), (2, 3)], [0.9, 0.0, 0.1], [0.0, 0.07, 0.8], [(0, 1), (2, 3)]),
         ([(0, 1), (2, 3)], [0.9, 0.0, 0.8], [0.0, 0.1, 0.1], [(0, 1), (2, 3)]),
@@ -146,18 +146,31 @@ def test_an_act_has_the_words_that_are_tagged_for_it() -> None:
 
 
 def test_what_is_tagged_for_one_trigger_is_not_for_another() -> None:
-    table = Table().trigger_at("shot").tag("party", "rebels", "actor").trigger_at("hills", "MOBILIZE")
+    table = Table().trigger_at("shot", actor="here").tag("party", "rebels", "actor").trigger_at("hills", "MOBILIZE")
     shot, other = sorted(table.acts(), key=lambda act: act.type)
     assert (texts(shot.actors), texts(other.actors)) == (["rebels"], [])
 
 
 def test_scores_are_the_chances_of_what_was_decided() -> None:
-    table = Table().trigger_at("shot", chance=0.8).tag("party", "rebels", "actor", 0.7)
+    table = Table().trigger_at("shot", chance=0.8, actor="here").tag("party", "rebels", "actor", 0.7)
     (act,) = table.acts()
     assert [act.scores["trigger"], act.scores["type"]] == pytest.approx([0.8, 1])
     assert act.scores["actors"] == pytest.approx(0.7 + 0.3 / 4)  # that it begins one or goes on with one
     assert act.scores["recipients"] == pytest.approx(1 - 2 * 0.3 / 4)  # that no word is one
     assert act.scores["status"] == pytest.approx(SURE)
+
+
+def test_a_role_that_the_label_has_empty_has_no_words() -> None:
+    (act,) = Table().trigger_at("shot", actor="none").tag("party", "rebels", "actor").acts()
+    assert act.actors == ()
+
+
+@pytest.mark.parametrize(("chance", "found"), [(LIKELY + 0.05, ["rebels"]), (LIKELY - 0.05, [])])
+def test_a_role_that_is_here_takes_its_likeliest_words(chance: float, found: list[str]) -> None:
+    table = Table().trigger_at("shot", actor="here")
+    table.words["party"][-1][table.index("rebels")] = [1 - chance, chance, 0, 0, 0]
+    (act,) = table.acts()
+    assert texts(act.actors) == found
 
 
 @pytest.mark.parametrize("kind", ["none", "carried", "unnamed"])

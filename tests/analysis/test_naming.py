@@ -128,6 +128,7 @@ def test_phrases(text: str, words: str, name: str) -> None:
         ("Chile's Defence Minister Ana Soto and President Juan Rey", ("Ana Soto", "Juan Rey")),
         ("Western diplomats, Arab states and Turkey", ("Western diplomats", "Arab states", "Turkey")),
         ("the Ministry of Defence and Veterans", ("Ministry of Defence and Veterans",)),
+        ("the Government of Chad and Boko Haram", ("Government of Chad", "Boko Haram")),
         ("Greek and Cypriot officials", ("Greek officials", "Cypriot officials")),
         ("the mayor", ("mayor",)),
     ],
@@ -141,6 +142,42 @@ def test_members(words: str, names: tuple[str, ...]) -> None:
 def test_both_are_the_two_told_of(words: str) -> None:
     text = f"Rain fell. Norway met Chad in Paris. {words} agreed."
     assert naming(text, ("Norway", "Chad")).members(find(words, text)) == ("Norway", "Chad")
+
+
+def test_the_three_are_those_told_of() -> None:
+    text = "Rain fell. Norway, Chad and Peru met in Paris. The three agreed."
+    names = naming(text, ("Norway", "Chad", "Peru")).members(find("The three", text))
+    assert names == ("Norway", "Chad", "Peru")
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "words", "name"),
+    [
+        (
+            "Chad held 14 naval cadets. Two of the cadets fled.",
+            "14 naval cadets",
+            "Two of the cadets",
+            "naval cadets",
+        ),
+        ("Police held three dock workers. They freed the three.", "three dock workers", "the three", "dock workers"),
+        ("A shell killed 20 villagers. It hurt 25 others.", "20 villagers", "25 others", "villagers"),
+        ("A shell killed 20 villagers and hurt 18 more.", "20 villagers", "18 more", "villagers"),
+        ("Hail fell as the Lake Front lost nine fighters.", "Hail", "nine fighters", "Lake Front"),
+        ("Hail fell. A strike by Norway hit Brno. The strike went on.", "Norway", "The strike", "Norway"),
+        ("The Special Envoy left. The Envoy was tired.", "The Special Envoy", "The Envoy", "Special Envoy"),
+        ("The mayor, Ms. Ana Soto, left. The mayor was ill.", "Ana Soto", "The mayor", "Ana Soto"),
+        ("Hail fell. They blamed those responsible.", "Hail", "those responsible", "those responsible"),
+    ],
+)
+def test_taken_up_again(text: str, mention: str, words: str, name: str) -> None:
+    at = text.rindex(words)
+    named = naming(text, (mention,), publisher="Office of the UN Envoy").name(Span.of(text, at, at + len(words)))
+    assert named == name
+
+
+def test_a_pronoun_tells_whether_a_person_is_a_woman() -> None:
+    text = "Minister Jan Novak was ill. His lawyer, Eva Mala, left. She said that guards had beaten him."
+    assert naming(text, ("Jan Novak", "Eva Mala", "She")).name(find("him", text), speaker="Eva Mala") == "Jan Novak"
 
 
 def test_offices() -> None:

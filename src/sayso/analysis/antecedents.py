@@ -54,6 +54,7 @@ class Antecedents:
         self._starts = [sentence.start for sentence in sentences]
         self._reach = reach
         self._all: list[Candidate] = []
+        self._genders: dict[str, str] = {}
 
     def add(self, candidate: Candidate) -> None:
         """Takes a candidate up; one that overlaps it and weighs less goes."""
@@ -64,11 +65,21 @@ class Antecedents:
         """Forgets the candidates that lie within a longer phrase."""
         self._all = [one for one in self._all if not (start <= one.start and one.end <= end)]
 
+    def learn(self, name: str, gender: str) -> None:
+        """Takes note of what a pronoun tells of a person."""
+        self._genders.setdefault(name, gender)
+
+    def may_be(self, name: str, gender: str) -> bool:
+        """Whether nothing tells that a person is of the other gender."""
+        told = {one.gender for one in self._all if one.name == name} | {self._genders.get(name, "")}
+        return told - {""} <= {gender}
+
     def person(self, at: int, gender: str = "", without: str = "", nearest: bool = False) -> str:
         """The person that "he" or "she" is likely to be, or ""."""
 
         def fits(one: Candidate) -> bool:
-            return one.kind == "person" and (not gender or one.gender in ("", gender)) and one.name != without
+            known = one.gender or self._genders.get(one.name, "")
+            return one.kind == "person" and (not gender or known in ("", gender)) and one.name != without
 
         order = 1 if nearest else -1
         return self._pick(at, fits, lambda one: (one.name[0].isupper(), one.weight, order * one.start))
@@ -91,7 +102,7 @@ class Antecedents:
         return self._pick(at, fits, lambda one: (one.plural or one.kind == "group", one.weight, order * one.start))
 
     def counted(self, at: int) -> str:
-        """The people told of before in this sentence or the last, whom "three others" may count on; "" where there are none."""
+        """The people told of in this sentence or the last, whom "three others" may count on; "" where there are none."""
         here = bisect.bisect_right(self._starts, at) - 1
         begin = self._starts[max(0, here - 1)] if here >= 0 else 0
         some = [
@@ -99,19 +110,19 @@ class Antecedents:
         ]
         return some[-1].name if some else ""
 
-    def pair(self, at: int, fits: Callable[[Candidate], bool]) -> tuple[str, ...]:
-        """The two parties of "both sides": of the last sentence that tells of two, else those told of most; else ()."""
+    def several(self, at: int, fits: Callable[[Candidate], bool], count: int) -> tuple[str, ...]:
+        """As many parties, for "both sides": of the last sentence that tells of so many, else those told of most."""
         before = [one for one in self._all if one.end <= at and fits(one)]
         here = bisect.bisect_right(self._starts, at)
         for index in range(here - 1, max(-1, here - 1 - 3 * self._reach), -1):
             begin = self._starts[index]
             end = self._starts[index + 1] if index + 1 < len(self._starts) else at
             names = list(dict.fromkeys(one.name for one in before if begin <= one.start < end and one.weight))
-            if len(names) >= 2:
-                return tuple(names[:2])
+            if len(names) >= count:
+                return tuple(names[:count])
         often = Counter(one.name for one in before if one.weight == 2 or one.kind == "state")
-        names = [name for name, _ in often.most_common(2)]
-        return tuple(names) if len(names) == 2 else ()
+        names = [name for name, _ in often.most_common(count)]
+        return tuple(names) if len(names) == count else ()
 
     def near(self, at: int, fits: Callable[[Candidate], bool]) -> str:
         """The nearest candidate before a place in its own sentence that is a role or source and fits, or ""."""
@@ -145,6 +156,10 @@ class Antecedents:
         begin = self._starts[here] if here >= 0 else 0
         some = [one for one in self._all if begin <= one.start and one.end <= at and one.weight == 2]
         return next((one.name for one in some if fits(one)), "")
+
+    def begun(self, at: int) -> str:
+        """The party whose words begin at a place, or right after its article; "" where none does."""
+        return next((one.name for one in self._all if at <= one.start <= at + 4 and one.kind != "person"), "")
 
     def groups(self) -> frozenset[str]:
         """The armed groups told of anywhere in the report."""

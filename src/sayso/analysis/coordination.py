@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from sayso.analysis.party_words import word_set
+from sayso.analysis.antecedents import Antecedents
+from sayso.analysis.party_words import PAIRED, word_set
 
 _JOINT = re.compile(r"\s*,\s*and\s+|\s*,\s+|\s+and\s+|\s*&\s*|\s+as well as\s+|\s+along with\s+")
 _MASSES = word_set(
@@ -12,6 +13,35 @@ _MASSES = word_set(
     """
 )
 _BARE = word_set("a an the")
+_BOTH = re.compile(
+    r"(?:(?P<three>(?:the|all|these|all of the) three)|both|the two|these two|neither|the(?= (?:parties|sides)$))"
+    r"(?: of the)?(?: (?:warring|rival) )?(?:(?<= )| |$)(?P<noun>\w+)?",
+    re.IGNORECASE,
+)
+_RULES = re.compile(r"\b(?:[Gg]overnment|[Rr]egime|[Aa]rmy|[Mm]ilitary|[Rr]ebels|[Oo]pposition)\b")
+_SIDES = word_set("camps delegations factions forces groups parties sides")
+
+
+def together(words: str, at: int, before: Antecedents) -> tuple[str, ...]:
+    """The parties of "both sides", "the two presidents", "neither government", "the three"; () for other words.
+
+    Args:
+        words: the phrase.
+        at: where it stands.
+        before: the parties told of.
+    """
+    match = _BOTH.fullmatch(" ".join(words.split()))
+    noun = ((match and match["noun"]) or "").casefold()
+    if not match or (noun and noun not in PAIRED):
+        return ()
+    count = 3 if match["three"] else 2
+    if noun in ("presidents", "leaders", "ministers", "men", "women"):
+        people = before.several(at, lambda one: one.kind == "person" and one.name[0].isupper(), count)
+        if people or noun in ("men", "women"):
+            return people
+    if noun and noun not in _SIDES:
+        return before.several(at, lambda one: one.kind == "state", count)
+    return before.several(at, lambda one: one.kind in ("state", "group") or bool(_RULES.search(one.name)), count)
 
 
 def parts(text: str, names: Sequence[str]) -> tuple[tuple[int, int], ...]:

@@ -54,6 +54,10 @@ KEPT = 0.2
 BRIDGED = 0.08
 """So do up to BRIDGE words between two pieces of a stretch, each from this chance on."""
 BRIDGE = 2
+LIKELY = 0.3
+"""The likeliest words of a role that is filled are taken from this chance on."""
+ANY = 0.1
+"""And those of a source; with less, any word would do."""
 
 
 def grown(found: Sequence[Run], first: Sequence[float], more: Sequence[float]) -> list[Run]:
@@ -125,10 +129,14 @@ class _Decoder:
         return float(min(first[run[0]] for run in found))
 
     def parties(self, role: str, number: int) -> list[Run]:
-        """The stretches that fill a role."""
-        tag = PARTY_TAGS.index(role)
+        """The stretches that fill a role: none where the trigger's own label has it empty, one at least where not."""
+        where, tag = self.label(role, number)[0], PARTY_TAGS.index(role)
+        if where == "none":
+            return []
         chances = self.scores.of_words["party"][number]
-        return grown(runs(self.tags("party", number), tag), chances[:, tag].tolist(), chances[:, tag + 1].tolist())
+        found = grown(runs(self.tags("party", number), tag), chances[:, tag].tolist(), chances[:, tag + 1].tolist())
+        likeliest = self.likeliest("party", number, tag, LIKELY) if where == "here" and not found else None
+        return [likeliest] if likeliest else found
 
     def places(self, number: int) -> list[Run]:
         """The stretches that name where it was."""
@@ -148,18 +156,19 @@ class _Decoder:
             return kind, None, chance
         if found:
             return kind, self.span(found[0]), chance
-        return kind, self.best(number, SOURCE_TAGS.index(tag)), chance
+        likeliest = self.likeliest("source", number, SOURCE_TAGS.index(tag), ANY)
+        return kind, self.span(likeliest) if likeliest else None, chance
 
-    def best(self, number: int, tag: int) -> Span | None:
-        """The likeliest words of a source that the labels alone did not bring out."""
-        chances = self.scores.of_words["source"][number]
+    def likeliest(self, head: str, number: int, tag: int, least: float) -> Run | None:
+        """The likeliest words of a stretch that the labels alone did not bring out; None below a chance."""
+        chances = self.scores.of_words[head][number]
         first = int(chances[:, tag].argmax())
-        if chances[first, tag] < 0.1:  # less than this and any word would do
+        if chances[first, tag] < least:
             return None
         end = first + 1
         while end < len(chances) and chances[end, tag + 1] > chances[end, 0]:
             end += 1
-        return self.span((first, end))
+        return first, end
 
     def act(self, number: int) -> Act:
         at, kind = int(self.scores.at[number]), int(self.scores.types[number])

@@ -38,6 +38,7 @@ _PAPER_NAMES = word_set(
 """Last words of the names of newspapers."""
 _MODIFIED = re.compile(r"(?!so |them )(?:(?!(?:and|at|for|from|in|of|on|the|to|with|\w+ing) )[\w.'’-]+ ){1,3}[a-z]+")
 """A noun with words that say which are meant."""
+_COUNTS = word_set("two three four five six seven eight nine ten eleven twelve")
 _PAPERS = word_set("bulletin communique communiqué release report statement")
 
 
@@ -67,11 +68,15 @@ class Definites:
         self._described: list[tuple[int, str]] = []
         self._operators: list[tuple[int, str]] = []
         self._told: list[tuple[int, str, str]] = []
+        self._counted: list[tuple[int, str, str]] = []
 
     def describe(self, taken: Phrase, start: int, name: str) -> None:
         """Takes note of a phrase, so that a later one may take it up."""
         if name != "people" and taken.head not in TITLES and _MODIFIED.fullmatch(taken.core):
             self._told.append((start, taken.head, name))
+        first = taken.whole.split()[0].casefold() if taken.whole else ""
+        if first in _COUNTS and taken.core:
+            self._counted.append((start, first, name))
         if taken.article in ("a", "an", "") or taken.counted:
             self._described.append((start, name))
         if name.casefold() != taken.core.casefold() and name != "people" and OPERATED.intersection(taken.words):
@@ -80,6 +85,11 @@ class Definites:
     def name(self, taken: Phrase, start: int) -> str:
         """The party that a phrase at a place takes up, or ""."""
         return self._unmarked(taken, start) or (self._marked(taken, start) if taken.definite else "")
+
+    def counted(self, taken: Phrase, start: int) -> str:
+        """Those last told of by the same number: "the four" for "four foreign trawlers"."""
+        number = taken.whole.split()[-1].casefold()
+        return next((name for at, told, name in reversed(self._counted) if at < start and told == number), "")
 
     def _unmarked(self, taken: Phrase, start: int) -> str:
         """The party of a phrase that need not have an article."""
@@ -118,7 +128,12 @@ class Definites:
         """Who fires, flies or fights with what a phrase is of, or whose act it is: "the warplanes", "air strikes"."""
         if taken.head not in OPERATED or taken.proper or taken.article in ("a", "an") or not is_force(taken.core):
             return ""
-        return last_of(self._operators, start)
+        return last_of(self._operators, start) or self._agent(taken.head)
+
+    def _agent(self, act: str) -> str:
+        """Whose act the report says elsewhere that it is: "an airstrike by the Hill Alliance"."""
+        told = re.search(rf"\b{act.rstrip('s')}s? (?:carried out |launched )?by (?=the |[A-Z])", self._text)
+        return self._before.begun(told.end()) if told else ""
 
     def _marked(self, taken: Phrase, start: int) -> str:
         head, core = taken.head, taken.core
@@ -212,11 +227,11 @@ class Definites:
 
     def _post(self, head: str, start: int) -> str:
         """The post with whom it is of, as the report had it before: "the mayor" of "the mayor of Brno"."""
-        posts = re.findall(rf"\b({head} of (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)", self._text[:start], re.IGNORECASE)
+        posts: list[str] = re.findall(rf"\b({head} of (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)", self._text[:start], re.IGNORECASE)
         if posts and posts[-1].split()[-1][0].isupper():
             return posts[-1]
         titles: list[str] = re.findall(rf"\b((?:[A-Z][a-z-]+ ){{1,3}}{head.capitalize()})\b", self._text[:start])
-        return re.sub("^The ", "", titles[-1]) if titles else ""
+        return titles[-1].removeprefix("The ") if titles else ""
 
 
 def last_of(told: Sequence[tuple[int, str]], start: int) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from sayso.analysis.antecedents import Antecedents, Candidate, CandidateKind
-from sayso.analysis.coordination import parts
+from sayso.analysis.coordination import parts, together
 from sayso.analysis.definites import Definites
 from sayso.analysis.governments import Governments
 from sayso.analysis.party_words import (
@@ -12,7 +12,6 @@ from sayso.analysis.party_words import (
     BODY_NOUNS,
     FIRST,
     OFFICES,
-    PAIRED,
     PERSON_NOUNS,
     PLACE_NOUNS,
     POSSESSIVES,
@@ -22,7 +21,7 @@ from sayso.analysis.party_words import (
 )
 from sayso.analysis.people import Office, People, tokens
 from sayso.analysis.phrase_names import PhraseNames
-from sayso.analysis.phrases import Phrase, phrase, plural, unplaced
+from sayso.analysis.phrases import Phrase, is_force, is_member, phrase, plural, unplaced
 from sayso.analysis.proper_names import ProperNames
 from sayso.codebook.parties import Found, Known, Parties
 from sayso.model.analysis import Sentence
@@ -36,9 +35,6 @@ _OFFICIAL = re.compile(r"\b(?:government|state department|ministry|foreign offic
 _TITLED = re.compile(
     r"\b(?:commander|leader|chief|president|minister|bomber|spokes(?:wo)?man|man|woman|chairman)\b(?:,| of | known )"
 )
-_BOTH = re.compile(
-    r"(?:both|the two|these two|neither)(?: of the)?(?: (?:warring|rival) )?(?:(?<= )| |$)(\w+)?", re.IGNORECASE
-)
 _COMPOUNDED = re.compile(r"\w[\w-]*(?: (?!and\b|or\b|in\b|of\b|to\b|at\b|from\b)[a-z]+)?")
 """The rest of "pro-government fighters"."""
 _POSSESSIVE = re.compile(r"(?<=\w\w)(?:['’]s|(?<=s)['’])$")
@@ -47,8 +43,8 @@ _TITLE = f"(?:{'|'.join(map(re.escape, sorted(TITLES)))})"
 _BY_TITLE = re.compile(
     rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) (?:[a-z][\w-]* ){{0,2}}?{_TITLE}(?: {_TITLE})*\b(?!-| of\b)"
 )
+_LOST = re.compile(r"\blos(?:t|es|ing) (?:[a-z]+ ){0,3}$")
 _GAP = re.compile(r",?[ ]")
-_RULES = re.compile(r"\b(?:[Gg]overnment|[Rr]egime|[Aa]rmy|[Mm]ilitary|[Rr]ebels|[Oo]pposition)\b")
 _OWNED_TITLE = re.compile(r"\b(?:(its|their)|((?:[Tt]he|[Aa]) [\w -]{2,40}?)['’]s)\s+(?:[\w-]+,?\s+){0,4}$")
 
 
@@ -110,15 +106,17 @@ class Naming:
 
     def sides(self, span: Span, *, speaker: str = "") -> tuple[str, ...]:
         """The names of the parties of a phrase that is not coordinated: two of "both sides", else one."""
-        return self._pair(span) or (self.name(span, speaker=speaker),)
+        if several := self._several(span):
+            return several
+        return (self.name(span, speaker=speaker),)
 
     def members(self, span: Span, *, speaker: str = "") -> tuple[str, ...]:
         """The names of the parties of a phrase, one by one: a single one unless it is coordinated."""
-        if pair := self._pair(span):
-            return pair
+        if several := self._several(span):
+            return several
         pieces = parts(self._text[span.start : span.end], self._proper.names)
         if len(pieces) < 2:
-            return (self.name(span, speaker=speaker),)
+            return self.sides(span, speaker=speaker)
         names = [self.name(Span.of(self._text, span.start + a, span.start + b), speaker=speaker) for a, b in pieces]
         first, last = self._text[span.start : span.start + pieces[0][1]], names[-1].split()[-1]
         adjective = next(
@@ -128,21 +126,10 @@ class Naming:
             names[0] = f"{phrase(first).core} {last}"  # "Greek and Cypriot officials"
         return tuple(dict.fromkeys(names))
 
-    def _pair(self, span: Span) -> tuple[str, ...]:
-        """The two parties of "both sides", "the two presidents", "neither government"."""
-        match = _BOTH.fullmatch(" ".join(self._text[span.start : span.end].split()))
-        if not match or (match[1] and match[1].casefold() not in PAIRED):
-            return ()
-        noun = (match[1] or "").casefold()
-        if noun in ("presidents", "leaders", "ministers", "men", "women"):
-            people = self._before.pair(span.start, lambda one: one.kind == "person" and one.name[0].isupper())
-            if people or noun in ("men", "women"):
-                return people
-        if noun not in ("sides", "parties", "delegations", "camps", "groups", "forces", "factions", ""):
-            return self._before.pair(span.start, lambda one: one.kind == "state")
-        return self._before.pair(
-            span.start, lambda one: one.kind in ("state", "group") or _RULES.search(one.name) is not None
-        )
+    def _several(self, span: Span) -> tuple[str, ...]:
+        """The parties of words that take several up at once: "both sides", "they"; () for other words."""
+        words = self._text[span.start : span.end]
+        return together(words, span.start, self._before)
 
     def offices(self) -> tuple[Office, ...]:
         """The posts that the report says people hold of a state or an organisation, in order."""
@@ -219,6 +206,8 @@ class Naming:
         name = self.name(span)
         if name.casefold() == word:
             return
+        if word in ("he", "she"):
+            self._before.learn(name, "f" if word == "she" else "m")
         known = self._table.named(name)
         kind: CandidateKind = "people" if word == "they" and plural(name) else "body"
         if known:
@@ -255,10 +244,24 @@ class Naming:
             return self._pronoun(start, taken.core.casefold(), speaker) or words
         if first in POSSESSIVES and " " in key:
             return self._possessed(taken, start, end, first, speaker)
+        if loser := self._loser(taken, start):
+            return loser
         if taken.counted and taken.core.casefold() in ("", "other", "others", "more"):
             return self._elliptic(taken, start)
+        if taken.core.casefold() == "responsible":
+            return "those responsible"
         named = self._apposed(taken, end) or self._phrases.name(taken, start, end)
         return named or self._definites.name(taken, start) or self._had(taken, start) or self._worded(taken)
+
+    def _loser(self, taken: Phrase, start: int) -> str:
+        """Whose men are lost in "the Front lost nine fighters"."""
+        if not taken.counted or not _LOST.search(self._text, max(0, start - 20), start):
+            return ""
+        if not (is_force(taken.core) or is_member(taken.core)):
+            return ""
+        bodies = ("state", "group", "body")
+        near = self._before.last(start, lambda one: one.kind in bodies and start - one.end < 40)
+        return near or self._before.first(start, lambda one: one.kind in bodies)
 
     def _apposed(self, taken: Phrase, end: int) -> str:
         """The person named right after a title: "the mayor, Jan Novak"."""
@@ -282,6 +285,8 @@ class Naming:
         if taken.whole.split()[0].isdigit() and not taken.core and not taken.whole.endswith("more"):
             return "people"
         if taken.definite or taken.whole.casefold().startswith("all"):
+            if told := self._definites.counted(taken, start):
+                return told
             name = self._before.many(start)
             return name if name and name.split()[-1].casefold() in PERSON_NOUNS else "people"
         return self._before.counted(start) or "people"
@@ -319,7 +324,7 @@ class Naming:
         is_person = bool(speaker) and self._people.known(speaker) == speaker
         if kind == "person":
             gender = "f" if word in ("she", "her", "hers", "herself") else "m"
-            if is_person and not quoted and word != "him":
+            if is_person and not quoted and word != "him" and self._before.may_be(speaker, gender):
                 return speaker
             return self._before.person(at, gender, speaker if quoted else "", nearest=word == "him") or (
                 (speaker if is_person else "") or self._titled(at)

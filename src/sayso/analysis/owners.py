@@ -35,6 +35,7 @@ _REBEL = re.compile(
     r"(?:([A-Z]\w+) )?[Rr]ebel "
     r"(?:commanders?|factions|fighters?|forces?|groups|members?|militias|soldiers|troops|units)"
 )
+_ETHNIC = re.compile(r"ethnic [A-Z]\w+an")
 _ACTS = word_set("attack attacks bombing bombings bomb bombs strike strikes")
 _SMALL = word_set("and at for from in of on")
 _MADE_OF = re.compile(
@@ -66,6 +67,8 @@ def owner_and_thing(core: str) -> tuple[str, str]:
     if (protest := _PROTEST.match(core)) and (protest[1] or "").count(" ") < 2:
         first = f"{protest[1]} " if protest[1] and not protest[1][0].isupper() else ""
         return first + _CROWDS.get(protest[2], "protesters"), core
+    if _ETHNIC.fullmatch(core):
+        return f"{core}s", core
     owner, _, thing = core.partition(" ")
     if rebels := _REBEL.fullmatch(core):
         return f"{rebels[1]} rebels" if rebels[1] else "rebels", thing

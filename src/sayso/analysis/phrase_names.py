@@ -103,7 +103,8 @@ class PhraseNames:
         if person := self._person(taken, start, end):
             return person
         named = partitive(taken.whole)
-        if named and (state := self._table.named(named)) and state.known.kind == "state":
+        state = self._table.named(named) if named else None
+        if state and state.known.kind == "state" and state.kind not in ("capital", "seat"):
             named = ""  # where they are from
         if named:
             return self._governments.name(named) or self._named(named) or named

@@ -30,7 +30,7 @@ _PARTITIVE = re.compile(
     r"^(?:[\w,.-]+\s+)?(?:[a-z\d][\w,.-]*\s+){0,4}?(?i:members?|fighters?|militants?|soldiers|troops|gunmen|jihadists?|terrorists?|elements?|officers|"
     r"units?|supporters of the ranks|rank|forces|vehicles|positions?|headquarters|bases?|strongholds?|hideouts?|"
     r"battalions?|groups?|crew|tanks|planes|warplanes|jets|aircraft|men|staff|leaders|leadership|reporters|monitors|"
-    r"heads|commanders|cadres)\s+"
+    r"heads|commanders|cadres|representatives|delegates|delegations?|inspectors|envoys)\s+"
     r"(?:of|from|belonging to|with|at|under the banner of)\s+(?:the\s+)?"
     r"(?=[A-Z]|[a-z -]*(?:army|police|gendarmerie|navy)$)"
 )

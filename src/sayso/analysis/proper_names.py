@@ -40,6 +40,7 @@ class ProperNames:
 
     def __init__(self, text: str, words: Sequence[Token], known: Sequence[Found], extra: Sequence[str] = ()) -> None:
         self._text, self._words = text, words
+        self._begin = {found.start for found in known}
         self.spans: tuple[tuple[int, int], ...] = tuple(self._runs())
         names = [self._clean(text[start:end]) for start, end in self.spans]
         self.names: tuple[str, ...] = tuple(dict.fromkeys([name for name in names if name] + list(extra)))
@@ -100,6 +101,7 @@ class ProperNames:
                     k += 1
                 if (
                     k >= len(words)
+                    or (words[k - 1].text == "and" and words[k].start in self._begin)
                     or not words[k].capital
                     or words[k].key in FUNCTION_WORDS
                     or "\n" in self._text[words[j - 1].end : words[k].start]

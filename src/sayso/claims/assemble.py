@@ -10,7 +10,6 @@ from sayso.codebook import Codebook, Hints
 from sayso.model.analysis import Act, Sentence
 from sayso.model.claim import Because, Claim, Source
 from sayso.model.ids import claim_id
-from sayso.model.span import Span
 
 AHEAD = 8
 """So many claims further on, an act told in a headline may be told again with its place and time."""
@@ -35,7 +34,9 @@ def _claim(material: Material, codebook: Codebook, sentence: Sentence, act: Act,
     time, when, time_words = circumstances.times(material, act, told)
     status, status_words = circumstances.status(sentence, act)
     trigger = act.trigger
-    actors, recipients = apart(*(roles(material, words, speaker) for words in _filled(act)))
+    actors, recipients = apart(
+        roles(material, act.actors, speaker), roles(material, act.recipients, speaker)
+    )
     if not actors and act.actor == "carried":
         actors = told.party("actors", recipients)
     if not recipients and act.recipient == "carried":
@@ -65,11 +66,6 @@ def _claim(material: Material, codebook: Codebook, sentence: Sentence, act: Act,
         confidence=confidence(act),
         because=because(codebook, material, act, sources),
     )
-
-
-def _filled(act: Act) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """The words of actors and recipients, of each role only where the model takes it to be filled at all."""
-    return act.actors if act.actor != "none" else (), act.recipients if act.recipient != "none" else ()
 
 
 def because(codebook: Codebook, material: Material, act: Act, sources: Sequence[Source]) -> Because:

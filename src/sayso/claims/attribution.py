@@ -23,6 +23,7 @@ _CARRY = 6  # words between two speeches of one speaker: "he added with a shrug"
 _CARRY_ON = 200  # characters of the rest of a sentence with a cue, before the speech goes on
 _NOTES = re.compile(r"(?:notes?(?: to editors)?|background|further information|ends|contacts?)\b:?\s*$", re.IGNORECASE)
 _DASHES = "-–—―"
+_CLAUSE = re.compile(r"(?<=\w),?\s+(?:who|which|whose)\s.*", re.DOTALL)
 
 
 def attributions(report: Report, sentences: Sequence[Sentence], name: Callable[[Span], str]) -> tuple[Attribution, ...]:
@@ -171,8 +172,14 @@ def _finished(text: str, f: Found, quoted: Sequence[Quotation], name: Callable[[
     share = _quoted_share(pieces, quoted)
     kind = source_kind(" ".join(s.text for s in sources), share >= _DIRECT, share > 0)
     named = (Span.of(text, *f.named),) if f.named else sources
-    speaker = " & ".join(name(s) for s in named) or UNNAMED
+    speaker = " & ".join(name(_without_clause(s)) for s in named) or UNNAMED
     return Attribution(sources, Span.of(text, *f.cue), pieces, kind, speaker, asserts=f.asserts)
+
+
+def _without_clause(span: Span) -> Span:
+    """The words of a source without the relative clause that says more of it."""
+    clause = _CLAUSE.search(span.text)
+    return Span(span.start, span.start + clause.start(), span.text[: clause.start()]) if clause else span
 
 
 def _quoted_share(pieces: Sequence[Span], quoted: Sequence[Quotation]) -> float:

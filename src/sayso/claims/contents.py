@@ -17,7 +17,7 @@ _BEFORE_THAT = re.compile(r",(?:[^,tQVX]*,)?(?=t)")
 _PHRASE = re.compile(PLAIN)
 _SUBJECT = re.compile(rf"{PLAIN}$")
 # Where the reporter's own words may resume.
-_RESUMES = re.compile(r",?[CB]A*(?=V)|,[ACB]*(?=G)|;|,[SB]")
+_RESUMES = re.compile(r",?[CB]A*(?=V)|,A*(?=V)|,[ACB]*(?=G)|;|,[SB]")
 _TURNS = frozenset({"while", "although", "though", "whereas", "but"})
 _THING_ENDS = re.compile(r",|[CB]A*V|SD")
 # The frame that a preposition stands for.

@@ -15,6 +15,7 @@ Words = tuple[int, int]
 _NP = rf"{PLAIN}(?:C{PLAIN}|,{CORE}(?=,[^C]{{0,9}}C))*"
 _ENDING = re.compile(rf"(?:{_NP})$")
 _STARTING = re.compile(_NP)
+_ITEM = re.compile(rf"{CORE}$")
 # An apposition after an inverted subject: "said Ama Boateng, head of the clinic, on Monday".
 _APPOSITION = re.compile(r"(?:,[DJNU#PCAO]+(?:R[^,.;Q]*)?(?=[,.;Q:?!-]|$)|,?R[^,.;Q]*(?=[,.;Q]|$))+")
 _AFTER_INVERTED = frozenset(",.;:Q-TPSG?!()CBRW")
@@ -179,7 +180,7 @@ def _noun_phrase_before(text: Line, end: int) -> Words | None:
     if end and text.signs[end - 1] == ",":
         end -= 1
     match = _ENDING.search(text.signs, max(0, end - _REACH), end)
-    return match.span() if match else None
+    return (_list_start(text, match.start(), match.end()), match.end()) if match else None
 
 
 def subject_before(text: Line, end: int) -> Words | None:
@@ -200,7 +201,18 @@ def subject_before(text: Line, end: int) -> Words | None:
     if not match:
         return None
     closed = stop < end and text.signs[end - 1] in ",-"
-    return _trimmed(text, match.start(), match.end()), min(last, end - closed)
+    start = _trimmed(text, match.start(), match.end())
+    return _list_start(text, start, match.end()), min(last, end - closed)
+
+
+def _list_start(text: Line, start: int, end: int) -> int:
+    """Where a list of three or more begins that opens the sentence: "Norland, the council and Sudland said"."""
+    while "C" in text.signs[start:end] and start > 1 and text.signs[start - 1] == ",":
+        match = _ITEM.search(text.signs, max(0, start - _REACH), start - 1)
+        if not match or (match.start() and text.signs[match.start() - 1] not in ",t"):
+            return start
+        start = match.start()
+    return start
 
 
 def _trimmed(text: Line, start: int, end: int) -> int:

@@ -14,6 +14,8 @@ _BEFORE = re.compile(rf"(?:[^\w$€£#@'’]|{_LITTLE}\s+)+")
 _AFTER = re.compile(rf"(?:[\s,;:([“‘\"–—-]|(?<=\s)(?:{_LITTLE}|the|an?|which|who)(?!\w))+$")
 _NOBODY = re.compile(r"(?:the|an?|at|least|more|than|some|about|mr|mrs|ms|and|from|her|[^\w]|\s)*", re.IGNORECASE)
 """Words that name nobody."""
+_OPEN = (" of", " for", " to")
+_ARTICLE = re.compile(r"(?:the|an?|its|their|his|her|\w+'s)\b")
 _OWNER = re.compile(r"(?:each other|(?:[A-Z][\w-]*\s)*[\w-]+)$")
 _PART = re.compile(r",?\s+(?:\w+\s+)?(?:including|among them|mostly|of them|of whom)\s+", re.IGNORECASE)
 """Words between a count of people and those who are a part of them."""
@@ -41,7 +43,7 @@ def apart(actors: tuple[Role, ...], recipients: tuple[Role, ...]) -> tuple[tuple
 def _wholes(material: Material, spans: Sequence[Span]) -> Iterator[Span]:
     """The spans with whole names, those that thereby run into one another joined, and none of mere function words."""
     text, out = material.report.text, list[Span]()
-    for span in map(material.naming.whole, _joined(text, sorted(spans))):
+    for span in map(material.naming.whole, _joined(material, sorted(spans))):
         trimmed = _trimmed(text, span)
         if trimmed is None:
             continue
@@ -52,17 +54,26 @@ def _wholes(material: Material, spans: Sequence[Span]) -> Iterator[Span]:
     yield from out
 
 
-def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
-    """The spans, with those joined that only a space or an open preposition keeps apart."""
-    out: list[Span] = []
+def _joined(material: Material, spans: Sequence[Span]) -> list[Span]:
+    """The spans, with the pieces of one phrase joined."""
+    text, out = material.report.text, list[Span]()
     for span in spans:
-        gap = text[out[-1].end : span.start] if out else ""
-        open_end = bool(out) and out[-1].text.endswith((" of", " for", " to"))
-        if out and (gap in ("", " ", " of ", " for ", " of the ", " for the ") or (open_end and gap == " the ")):
+        known = bool(out) and not material.naming.party(out[-1].text).startswith("name:")
+        if out and _goes_on(out[-1].text, text[out[-1].end : span.start], span.text, known):
             out[-1] = Span.of(text, out[-1].start, span.end)
         else:
             out.append(span)
     return out
+
+
+def _goes_on(before: str, gap: str, after: str, known: bool) -> bool:
+    """Whether two stretches are one phrase: "abducted children", "friends of the people".
+
+    A known party is whole by itself: lists may lack their commas.
+    """
+    if gap == " ":
+        return not _ARTICLE.match(after) and (not known or after[0].islower())
+    return gap in ("", " of ", " for ", " of the ", " for the ") or (before.endswith(_OPEN) and gap == " the ")
 
 
 def _trimmed(text: str, span: Span) -> Span | None:
