@@ -39,7 +39,7 @@ class Replay:
 
     version = "folds"
 
-    def __init__(self, path: Path = FROZEN, threshold: float = 0.5) -> None:
+    def __init__(self, path: Path = FROZEN, threshold: float = 0.55) -> None:
         with path.open(encoding="utf-8") as lines:
             self._acts = {r["mark"]: r["acts"] for r in map(json.loads, lines)}
         self.threshold = threshold
@@ -56,7 +56,7 @@ class Replay:
             self.unknown += 1
             return ()
         acts = (_unpacked(p, sentence) for p in packed)
-        return tuple(a for a in acts if a.scores["trigger"] >= self.threshold)
+        return tuple(a for a in acts if a.scores["trigger"] * a.scores["type"] >= self.threshold)
 
 
 class ReplayReader:

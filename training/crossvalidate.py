@@ -27,7 +27,7 @@ from weights import minilm
 
 BUILD = Path(__file__).parents[1] / "build" / "folds"
 LOWEST = 0.3
-"""Triggers less likely than this are not frozen."""
+"""Triggers that are less likely of any one type are not frozen."""
 
 
 def run(gold: Path, fold: int, recipe: Recipe, *, reread: bool) -> list[str]:

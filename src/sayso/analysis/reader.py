@@ -107,7 +107,7 @@ class Reader:
         lower, trigger = self._trunk.run(None, feed)
         heads = np.array(window.heads)
         chances = softmax(trigger[0][heads])
-        told = 1 - chances[:, 0]
+        told = chances[:, 1:].max(-1)  # of one type; between two a word may be a trigger for sure and a claim of neither
         at = np.array(
             [i for i in np.flatnonzero(told >= self.threshold) if low <= i + window.first < high], dtype=np.int64
         )

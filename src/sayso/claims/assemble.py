@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from sayso.claims import chains, circumstances
 from sayso.claims.confidence import confidence
 from sayso.claims.material import Material, Told
-from sayso.claims.roles import apart, roles
+from sayso.claims.roles import apart, roles, wholes
+from sayso.claims.ties import tie
 from sayso.codebook import Codebook, Hints
 from sayso.model.analysis import Act, Sentence
 from sayso.model.claim import Because, Claim, Source
@@ -34,9 +35,8 @@ def _claim(material: Material, codebook: Codebook, sentence: Sentence, act: Act,
     time, when, time_words = circumstances.times(material, act, told)
     status, status_words = circumstances.status(sentence, act)
     trigger = act.trigger
-    actors, recipients = apart(
-        roles(material, act.actors, speaker), roles(material, act.recipients, speaker)
-    )
+    words = tie(material, act) if act.type == "RELATION" else (wholes(material, act.actors), wholes(material, act.recipients))
+    actors, recipients = apart(*(roles(material, spans, speaker) for spans in words))
     if not actors and act.actor == "carried":
         actors = told.party("actors", recipients)
     if not recipients and act.recipient == "carried":

@@ -52,9 +52,7 @@ def _heard(material: Material, sentence: Sentence, act: Act, told: Told) -> tupl
     meant = _meant(by_rule, act)
     if meant is None and act.scores["inner"] >= OTHER and _told_here(sentence, by_rule[-1]):
         return _distinct(_by_model(material, sentence, act, told))
-    if meant not in (None, by_rule[-1]) or act.scores["outer"] >= SINGLE:
-        return (meant or by_rule[-1],)
-    return by_rule
+    return (meant or by_rule[-1],) if act.scores["outer"] >= SINGLE else by_rule
 
 
 def witness(material: Material, act: Act, link: Source) -> str:

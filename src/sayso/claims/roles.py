@@ -1,7 +1,7 @@
 """Words of a role to parties: pieces joined, edges trimmed, each party once."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from sayso.claims.material import Material
 from sayso.model.claim import Role
@@ -21,10 +21,10 @@ _PART = re.compile(r",?\s+(?:\w+\s+)?(?:including|among them|mostly|of them|of w
 """Words between a count of people and those who are a part of them."""
 
 
-def roles(material: Material, spans: Sequence[Span], speaker: str) -> tuple[Role, ...]:
+def roles(material: Material, spans: Iterable[Span], speaker: str) -> tuple[Role, ...]:
     """Parties with their names; one party named by two stretches of one role is kept once, where it is named first."""
     found: dict[str, Role] = {}
-    for span in _wholes(material, spans):
+    for span in spans:
         for name in material.naming.sides(span, speaker=speaker):
             found.setdefault(name.casefold(), Role(span, name, material.naming.party(name)))
     return tuple(found.values())
@@ -40,7 +40,7 @@ def apart(actors: tuple[Role, ...], recipients: tuple[Role, ...]) -> tuple[tuple
     return actors, recipients
 
 
-def _wholes(material: Material, spans: Sequence[Span]) -> Iterator[Span]:
+def wholes(material: Material, spans: Sequence[Span]) -> tuple[Span, ...]:
     """The spans with whole names, those that thereby run into one another joined, and none of mere function words."""
     text, out = material.report.text, list[Span]()
     for span in map(material.naming.whole, _joined(material, sorted(spans))):
@@ -51,7 +51,7 @@ def _wholes(material: Material, spans: Sequence[Span]) -> Iterator[Span]:
             out[-1] = Span.of(text, out[-1].start, max(trimmed.end, out[-1].end))
         elif not (out and _PART.fullmatch(text[out[-1].end : trimmed.start])):
             out.append(trimmed)
-    yield from out
+    return tuple(out)
 
 
 def _joined(material: Material, spans: Sequence[Span]) -> list[Span]:
