@@ -49,9 +49,9 @@ def runs(tags: Sequence[int], begin: int) -> list[Run]:
     return found
 
 
-KEPT = 0.2
+KEPT = 0.1
 """A word beside a stretch belongs to it from this chance on."""
-BRIDGED = 0.08
+BRIDGED = 0.05
 """So do up to BRIDGE words between two pieces of a stretch, each from this chance on."""
 BRIDGE = 2
 LIKELY = 0.3

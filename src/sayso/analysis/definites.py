@@ -42,6 +42,10 @@ _COUNTS = word_set("two three four five six seven eight nine ten eleven twelve")
 _PAPERS = word_set("bulletin communique communiqué release report statement")
 
 
+_MANNED = frozenset({"men", "aircraft", "helicopters", "personnel", "positions"})
+"""Beside "army" these are the army: "the army aircraft"."""
+
+
 class Definites:
     """Looks for what the definite phrases of one report take up.
 
@@ -115,7 +119,8 @@ class Definites:
 
     def _army(self, taken: Phrase) -> str:
         """The army of the report where it tells of one, for "the army", "army units", "the troops"."""
-        if not taken.words or not SOLDIERS.issuperset(taken.words) or taken.words[-1] == "armed":
+        words = [word for word in taken.words if word not in _MANNED] if "army" in taken.words else taken.words
+        if not words or not SOLDIERS.issuperset(words) or words[-1] == "armed":
             return ""
         armies, focus = self._phrases.armies, self._phrases.focus
         own = [army for army in armies if focus and focus.demonym and army.startswith(focus.demonym)]
@@ -227,7 +232,9 @@ class Definites:
 
     def _post(self, head: str, start: int) -> str:
         """The post with whom it is of, as the report had it before: "the mayor" of "the mayor of Brno"."""
-        posts: list[str] = re.findall(rf"\b({head} of (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)", self._text[:start], re.IGNORECASE)
+        posts: list[str] = re.findall(
+            rf"\b({head} of (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)", self._text[:start], re.IGNORECASE
+        )
         if posts and posts[-1].split()[-1][0].isupper():
             return posts[-1]
         titles: list[str] = re.findall(rf"\b((?:[A-Z][a-z-]+ ){{1,3}}{head.capitalize()})\b", self._text[:start])

@@ -48,6 +48,9 @@ _GAP = re.compile(r",?[ ]")
 _OWNED_TITLE = re.compile(r"\b(?:(its|their)|((?:[Tt]he|[Aa]) [\w -]{2,40}?)['’]s)\s+(?:[\w-]+,?\s+){0,4}$")
 
 
+_HEADS_OF_STATE = frozenset({"president", "king", "queen", "emir", "sultan"})
+
+
 class Naming:
     """Names the parties of one report.
 
@@ -294,6 +297,8 @@ class Naming:
     def _worded(self, taken: Phrase) -> str:
         core = taken.core
         core = re.sub(r"\bPM$", "Prime Minister", core).rstrip("'’")
+        if taken.definite and core.casefold() in _HEADS_OF_STATE and self._phrases.focus:
+            return f"{core.lower()} of {self._phrases.focus.name}"
         return self._proper.fuller(core) or self._apostrophe(unplaced(core))
 
     def _apostrophe(self, core: str) -> str:

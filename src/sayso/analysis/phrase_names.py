@@ -108,6 +108,8 @@ class PhraseNames:
             named = ""  # where they are from
         if named:
             return self._governments.name(named) or self._named(named) or named
+        if taken.counted and taken.core.casefold() == "rebel groups":
+            return "rebel groups"  # several parties, and not one
         return self._named(taken.core) or self._had(taken.core)
 
     def _had(self, core: str) -> str:

@@ -6,6 +6,7 @@ from sayso.claims import chains, circumstances
 from sayso.claims.confidence import confidence
 from sayso.claims.material import Material, Told
 from sayso.claims.roles import apart, roles, wholes
+from sayso.claims.status import status as status_of
 from sayso.claims.ties import tie
 from sayso.codebook import Codebook, Hints
 from sayso.model.analysis import Act, Sentence
@@ -33,9 +34,13 @@ def _claim(material: Material, codebook: Codebook, sentence: Sentence, act: Act,
     speaker = sources[-1].name if sources else ""
     place, place_words = circumstances.places(material, act, told)
     time, when, time_words = circumstances.times(material, act, told)
-    status, status_words = circumstances.status(sentence, act)
+    status, status_words = status_of(sentence, act)
     trigger = act.trigger
-    words = tie(material, act) if act.type == "RELATION" else (wholes(material, act.actors), wholes(material, act.recipients))
+    words = (
+        tie(material, act)
+        if act.type == "RELATION"
+        else (wholes(material, act.actors), wholes(material, act.recipients))
+    )
     actors, recipients = apart(*(roles(material, spans, speaker) for spans in words))
     if not actors and act.actor == "carried":
         actors = told.party("actors", recipients)

@@ -20,14 +20,13 @@ NOBODY = "people"
 
 OWN_VOICE = 0.9
 """From this chance on, the model's word that an act is the report's own goes before an indirect source beside it."""
-OTHER = 0.995
-"""From this chance on, other words of the sentence that the model takes for the source go before those of the rules."""
 ALONE = 0.95
 """A source that the model sees and no rule finds counts from this chance on."""
 CARRIED = 0.8
 """So does one that it takes to be named in an earlier sentence."""
 SINGLE = 0.9
-"""A chain of two by rule stays one link where the model is surer than this that there is no outer source."""
+"""A chain of two by rule stays one link where the model is surer than this that there is no outer source; what
+somebody quoted says of others is beyond doubt."""
 
 
 def chain(material: Material, sentence: Sentence, act: Act, told: Told) -> tuple[Source, ...]:
@@ -49,10 +48,9 @@ def _heard(material: Material, sentence: Sentence, act: Act, told: Told) -> tupl
         return by_rule
     if act.outer != "none":
         return by_rule if len(by_rule) > 1 else _distinct(_by_model(material, sentence, act, told))
-    meant = _meant(by_rule, act)
-    if meant is None and act.scores["inner"] >= OTHER and _told_here(sentence, by_rule[-1]):
-        return _distinct(_by_model(material, sentence, act, told))
-    return (meant or by_rule[-1],) if act.scores["outer"] >= SINGLE else by_rule
+    if act.scores["outer"] < SINGLE or by_rule[0].kind == "direct":
+        return by_rule
+    return (_meant(by_rule, act),)
 
 
 def witness(material: Material, act: Act, link: Source) -> str:
@@ -79,9 +77,9 @@ def _told_here(sentence: Sentence, link: Source) -> bool:
     return plain and not (link.cue and link.cue.text in ":-–—")
 
 
-def _meant(links: Sequence[Source], act: Act) -> Source | None:
-    """The link whose words the model took for the innermost source."""
-    return next((s for s in links if s.span and act.inner_span and s.span.overlaps(act.inner_span)), None)
+def _meant(links: Sequence[Source], act: Act) -> Source:
+    """The link whose words the model took for the innermost source, or else the innermost."""
+    return next((s for s in links if s.span and act.inner_span and s.span.overlaps(act.inner_span)), links[-1])
 
 
 def _distinct(links: Sequence[Source]) -> tuple[Source, ...]:

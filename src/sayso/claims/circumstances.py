@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from sayso.claims.material import Material, Told, inside
-from sayso.model.analysis import Act, NumberMention, Sentence, Status, TimeMention
+from sayso.model.analysis import Act, NumberMention, Sentence, TimeMention
 from sayso.model.claim import Claim, When
 from sayso.model.span import Span
 
@@ -27,13 +27,6 @@ _COMPASS = re.compile(
 )
 
 _TOLL = re.compile(r"(?:kill\w*|dead|died?|deaths?|tolls?|slain)$", re.IGNORECASE)
-
-_WORDS = r"\W+(?:[\w'’-]+\W+)"
-_TIES: tuple[tuple[re.Pattern[str], Status], ...] = (
-    (re.compile(rf"\b(former|ex|erstwhile|ousted|deposed|founding|once){_WORDS}{{0,4}}$", re.IGNORECASE), "happened"),
-    (re.compile(rf"\b(outside|out of|beyond){_WORDS}{{0,2}}$", re.IGNORECASE), "denied"),
-)
-"""Words before a tie that tell that it does not stand, or no longer."""
 
 ARMED = frozenset({"ASSAULT", "MOBILIZE", "AID", "THREATEN"})
 """Types whose claims can have a weapon or instrument."""
@@ -134,16 +127,6 @@ def numbers(material: Material, sentence: Sentence, act: Act) -> tuple[NumberMen
         dead = [n for n in material.numbers if n.of == "killed" and inside(sentence, [n.span])]
         return tuple(dead) if len(dead) == 1 else ()
     return tuple(found.values())
-
-
-def status(sentence: Sentence, act: Act) -> tuple[Status, tuple[Span, ...]]:
-    """How the act is told, and the words that tell it: the tie of a "former" minister is past."""
-    before = sentence.text[: act.trigger.start - sentence.start]
-    for pattern, told in _TIES if (act.type, act.status) == ("RELATION", "ongoing") else ():
-        if match := pattern.search(before):
-            word = Span(sentence.start + match.start(1), sentence.start + match.end(1), match[1])
-            return told, (word, act.trigger)
-    return act.status, (act.trigger,)
 
 
 def means(material: Material, sentence: Sentence, act: Act) -> Span | None:

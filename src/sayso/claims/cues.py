@@ -286,7 +286,11 @@ def _coordinated(text: Line, at: int, end: int, verb: Verb, left: int, found: Se
         return None
     subject = _clause_subject(text, left - 1, first=False)
     sources = (subject,) if subject else found[-1].source if found else ()
-    return Cue((at, end), verb, sources, after=end, before=left, participle=True) if sources else None
+    if not sources:
+        return None
+    relative = len(sources) == 1 and text.signs[slice(*sources[0])] == "R"
+    antecedent = _noun_phrase_before(text, sources[0][0]) if relative else None
+    return Cue((at, end), verb, sources, after=end, before=left, participle=True, antecedent=antecedent)
 
 
 def _clause_subject(text: Line, end: int, first: bool) -> Words | None:

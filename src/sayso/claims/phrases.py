@@ -43,9 +43,17 @@ def _by_preposition(text: Line, stop: int) -> Iterator[Found]:
             after = _with_participle(text, match.end(), stop)
             pieces = _around(text, at, after, stop, size)
             yield found(text, (match.start(), after), (at, at + size), pieces)
+        elif text.lower[at + size : at + size + 1] == ["which"] and (giver := _giver_before(text, at)):
+            yield found(text, giver, (at, at + size), [(at + size + 1, stop)])
     for at, size in _places(text, table.unnamed):
         if text.signs[at + size : at + size + 1] != "t" and text.lower[at + size : at + size + 1] != ["to"]:
             yield found(text, None, (at, at + size), _around(text, at, at + size, stop, size))
+
+
+def _giver_before(text: Line, at: int) -> Words | None:
+    """Who gave what "according to which" takes up: the subject of the verb before ("the mayor put forward a plan, ...")."""
+    verb = text.signs.rfind("V", 0, at)
+    return subject_before(text, verb) if verb > 0 else None
 
 
 def _places(text: Line, listed: frozenset[str]) -> Iterator[Words]:

@@ -14,6 +14,10 @@ _BEFORE = re.compile(rf"(?:[^\w$€£#@'’]|{_LITTLE}\s+)+")
 _AFTER = re.compile(rf"(?:[\s,;:([“‘\"–—-]|(?<=\s)(?:{_LITTLE}|the|an?|which|who)(?!\w))+$")
 _NOBODY = re.compile(r"(?:the|an?|at|least|more|than|some|about|mr|mrs|ms|and|from|her|[^\w]|\s)*", re.IGNORECASE)
 """Words that name nobody."""
+_LOYAL = re.compile(
+    r" loyal to ((?:the )?(?:[A-Z][\w-]*['’]?s? )?(?:(?:president|leader|general|colonel|captain) )?"
+    r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)"
+)
 _OPEN = (" of", " for", " to")
 _ARTICLE = re.compile(r"(?:the|an?|its|their|his|her|\w+'s)\b")
 _OWNER = re.compile(r"(?:each other|(?:[A-Z][\w-]*\s)*[\w-]+)$")
@@ -26,8 +30,18 @@ def roles(material: Material, spans: Iterable[Span], speaker: str) -> tuple[Role
     found: dict[str, Role] = {}
     for span in spans:
         for name in material.naming.sides(span, speaker=speaker):
-            found.setdefault(name.casefold(), Role(span, name, material.naming.party(name)))
+            full = _loyal(material, span, name)
+            found.setdefault(full.casefold(), Role(span, full, material.naming.party(full)))
     return tuple(found.values())
+
+
+def _loyal(material: Material, span: Span, name: str) -> str:
+    """The name with whom they are loyal to, where that alone tells who they are: "forces loyal to Ann Vale"."""
+    match = _LOYAL.match(material.report.text, span.end) if name.islower() and name.endswith(("s", "militia")) else None
+    if not match:
+        return name
+    leader = material.naming.name(Span.of(material.report.text, match.start(1), match.end(1)))
+    return f"{name} loyal to {leader}"
 
 
 def apart(actors: tuple[Role, ...], recipients: tuple[Role, ...]) -> tuple[tuple[Role, ...], tuple[Role, ...]]:

@@ -18,6 +18,7 @@ _DEPARTMENTS = word_set(
     """
 )
 
+
 def tie(material: Material, act: Act) -> tuple[Words, Words]:
     """The words of both ends of a tie: cut where they run over its own word; of an office one holder and one body."""
     text = material.report.text

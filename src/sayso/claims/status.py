@@ -1,0 +1,67 @@
+"""How an act is told: the reader model's word, set right where words around the trigger leave no doubt."""
+
+import re
+from dataclasses import dataclass
+
+from sayso.model.analysis import Act, Sentence, Status
+from sayso.model.span import Span
+
+_GAP = r"\W+(?:[\w'’-]+\W+)"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Words that tell a status.
+
+    Attributes:
+        pattern: its first group holds the words; searched up to the trigger's end, or from the trigger on.
+        after: whether they stand behind the trigger.
+        ties: whether they tell it of standing ties, and not of acts.
+        of: the statuses that they set right.
+        told: the status that they tell.
+    """
+
+    pattern: re.Pattern[str]
+    of: frozenset[Status]
+    told: Status
+    after: bool = False
+    ties: bool = False
+
+
+def _marker(words: str, of: str, told: Status, *, after: bool = False, ties: bool = False) -> Marker:
+    statuses: frozenset[Status] = frozenset(of.split())  # type: ignore[arg-type]
+    return Marker(re.compile(words, re.IGNORECASE), statuses, told, after, ties)
+
+
+MARKERS: tuple[Marker, ...] = (
+    _marker(
+        rf"\b(former|ex|erstwhile|ousted|deposed|founding|once){_GAP}{{0,4}}\w+$", "ongoing", "happened", ties=True
+    ),
+    _marker(rf"\b(outside|out of|beyond){_GAP}{{0,2}}\w+$", "ongoing", "denied", ties=True),
+    _marker(
+        rf"\b(suspected|alleged|allegedly|apparent|apparently|supposed){_GAP}{{0,3}}\w+$",
+        "happened ongoing",
+        "possible",
+    ),
+    _marker(r"\b(reported|reportedly)\W+\w+$", "possible", "happened"),
+    _marker(
+        r"\b(failed|fails|failing|unable|refus\w+|declin\w+|reluctant) to (?:\w+ )?\w+$", "happened possible", "denied"
+    ),
+    _marker(r"\b(?:have|has) (been) \w+ing$", "happened", "ongoing"),
+    _marker(r"\b(consider\w*|weigh\w*|mull\w*)\b[^,.]{0,30}$", "planned", "possible"),
+    _marker(r"\b(unless|only if)\b", "planned", "possible", after=True),
+)
+"""The first two of ties; then hedges, by ruling 1 of the definition of a claim; then what verbs and conditions tell."""
+
+
+def status(sentence: Sentence, act: Act) -> tuple[Status, tuple[Span, ...]]:
+    """How the act is told, and the words that tell it: the tie of a "former" minister is past."""
+    end = act.trigger.end - sentence.start
+    for marker in MARKERS:
+        if act.status not in marker.of or marker.ties != (act.type == "RELATION"):
+            continue
+        base = end if marker.after else 0
+        if match := marker.pattern.search(sentence.text[base:] if marker.after else sentence.text[:end]):
+            start = sentence.start + base + match.start(1)
+            return marker.told, (Span(start, start + len(match[1]), match[1]), act.trigger)
+    return act.status, (act.trigger,)
