@@ -1,13 +1,14 @@
 """All benches, one after the other: accuracy, speed, start-up."""
 
 import accuracy
+import calibrate
 import speed
 import startup
 
 
 def main() -> None:
     """Prints all figures."""
-    for bench in (startup, speed, accuracy):
+    for bench in (startup, speed, accuracy, calibrate):
         bench.main()
 
 

@@ -102,7 +102,7 @@ class Antecedents:
         return self._pick(at, fits, lambda one: (one.plural or one.kind == "group", one.weight, order * one.start))
 
     def counted(self, at: int) -> str:
-        """The people told of in this sentence or the last, whom "three others" may count on; "" where there are none."""
+        """The people told of in this sentence or the last, whom "three others" may count on; else ""."""
         here = bisect.bisect_right(self._starts, at) - 1
         begin = self._starts[max(0, here - 1)] if here >= 0 else 0
         some = [

@@ -51,7 +51,7 @@ def _by_preposition(text: Line, stop: int) -> Iterator[Found]:
 
 
 def _giver_before(text: Line, at: int) -> Words | None:
-    """Who gave what "according to which" takes up: the subject of the verb before ("the mayor put forward a plan, ...")."""
+    """Who gave what "according to which" takes up: the subject of the verb before."""
     verb = text.signs.rfind("V", 0, at)
     return subject_before(text, verb) if verb > 0 else None
 
