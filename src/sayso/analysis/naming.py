@@ -187,6 +187,9 @@ class Naming:
             self._before.drop_within(person.start, person.end)
             full = self._people.full(person.name, person.start)
             self._before.add(Candidate(person.start, person.end, full, "person", gender=person.gender, weight=1))
+        for start, end, full in self._people.again():
+            self._before.drop_within(start, end)
+            self._before.add(Candidate(start, end, full, "person", weight=1))
 
     def _take_mentions(self, mentions: Sequence[Span]) -> None:
         for span in sorted(set(mentions)):

@@ -22,17 +22,25 @@ _DIRECT = 0.9  # share of a content that is quoted, from which it counts as dire
 _CARRY = 6  # words between two speeches of one speaker: "he added with a shrug"
 _CARRY_ON = 200  # characters of the rest of a sentence with a cue, before the speech goes on
 _NOTES = re.compile(r"(?:notes?(?: to editors)?|background|further information|ends|contacts?)\b:?\s*$", re.IGNORECASE)
+_AGAIN = 400  # characters between a body that speaks and "it added"
+_PRONOUNS = frozenset({"i", "we", "he", "she", "it", "they", "who", "which", "that"})
 _DASHES = "-–—―"
 _CLAUSE = re.compile(r"(?<=\w),?\s+(?:who|which|whose)\s.*", re.DOTALL)
 
 
-def attributions(report: Report, sentences: Sequence[Sentence], name: Callable[[Span], str]) -> tuple[Attribution, ...]:
+def attributions(
+    report: Report,
+    sentences: Sequence[Sentence],
+    name: Callable[[Span], str],
+    is_person: Callable[[str], bool] = lambda _: False,
+) -> tuple[Attribution, ...]:
     """The attributions of a report, by first position; `parent` is an index in the result.
 
     Args:
         report: the report.
         sentences: its sentences.
         name: whom the words of a source stand for.
+        is_person: whether a name is a person's, which "it" does not take up.
     """
     quoted = quotations(report, sentences)
     found: list[Found] = []
@@ -42,7 +50,7 @@ def attributions(report: Report, sentences: Sequence[Sentence], name: Callable[[
     found = _sure(report.text, found)
     _carry_on(report, quoted, found)
     found.sort(key=lambda f: (f.start, -max(end for _, end in f.content), f.cue))
-    return _nested([_finished(report.text, f, quoted, name) for f in found])
+    return _nested(_taken_up([_finished(report.text, f, quoted, name) for f in found], is_person))
 
 
 def holders(attributions: Sequence[Attribution], span: Span) -> tuple[int, ...]:
@@ -174,6 +182,20 @@ def _finished(text: str, f: Found, quoted: Sequence[Quotation], name: Callable[[
     named = (Span.of(text, *f.named),) if f.named else sources
     speaker = " & ".join(name(_without_clause(s)) for s in named) or UNNAMED
     return Attribution(sources, Span.of(text, *f.cue), pieces, kind, speaker, asserts=f.asserts)
+
+
+def _taken_up(found: Sequence[Attribution], is_person: Callable[[str], bool]) -> list[Attribution]:
+    """The same where "it said" goes on with the body that spoke before: what was told between is rarely a speaker."""
+    out: list[Attribution] = []
+    last: Attribution | None = None
+    for a in found:
+        words = a.sources[0].text.lower() if len(a.sources) == 1 else ""
+        if words == "it" and last and 0 < a.sources[0].start - last.sources[-1].end < _AGAIN:
+            a = replace(a, speaker=last.speaker)
+        elif words and words not in _PRONOUNS and a.asserts and not is_person(a.speaker):
+            last = a
+        out.append(a)
+    return out
 
 
 def _without_clause(span: Span) -> Span:

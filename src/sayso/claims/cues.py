@@ -15,6 +15,7 @@ Words = tuple[int, int]
 _NP = rf"{PLAIN}(?:C{PLAIN}|,{CORE}(?=,[^C]{{0,9}}C))*"
 _ENDING = re.compile(rf"(?:{_NP})$")
 _STARTING = re.compile(_NP)
+_PARTICIPLE = re.compile(rf"(?:^|[,tC])({CORE})A*(V)P$")
 _ITEM = re.compile(rf"{CORE}$")
 # An apposition after an inverted subject: "said Ama Boateng, head of the clinic, on Monday".
 _APPOSITION = re.compile(r"(?:,[DJNU#PCAO]+(?:R[^,.;Q]*)?(?=[,.;Q:?!-]|$)|,?R[^,.;Q]*(?=[,.;Q]|$))+")
@@ -202,7 +203,17 @@ def subject_before(text: Line, end: int) -> Words | None:
         return None
     closed = stop < end and text.signs[end - 1] in ",-"
     start = _trimmed(text, match.start(), match.end())
+    if reduced := _before_participle(text, start):
+        return reduced
     return _list_start(text, start, match.end()), min(last, end - closed)
+
+
+def _before_participle(text: Line, start: int) -> Words | None:
+    """The noun phrase that a participle with a preposition hangs on: "rebels" in "rebels opposed to the king say"."""
+    match = _PARTICIPLE.search(text.signs, max(0, start - _REACH), start)
+    if not match or not text.lower[match.start(2)].endswith(("ed", "en")):
+        return None
+    return _trimmed(text, *match.span(1)), match.end(1)
 
 
 def _list_start(text: Line, start: int, end: int) -> int:

@@ -70,7 +70,12 @@ def read_report(report: Report, reader: SentenceReader | None = None) -> Reading
     split, day = sentences(report), written(report)
     acts = tuple(reader.read(split))
     naming = Naming(report, split, parties(), mentions.of_acts(acts))
-    spoken = attributions(report, split, lambda span: " & ".join(naming.members(span)))
+    spoken = attributions(
+        report,
+        split,
+        name=lambda span: " & ".join(naming.members(span)),
+        is_person=lambda name: naming.party(name).startswith("person:"),
+    )
     material = Material(
         report=report,
         sentences=split,
