@@ -29,7 +29,7 @@ from sayso.model.analysis import STATUSES, Sentence
 from sayso.model.report import Report
 from sayso.sources.layout import layout
 
-SHIPPABLE = re.compile(r"public domain|OGL|CC BY|ours")
+SHIPPABLE = re.compile(r"public domain|OGL|CC BY(?!-N)|ours")
 Gold = dict[str, Any]
 
 
