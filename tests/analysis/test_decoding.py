@@ -6,13 +6,16 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sayso.analysis.decoding import DOUBLE, KEPT, LIKELY, Scores, decode, grown, plain_runs, runs
+from sayso.analysis.decoding import BRIDGE, BRIDGED, DOUBLE, KEPT, LIKELY, Scores, decode, grown, plain_runs, runs
 from sayso.analysis.labels import MODES, NUMBER_TAGS, TRIGGER_HEADS, TYPES, WORD_HEADS
 from sayso.analysis.words import words
 from sayso.model.analysis import Act, Sentence
 
 TEXT = "On Monday rebels in the hills shot dead two guards in Brask, the mayor said."
 SURE = 0.9
+LESS = KEPT - 0.01
+ENDS = [(0, 1), (BRIDGE + 1, BRIDGE + 2)]
+FAR_ENDS = [(0, 1), (BRIDGE + 2, BRIDGE + 3)]
 
 
 def row(label: int, labels: int, chance: float = SURE) -> list[float]:
@@ -105,15 +108,19 @@ def test_plain_runs(tags: list[int], expected: list[tuple[int, tuple[int, int]]]
     [
         ([], [0.9], [0.0], []),
         ([(1, 2)], [0.0, 0.9, 0.0], [0.0, 0.0, 0.0], [(1, 2)]),
-        ([(0, 1)], [0.9, 0.0, 0.0], [0.0, KEPT, LIKELY, KEPT - 0.01], [(0, 2)]),
+        # words behind a stretch, unless they are likelier to begin one
+        ([(0, 1)], [0.9, 0.0, 0.0], [0.0, KEPT, LESS], [(0, 2)]),
         ([(0, 1)], [0.9, 0.4, 0.0], [0.0, 0.3, 0.0], [(0, 1)]),
-        ([(1, 2)], [0.1, 0.1, 0.0], [0.1, 0.9, 0.0], [(0, 2)]),
-        ([(1, 2)], [KEPT, LIKELY, 0.9, 0.0], [0.0, 0.1, 0.0], [(1, 2)]),
-        ([(0, 1), (2, 3)], [0.9, 0.0, 0.1], [0.0, 0.1, 0.8], [(0, 3)]),
-        ([(0, 1), (2, 3)], [0.9, 0.0, 0.1], [0.0, 0.07, 0.8], [(0, 1), (2, 3)]),
-        ([(0, 1), (2, 3)], [0.9, 0.0, 0.8], [0.0, 0.1, 0.1], [(0, 1), (2, 3)]),
-        ([(0, 1), (3, 4)], [0.9, 0.0, 0.0, 0.0], [0.0, 0.1, 0.1, 0.9], [(0, 4)]),
-        ([(0, 1), (4, 5)], [0.9, 0.0, 0.0, 0.0, 0.0], [0.0, 0.1, 0.1, 0.1, 0.9], [(0, 1), (4, 5)]),
+        # words before it, where it may well go on with them
+        ([(1, 2)], [KEPT / 2, 0.1, 0.0], [KEPT / 2, 0.9, 0.0], [(0, 2)]),
+        ([(1, 2)], [LESS / 2, 0.1, 0.0], [LESS / 2, 0.9, 0.0], [(1, 2)]),
+        ([(1, 2)], [KEPT, 0.9, 0.0], [0.0, 0.1, 0.0], [(1, 2)]),
+        # pieces with words between that are not likely enough to belong to either
+        ([(0, 1), (2, 3)], [0.9, BRIDGED, 0.1], [0.0, 0.0, 0.3], [(0, 3)]),
+        ([(0, 1), (2, 3)], [0.9, BRIDGED - 0.01, 0.1], [0.0, 0.0, 0.3], [(0, 1), (2, 3)]),
+        ([(0, 1), (2, 3)], [0.9, BRIDGED, 0.8], [0.0, 0.0, 0.1], [(0, 1), (2, 3)]),
+        (ENDS, [0.9, *[BRIDGED] * BRIDGE, 0.1], [0.0, *[0.0] * BRIDGE, 0.3], [(0, BRIDGE + 2)]),
+        (FAR_ENDS, [0.9, *[BRIDGED] * (BRIDGE + 1), 0.1], [0.0, *[0.0] * (BRIDGE + 1), 0.3], FAR_ENDS),
     ],
 )
 def test_grown(

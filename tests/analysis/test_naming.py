@@ -322,3 +322,31 @@ def test_of_a_state_in_passing_and_one_at_the_head_the_latter_has_the_government
     text = f"LIMA, May 4 - {FLOOD}The regime in Chile is lending a crane."
     assert naming(text).name(find("The government", text)) == "Peruvian government"
     assert naming(text).name(find("The regime in Chile", text)) == "Chilean government"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        # men and machines of the army are the army
+        ("The Chilean army fired. The army men fled.", "The army men", "Chilean army"),
+        ("The Chilean army fired. The army aircraft fled.", "The army aircraft", "Chilean army"),
+        ("The Chilean army fired. The army wives fled.", "The army wives", "army wives"),
+        ("The Chilean army fired. The men fled.", "The men", "men"),
+        ("Hail fell. The army men fled.", "The army men", "army"),
+        # the head of the only state that the report is about
+        ("Chile saw rain. The President looked on.", "The President", "president of Chile"),
+        ("Chile saw rain. The King looked on.", "The King", "king of Chile"),
+        ("Chile saw rain. President Juan Rey spoke. The President left.", "The President", "Juan Rey"),
+        ("Chile saw rain. A president looked on.", "A president", "president"),
+        ("Chile saw rain. The mayor looked on.", "The mayor", "mayor"),
+        ("Hail fell. The President looked on.", "The President", "President"),
+        # several parties, or one side
+        ("Two rebel groups signed.", "Two rebel groups", "rebel groups"),
+        ("Rebel groups signed.", "Rebel groups", "rebels"),
+        ("The rebel groups signed.", "The rebel groups", "rebels"),
+        ("Three rebel fighters signed.", "Three rebel fighters", "rebels"),
+    ],
+)
+def test_armies_heads_of_state_and_rebel_groups(text: str, words: str, name: str) -> None:
+    at = text.rindex(words)
+    assert naming(text).name(Span.of(text, at, at + len(words))) == name

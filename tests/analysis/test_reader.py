@@ -9,7 +9,7 @@ import pytest
 
 from sayso.analysis import reader as module
 from sayso.analysis.labels import TRIGGER_HEADS, TYPES, WORD_HEADS
-from sayso.analysis.reader import LONGEST, Reader, softmax
+from sayso.analysis.reader import KNOWN, LONGEST, Reader, softmax, weighed
 from sayso.errors import RunStopped
 from sayso.model.analysis import Sentence
 
@@ -130,3 +130,26 @@ def test_the_model_is_told_capitals_and_what_the_codebook_knows(stub: Reader) ->
 def test_chances_add_up_and_are_rounded() -> None:
     chances = softmax(np.array([[0.0, 0.0, 1e-9], [1000.0, 0.0, -1000.0]], np.float32))
     assert chances.tolist() == pytest.approx(np.array([[0.333] * 3, [1.0, 0.0, 0.0]]))
+
+
+def test_a_type_that_the_codebook_knows_a_word_as_is_likelier() -> None:
+    rows = np.zeros((3, 1 + len(TYPES)), np.float32)
+    rows[:, :4] = [0.4, 0.4, 0.2, 0.0]
+    hints = np.zeros((3, len(TYPES)), np.float32)
+    hints[0, 1] = hints[2, 2] = 1
+    known, plain, unlikely = weighed(rows.copy(), hints).tolist()
+    assert known[2] == pytest.approx(0.6 * 0.2 * KNOWN / (0.2 * KNOWN + 0.4), abs=1e-3)
+    assert plain == pytest.approx(rows[1].tolist())
+    assert unlikely == pytest.approx(rows[2].tolist())  # nothing comes of nothing
+
+
+@pytest.mark.parametrize("chance", [0.0, 0.05, 0.5, 1.0])
+@pytest.mark.parametrize("hinted", [(), (0,), (0, 1, 2)])
+def test_weighed_types_leave_the_chance_of_a_trigger(chance: float, hinted: tuple[int, ...]) -> None:
+    rows = np.full((1, 1 + len(TYPES)), chance / len(TYPES), np.float32)
+    rows[0, 0] = 1 - chance
+    hints = np.zeros((1, len(TYPES)), np.float32)
+    hints[0, list(hinted)] = 1
+    (made,) = weighed(rows.copy(), hints).tolist()
+    assert made[0] == pytest.approx(1 - chance)
+    assert sum(made[1:]) == pytest.approx(chance, abs=len(TYPES) * 0.5e-3)  # each is rounded

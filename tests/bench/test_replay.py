@@ -71,9 +71,12 @@ def test_what_was_not_frozen_is_counted(tmp_path: Path, key: str, sentence: Sent
     assert made.unknown == 1
 
 
-@pytest.mark.parametrize(("chance", "kept"), [(0.7, 1), (0.699, 0)])
-def test_acts_below_the_threshold_are_left_out(tmp_path: Path, chance: float, kept: int) -> None:
-    made = replay(tmp_path, freeze("d1", SECOND, (less_sure(FULL, trigger=chance),)), threshold=0.7)
+@pytest.mark.parametrize(
+    ("trigger", "type_", "kept"),
+    [(0.7, 1, 1), (1, 0.7, 1), (0.699, 1, 0), (1, 0.699, 0), (0.875, 0.8, 1), (0.875, 0.799, 0)],
+)
+def test_acts_below_the_threshold_are_left_out(tmp_path: Path, trigger: float, type_: float, kept: int) -> None:
+    made = replay(tmp_path, freeze("d1", SECOND, (less_sure(FULL, trigger=trigger, type=type_),)), threshold=0.7)
     assert len(made.acts("d1", SECOND)) == kept
 
 

@@ -1,34 +1,17 @@
 """Attributions of sentences made up for the purpose, hard ones on purpose."""
 
 import pytest
+from tests.claims.conftest import chain, outermost, read
 
 from sayso.analysis.sentences import sentences
-from sayso.claims.attribution import attributions, cue_for, holders, kind_of, speaker_at
+from sayso.claims.attribution import cue_for, kind_of, speaker_at
 from sayso.model.analysis import Attribution
 from sayso.model.report import Part, Report
 from sayso.model.span import Span
 
 
-def read(text: str, parts: tuple[Part, ...] = ()) -> tuple[Attribution, ...]:
-    report = Report("r", "r", text, parts=parts)
-    return attributions(report, sentences(report), lambda span: span.text)
-
-
 def headline(text: str) -> tuple[Attribution, ...]:
     return read(text, (Part(0, len(text), "headline"),))
-
-
-def chain(text: str, word: str) -> list[str]:
-    """Speakers of a word, from the outermost."""
-    found = read(text)
-    start = text.index(word)
-    return [found[i].speaker for i in holders(found, Span(start, start + len(word)))]
-
-
-def outermost(found: tuple[Attribution, ...]) -> Attribution:
-    tops = [a for a in found if a.parent is None]
-    assert len(tops) == 1, tops
-    return tops[0]
 
 
 @pytest.mark.parametrize(

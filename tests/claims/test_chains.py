@@ -6,7 +6,7 @@ from tests.link.conftest import Desk
 
 from sayso.claims.chains import ALONE, CARRIED, OWN_VOICE, SINGLE, UNNAMED, chain
 from sayso.claims.material import Told
-from sayso.model.analysis import Act
+from sayso.model.analysis import Act, Status
 from sayso.model.claim import Source
 
 SAID = "The mayor said rebels shelled the mill."
@@ -135,3 +135,69 @@ def test_co_sources_are_one_link_with_its_words_and_its_cue() -> None:
 def test_who_a_source_is(text: str, source: str, name: str, party: str, kind: str) -> None:
     (link,) = links(text, act(text, "shelled", inner=source))
     assert (link.name, link.party, link.kind) == (name, party, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('The mayor said: "The council says rebels shelled the mill on the hill."', ["mayor", "council"]),
+        ("The mayor said the council had said rebels shelled the mill.", ["council"]),
+    ],
+)
+def test_whom_a_quoted_speaker_cites_is_kept_however_sure_the_model_is(text: str, expected: list[str]) -> None:
+    assert names(text, act(text, "shelled", inner="council")) == expected
+
+
+DOER = "The minister said the guards shelled the mill."
+
+
+@pytest.mark.parametrize(
+    ("actors", "status", "expected"),
+    [
+        (["The minister"], "happened", []),
+        (["The minister"], "ongoing", []),
+        (["The minister"], "planned", ["minister"]),
+        (["The minister"], "wanted", ["minister"]),
+        (["The minister"], "denied", ["minister"]),
+        (["the guards"], "happened", ["minister"]),
+        (["The minister", "the guards"], "happened", ["minister"]),
+        ([], "happened", ["minister"]),
+    ],
+)
+def test_who_does_it_is_not_cited_for_it(actors: list[str], status: Status, expected: list[str]) -> None:
+    assert names(DOER, act(DOER, "shelled", actors=actors, status=status, inner="The minister")) == expected
+
+
+def test_a_speaker_quoted_on_what_he_did_is_cited_for_it() -> None:
+    text = 'The minister said: "We shelled the mill on the hill."'
+    assert names(text, act(text, "shelled", actors=["The minister"], inner="The minister")) == ["minister"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Rebels shell the mill: monitors", ["monitors"]),
+        ("Rebels shell the mill - monitors", ["monitors"]),
+        ("Monitors say rebels shell the mill", []),
+    ],
+)
+def test_the_source_before_or_after_a_headlines_colon_is_beyond_doubt(headline: str, expected: list[str]) -> None:
+    text = f"{headline}\n\nRain fell on the hill."
+    made = less_sure(act(text, "shell"), inner=1)
+    found = material(text, made, headline=headline)
+    assert [link.name for link in chain(found, found.sentences[0], made, Told())] == expected
+
+
+@pytest.mark.parametrize(
+    ("sources", "members"),
+    [
+        ("Ana Soto, Omar Said and Jan Roy", ("Ana Soto", "Omar Said", "Jan Roy")),
+        ("Norway, Chad and Peru", ("Norway", "Chad", "Peru")),
+        ("Norway and the council of Brask", ("Norway", "council of Brask")),
+        ("The Ministry of Trade and Fisheries", ("Ministry of Trade and Fisheries",)),
+    ],
+)
+def test_co_sources_are_members_of_one_link(sources: str, members: tuple[str, ...]) -> None:
+    text = f"{sources} said rebels shelled the mill."
+    (link,) = links(text, act(text, "shelled", inner=sources))
+    assert (link.name, link.members) == (" & ".join(members), members)

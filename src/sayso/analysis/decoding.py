@@ -41,6 +41,8 @@ class Scores:
 def runs(tags: Sequence[int], begin: int) -> list[Run]:
     """Stretches tagged `begin` at their first word and `begin + 1` at the others; a stretch may lack its first mark."""
     found: list[Run] = []
+    if begin not in tags and begin + 1 not in tags:
+        return found
     for index, tag in enumerate(tags):
         if tag == begin + 1 and found and found[-1][1] == index:
             found[-1] = (found[-1][0], index + 1)
@@ -111,14 +113,14 @@ class _Decoder:
 
     def __init__(self, scores: Scores, sentence: Sentence, spans: Words) -> None:
         self.scores, self.sentence, self.spans = scores, sentence, spans
+        self.tags: dict[str, list[list[int]]] = {n: s.argmax(-1).tolist() for n, s in scores.of_words.items()}
+        self.best: dict[str, list[int]] = {n: s.argmax(-1).tolist() for n, s in scores.of_whole.items()}
+        self.chance: dict[str, list[float]] = {n: s.max(-1).tolist() for n, s in scores.of_whole.items()}
 
     def span(self, run: Run) -> Span:
         start, end = self.spans[run[0]][0], self.spans[run[1] - 1][1]
         base = self.sentence.start
         return Span(base + start, base + end, self.sentence.text[start:end])
-
-    def tags(self, head: str, number: int) -> list[int]:
-        return [int(i) for i in self.scores.of_words[head][number].argmax(-1)]
 
     def sure(self, head: str, number: int, found: Sequence[Run], tag: int) -> float:
         """Chance that a role's words are right: of the least sure of its first words, or that there are none."""
@@ -134,24 +136,22 @@ class _Decoder:
         if where == "none":
             return []
         chances = self.scores.of_words["party"][number]
-        found = grown(runs(self.tags("party", number), tag), chances[:, tag].tolist(), chances[:, tag + 1].tolist())
+        found = grown(runs(self.tags["party"][number], tag), chances[:, tag].tolist(), chances[:, tag + 1].tolist())
         likeliest = self.likeliest("party", number, tag, LIKELY) if where == "here" and not found else None
         return [likeliest] if likeliest else found
 
     def places(self, number: int) -> list[Run]:
         """The stretches that name where it was."""
         chances = self.scores.of_words["place"][number]
-        return grown(runs(self.tags("place", number), 1), chances[:, 1].tolist(), chances[:, 2].tolist())
+        return grown(runs(self.tags["place"][number], 1), chances[:, 1].tolist(), chances[:, 2].tolist())
 
     def label(self, head: str, number: int) -> tuple[str, float]:
-        chances = self.scores.of_whole[head][number]
-        best = int(chances.argmax())
-        return TRIGGER_HEADS[head][best], float(chances[best])
+        return TRIGGER_HEADS[head][self.best[head][number]], self.chance[head][number]
 
     def source(self, name: str, tag: str, number: int) -> tuple[str, Span | None, float]:
         """Where a link of the chain is named, and its words: only where both heads find it in the sentence."""
         kind, chance = self.label(name, number)
-        found = runs(self.tags("source", number), SOURCE_TAGS.index(tag))
+        found = runs(self.tags["source"][number], SOURCE_TAGS.index(tag))
         if kind != "here":
             return kind, None, chance
         if found:
@@ -176,7 +176,7 @@ class _Decoder:
         inner, inner_span, inner_sure = self.source("inner", "inner", number)
         outer, outer_span, outer_sure = self.source("outer", "outer", number)
         labels = {n: self.label(n, number) for n in ("mode", "status", "actor", "recipient", "where", "when")}
-        counts = [(self.span(r), cast("NumberOf", NUMBER_TAGS[t])) for t, r in plain_runs(self.tags("number", number))]
+        counts = [(self.span(r), cast("NumberOf", NUMBER_TAGS[t])) for t, r in plain_runs(self.tags["number"][number])]
         trigger = self.scores.trigger[at]
         scores = {
             "trigger": 1 - float(trigger[0]),
@@ -202,7 +202,7 @@ class _Decoder:
             outer=outer,  # type: ignore[arg-type]
             outer_span=outer_span,
             places=tuple(map(self.span, self.places(number))),
-            times=tuple(self.span(r) for _, r in plain_runs(self.tags("time", number))),
+            times=tuple(self.span(r) for _, r in plain_runs(self.tags["time"][number])),
             numbers=tuple(counts),
             where=labels["where"][0],  # type: ignore[arg-type]
             when=labels["when"][0],  # type: ignore[arg-type]

@@ -75,11 +75,19 @@ def _plural(word: str) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     table = _table()
-    words = "|".join(_plural(word) for word in sorted(_names(), key=len, reverse=True))
+    words = _alternatives(sorted(_names(), key=len, reverse=True))
     makes = "|".join(re.escape(name) for name in sorted(table.makes, key=len, reverse=True))
     head = rf"(?P<head>(?i:{words}))"
     made = rf"(?:(?:{makes})s?(?:-\w+)?)"
     return re.compile(rf"\b(?:[Aa]n?\s+)?(?:(?:{_ADJECTIVE}|{made}),?\s+){{0,3}}(?:{head}|{made})(?![\w-])")
+
+
+def _alternatives(words: list[str]) -> str:
+    """A pattern for any of the words, tried in their order; by first letter, so that most places fail at once."""
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        groups.setdefault(word[0], []).append(_plural(word))
+    return "|".join(f"(?={re.escape(letter)})(?:{'|'.join(group)})" for letter, group in groups.items())
 
 
 def _names() -> list[str]:

@@ -172,10 +172,12 @@ def _currency(match: re.Match[str], text: str) -> str | None:
     return CURRENCIES.get(name, CURRENCIES.get(name.rstrip("s"), ""))
 
 
-def _quantities(text: str, blocked: list[tuple[int, int]]) -> list[_Found]:
+def _quantities(text: str) -> list[_Found]:
     found: list[_Found] = []
+    blocked: list[tuple[int, int]] | None = None  # looked for once there is a number, which most sentences lack
     at = 0
     while match := _quantity().search(text, at):
+        blocked = _blocked(text) if blocked is None else blocked
         at = match.end()
         start, end = match.span()
         core = next(match.start(name) for name in ("from1", "from2", "from3", "from4", "vague", "exact") if match[name])
@@ -217,6 +219,12 @@ def _merged(found: list[_Found]) -> list[_Found]:
     return sorted(kept, key=lambda f: f.start)
 
 
+def _blocked(text: str) -> list[tuple[int, int]]:
+    """Where no count is: in times, ages, percentages, measures and names."""
+    blocked = [(mention.span.start, mention.span.end) for mention in times(text, 0, "") if mention.value[-4:] != "_REF"]
+    return blocked + [match.span() for match in _excluded().finditer(text)]
+
+
 def numbers(text: str, offset: int) -> tuple[NumberMention, ...]:
     """The counts and amounts of one sentence, those of dates, ages, percentages, measures and names left out.
 
@@ -224,9 +232,7 @@ def numbers(text: str, offset: int) -> tuple[NumberMention, ...]:
         text: the sentence.
         offset: where it stands in the report, in code points; the spans are the report's.
     """
-    blocked = [(mention.span.start, mention.span.end) for mention in times(text, 0, "") if mention.value[-4:] != "_REF"]
-    blocked += [match.span() for match in _excluded().finditer(text)]
-    exact = _quantities(text, blocked)
+    exact = _quantities(text)
     found = _merged(exact + _singles(text, exact))
     starts = tuple(one.start for one in found)
     mentions: list[NumberMention] = []

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.analysis.party_words import (
     BODY_NOUNS,
@@ -41,7 +42,7 @@ _SAID = word_set(
 
 def is_capital(word: str) -> bool:
     """Whether a word can be part of a name: "Homs", "al-Furqan"."""
-    return word[0].isupper() or bool(_LOWER_ARTICLE.match(word))
+    return word[0].isupper() or ("-" in word and bool(_LOWER_ARTICLE.match(word)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(out)
 
 
+@lru_cache(maxsize=10_000)
 def last_name(name: str) -> str:
     """The word by which a person is taken up again, folded: "Assad" for "Bashar al-Assad"."""
     word = name.split()[-1].casefold().replace("’", "'") if name.split() else ""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.analysis.party_words import (
     DETERMINERS,
@@ -37,6 +38,7 @@ _PARTITIVE = re.compile(
 _SIZE = re.compile(r"(?<=[a-z])\s+of (?:[a-z]+ ){0,3}(?:\d[\d,.]*|hundreds?|thousands?|dozens?)$")
 """How many a crowd is of."""
 _WORDS = re.compile(r"\S+")
+_FIGURE = re.compile(r"\d[\d,.]*")
 _OF = re.compile(r"^(?:of|in|among|from)\s+(?:(?:the|these|those|our|its|their|his|her)\s+)?")
 _AMOUNTS = word_set("couple group handful minimum number numbers total")
 _PLACED = re.compile(r"\s+(?:in|near|inside|outside|across|aboard|among|on|under|from|attending)\s+.*$", re.DOTALL)
@@ -85,6 +87,7 @@ class Phrase:
         return any(word[0].isupper() for word in self.core.split())
 
 
+@lru_cache(maxsize=2_000)
 def phrase(text: str) -> Phrase:
     """Takes a phrase apart."""
     text = " ".join(text.split()).strip('"“”,;: ')
@@ -113,7 +116,7 @@ def _frame(word: str, following: list[str]) -> str:
         return ""
     if key in DETERMINERS and not (len(word) > 1 and word.isupper()):
         return "article"
-    if re.fullmatch(r"\d[\d,.]*", key) or key in QUANTITIES or all(part in QUANTITIES for part in key.split("-")):
+    if _FIGURE.fullmatch(key) or key in QUANTITIES or all(part in QUANTITIES for part in key.split("-")):
         return "count"
     return ""
 

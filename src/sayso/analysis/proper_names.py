@@ -9,6 +9,7 @@ from sayso.codebook.parties import Found
 
 _CONNECTORS = word_set("and de del des du for la of the")
 _SHORT = re.compile(r"[(\[]\s*([A-Z][A-Za-z-]{1,9})s?\s*[)\]]")
+_ENDING = re.compile(r"'?s$")
 _LEADING = re.compile(r"^(?:The|A|An|In|On|At|But|And|As|For|Its|His|Their|Our|Meanwhile|Local|So)\s+(?=[A-Z])")
 _COMPOUND = re.compile(
     r"^.*\S+-(?:led|backed|based|linked|run|supported|held|allied|affiliated|controlled)\s+(?=[A-Z])"
@@ -44,6 +45,7 @@ class ProperNames:
         self.spans: tuple[tuple[int, int], ...] = tuple(self._runs())
         names = [self._clean(text[start:end]) for start, end in self.spans]
         self.names: tuple[str, ...] = tuple(dict.fromkeys([name for name in names if name] + list(extra)))
+        self._folded = [(name, [_fold(word) for word in name.split()]) for name in self.names]
         self.short: dict[str, str] = self._explained()
         self._longest: dict[str, str] = {}
         for found in known:
@@ -75,8 +77,7 @@ class ProperNames:
         if not wanted or not (wanted[0][0].isupper() or wanted[-1].casefold() in GROUP_NOUNS):
             return ""
         folded = [_fold(word) for word in wanted]
-        for name in self.names:
-            theirs = [_fold(word) for word in name.split()]
+        for name, theirs in self._folded:
             if len(theirs) > len(folded) and _takes_up(folded, theirs):
                 return name
         return ""
@@ -141,7 +142,7 @@ class ProperNames:
 
 def _fold(word: str) -> str:
     word = word.casefold().replace("’", "'").strip("'.,")
-    return re.sub(r"'?s$", "", word) if len(word) > 3 else word
+    return _ENDING.sub("", word) if len(word) > 3 else word
 
 
 def _takes_up(short: Sequence[str], name: Sequence[str]) -> bool:

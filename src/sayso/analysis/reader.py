@@ -5,10 +5,11 @@ what a sentence says. One thread, fixed order, scores rounded before anything is
 acts in any process.
 """
 
+import itertools
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,13 +51,13 @@ class Window:
     heads: list[int]
 
 
-def _split(names: dict[str, tuple[str, ...]]) -> dict[str, slice]:
-    """Where each head's scores stand in a joint output."""
-    slices, at = {}, 0
-    for name, labels in names.items():
-        slices[name] = slice(at, at + len(labels))
-        at += len(labels)
-    return slices
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What the model is told of a word wherever it stands."""
+
+    ids: tuple[int, ...]
+    shape: int
+    hints: tuple[int, ...]
 
 
 class Reader:
@@ -79,6 +80,7 @@ class Reader:
         self.version: str = settings["version"]
         self.threshold: float = settings["threshold"]
         self._pieces = WordPiece.load(folder / "vocab.txt")
+        self._word = lru_cache(maxsize=100_000)(self._known)
         self._trunk, self._arguments = _session(folder / "trunk.onnx"), _session(folder / "arguments.onnx")
 
     def read(self, sentences: Sequence[Sentence]) -> Iterator[tuple[Act, ...]]:
@@ -102,8 +104,8 @@ class Reader:
         """What the model says of a window: of triggers among words `low` to `high` of the sentence."""
         ids = np.array([window.ids], dtype=np.int64)
         hints = np.zeros((1, ids.shape[1], len(TYPES)), dtype=np.float32)
-        for piece, kind in window.hints:
-            hints[0, piece, kind] = 1
+        if window.hints:
+            hints[0, *np.array(window.hints).T] = 1
         shapes = np.array([window.shapes], dtype=np.int64)
         feed = {"ids": ids, "shapes": shapes, "parts": np.full_like(ids, part), "hints": hints}
         lower, trigger = self._trunk.run(None, feed)
@@ -119,19 +121,18 @@ class Reader:
         if not len(at):
             return Scores(chances, at, types, {}, {})
         word, whole = self._arguments.run(None, {"low": lower, "at": heads[at], "types": types})
-        of_words = {n: softmax(word[:, heads, s]) for n, s in _split(WORD_HEADS).items()}
-        of_whole = {n: softmax(whole[:, s]) for n, s in _split(TRIGGER_HEADS).items()}
-        return Scores(chances, at, types, of_words, of_whole)
+        return Scores(chances, at, types, softmaxes(word[:, heads], WORD_HEADS), softmaxes(whole, TRIGGER_HEADS))
 
     def _windows(self, texts: Sequence[str]) -> Iterator[Window]:
-        sizes = [len(self._pieces.ids_of(t)) for t in texts]
+        told = [self._word(t) for t in texts]
+        sizes = [len(word.ids) for word in told]
         first = 0
         while first < len(texts):
             end, total = first, 0
             while end < len(texts) and (total + sizes[end] <= LONGEST or end == first):
                 total += sizes[end]
                 end += 1
-            yield self._window(texts, first, end)
+            yield self._window(told, first, end)
             if end == len(texts):
                 return
             back = 0
@@ -140,14 +141,18 @@ class Reader:
                 end -= 1
             first = end
 
-    def _window(self, texts: Sequence[str], first: int, end: int) -> Window:
-        ids, heads = self._pieces.encode(texts[first:end])
-        ids, shapes = ids[: LONGEST + 2], [0] * len(ids)
-        for number, text in enumerate(texts[first:end]):
-            stop = heads[number + 1] if number + 1 < len(heads) else len(shapes) - 1
-            shapes[heads[number] : stop] = [shape(text)] * (stop - heads[number])
-        hints = [(heads[n], kind) for n, text in enumerate(texts[first:end]) for kind in hints_of(text)]
-        return Window(first, end, ids, shapes[: len(ids)], hints, heads)
+    def _window(self, told: Sequence[Word], first: int, end: int) -> Window:
+        ids, shapes, hints, heads = [self._pieces.first], [0], list[tuple[int, int]](), list[int]()
+        for word in told[first:end]:
+            heads.append(len(ids))
+            hints += [(len(ids), kind) for kind in word.hints]
+            ids += word.ids
+            shapes += [word.shape] * len(word.ids)
+        ids, shapes = [*ids, self._pieces.last], [*shapes, 0]
+        return Window(first, end, ids[: LONGEST + 2], shapes[: LONGEST + 2], hints, heads)
+
+    def _known(self, word: str) -> Word:
+        return Word(self._pieces.ids_of(word), shape(word), hints_of(word))
 
 
 def _core(windows: Sequence[Window], number: int) -> tuple[int, int]:
@@ -176,6 +181,19 @@ def softmax(scores: "Floats") -> "Floats":
     raised = np.exp(scores - scores.max(-1, keepdims=True))
     chances: Floats = np.round(raised / raised.sum(-1, keepdims=True), DIGITS)
     return chances
+
+
+def softmaxes(scores: "Floats", heads: Mapping[str, Sequence[str]]) -> "dict[str, Floats]":
+    """Probabilities over the labels of each head, whose scores stand side by side on the last axis; as `softmax`."""
+    sizes = [len(labels) for labels in heads.values()]
+    ends = list(itertools.accumulate(sizes))
+    slices = [slice(end - size, end) for end, size in zip(ends, sizes, strict=True)]
+    highest = np.maximum.reduceat(scores, [s.start for s in slices], axis=-1)
+    raised = np.exp(scores - np.repeat(highest, sizes, axis=-1))
+    # Summed head by head: `reduceat` would add in another order and round otherwise.
+    totals = np.concatenate([raised[..., s].sum(-1, keepdims=True) for s in slices], axis=-1)
+    chances = np.round(raised / np.repeat(totals, sizes, axis=-1), DIGITS)
+    return {head: chances[..., s] for head, s in zip(heads, slices, strict=True)}
 
 
 def _session(path: Path) -> "InferenceSession":

@@ -1,6 +1,7 @@
 """The words of a sentence, for whatever reads it word by word."""
 
 import re
+from functools import lru_cache
 
 _MARK = r"\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d"
 _LETTER = rf"[^\W_\d{_MARK}]"
@@ -23,6 +24,7 @@ _WORD = re.compile(
 )
 
 
+@lru_cache(maxsize=1_000)
 def words(text: str) -> tuple[tuple[int, int], ...]:
     """The word tokens of a sentence as offsets into `text`, in order; `end` is not included.
 

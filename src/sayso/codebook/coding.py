@@ -1,9 +1,9 @@
 """Looks words up in the codebook and gives a claim its codes."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from sayso.codebook.lemma import bases
@@ -94,9 +94,24 @@ class Codebook:
 
     def contexts_of(self, text: str) -> tuple[str, ...]:
         """The contexts that words of a text tell of, in the order of contexts.yml."""
+        return self._kept_contexts(text)
+
+    @cached_property
+    def _kept_contexts(self) -> Callable[[str], tuple[str, ...]]:
+        return lru_cache(maxsize=100)(self._contexts_in)  # the claims of a sentence ask for them one by one
+
+    def _contexts_in(self, text: str) -> tuple[str, ...]:
         tokens = [token.casefold().replace("’", "'") for token in _TOKEN.findall(text)]
-        there = {name for phrase in _runs(tokens, self._openings) for name in self._phrases.get(phrase, ())}
+        there = set().union(*map(self._contexts_of_word, tokens))
+        there |= {name for phrase in _runs(tokens, self._openings) for name in self._phrases.get(phrase, ())}
         return tuple(name for name in self.contexts if name in there)
+
+    @cached_property
+    def _contexts_of_word(self) -> Callable[[str], frozenset[str]]:
+        def of_word(word: str) -> frozenset[str]:
+            return frozenset(name for form in (word, *bases(word)) for name in self._phrases.get(form, ()))
+
+        return lru_cache(maxsize=20_000)(of_word)
 
     def codes(
         self, type_: str, mode: str = "", word: str = "", status: Status = "happened", hints: Hints | None = None
@@ -164,10 +179,8 @@ def _applies(line: Refinement, hints: Hints) -> bool:
 
 
 def _runs(tokens: list[str], openings: frozenset[str]) -> Iterator[str]:
-    """All words, and runs of up to four that open a phrase; as they stand and with the last word in its base forms."""
+    """Runs of two to four words that open a phrase, as they stand and with the last word in its base forms."""
     for start, first in enumerate(tokens):
-        yield first
-        yield from bases(first)
         if first not in openings:
             continue
         for end in range(start + 2, min(start + _LONGEST_PHRASE, len(tokens)) + 1):

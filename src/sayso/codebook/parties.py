@@ -5,7 +5,7 @@ import importlib.resources
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sayso.errors import RunStopped
 
@@ -24,6 +24,8 @@ _SECTIONS: dict[str, PartyKind] = {
 _KEYS = frozenset({"name", "aliases", "demonyms", "capital", "seats", "regimes", "country"})
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:['’]\w+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_KEPT = 2_000
+"""Texts whose parties are kept at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,7 @@ class _Entry:
     loose: bool = False  # ends in the s of a lost apostrophe
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     word: str
     key: str
     start: int
@@ -98,6 +99,9 @@ class Parties:
                 self._take(section, kind, str(key), row)
         for entries in self._index.values():
             entries.sort(key=lambda entry: -len(entry.tokens))
+        # A report has the same few phrases looked up again and again.
+        self.named = functools.lru_cache(maxsize=_KEPT)(self._named)
+        self.find = functools.lru_cache(maxsize=_KEPT)(self._find)
 
     def __iter__(self) -> Iterator[Known]:
         return iter(self._by_id.values())
@@ -110,18 +114,19 @@ class Parties:
         """The state of an ISO 3166-1 alpha-3 code, or None."""
         return self._by_id.get(f"state:{country}")
 
-    def named(self, words: str) -> Found | None:
+    def _named(self, words: str) -> Found | None:
         """What the words name, taken as a whole, without the article; None where they name no known party."""
         pieces = _pieces(words)
         start = 1 if pieces and pieces[0].key == "the" else 0
-        found = self._at(pieces, start)
+        found = self._at(pieces, tuple(piece.key for piece in pieces), start)
         return found if found and pieces[-1].start < found.end else None
 
-    def find(self, text: str) -> tuple[Found, ...]:
+    def _find(self, text: str) -> tuple[Found, ...]:
         """All known parties in a text, longest first at each word, in order and without overlap."""
         pieces, out, i = _pieces(text), [], 0
+        keys = tuple(piece.key for piece in pieces)
         while i < len(pieces):
-            found = self._at(pieces, i)
+            found = self._at(pieces, keys, i)
             if found is None:
                 i += 1
                 continue
@@ -160,13 +165,13 @@ class Parties:
             loose = _Entry(tuple(map(_key, ending)), ending, known, kind, True)
             self._index.setdefault(loose.tokens[0], []).append(loose)
 
-    def _at(self, pieces: list[_Piece], i: int) -> Found | None:
+    def _at(self, pieces: list[_Piece], keys: tuple[str, ...], i: int) -> Found | None:
         """The longest name that begins at a word."""
         if i >= len(pieces):
             return None
-        for entry in self._index.get(pieces[i].key, ()):
+        for entry in self._index.get(keys[i], ()):
             some = pieces[i : i + len(entry.tokens)]
-            if len(some) == len(entry.tokens) and all(map(_fits, entry.words, entry.tokens, some)):
+            if keys[i : i + len(entry.tokens)] == entry.tokens and all(map(_fits, entry.words, some)):
                 return Found(some[0].start, some[-1].end - entry.loose, entry.known, entry.kind)
         return None
 
@@ -177,10 +182,8 @@ def _listed(value: object) -> tuple[str, ...]:
     return tuple(str(one) for one in value) if isinstance(value, list) else (str(value),)
 
 
-def _fits(entry: str, key: str, piece: _Piece) -> bool:
-    """Whether a word of a text may be this word of a name: names keep their capitals, abbreviations all of them."""
-    if key != piece.key:
-        return False
+def _fits(entry: str, piece: _Piece) -> bool:
+    """Whether a word is written as this word of a name: names keep their capitals, abbreviations all of them."""
     if (entry.isupper() and len(entry) > 1) or (entry[:-1].isupper() and len(entry) > 2):
         return piece.word == entry
     return piece.word[0].isupper() or not entry[0].isupper() or entry in ("Al", "El")

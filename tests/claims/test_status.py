@@ -1,0 +1,81 @@
+"""How an act is told, by the words around its trigger."""
+
+import pytest
+from tests.hand import act, material
+
+from sayso.claims.status import MARKERS, Marker, status
+from sayso.model.analysis import Status
+
+TOLD: tuple[tuple[str, str, str, Status, Status, str], ...] = (
+    # text, trigger, type, what the model says, what the words tell, the words
+    ("The former mayor of Brask left.", "mayor", "RELATION", "ongoing", "happened", "former"),
+    ("The ex-mayor of Brask left.", "mayor", "RELATION", "ongoing", "happened", "ex"),
+    ("An ousted trade ally of Chad left.", "ally", "RELATION", "ongoing", "happened", "ousted"),
+    ("They stood outside the coalition.", "coalition", "RELATION", "ongoing", "denied", "outside"),
+    ("Suspected hill rebels shelled the mill.", "shelled", "ASSAULT", "happened", "possible", "Suspected"),
+    ("The alleged attack was brief.", "attack", "ASSAULT", "ongoing", "possible", "alleged"),
+    ("Rebels reportedly shelled the mill.", "shelled", "ASSAULT", "possible", "happened", "reportedly"),
+    ("The guards failed to stop the men.", "stop", "ARREST", "happened", "denied", "failed"),
+    ("The guards refused to simply leave.", "leave", "RETREAT", "possible", "denied", "refused"),
+    ("Rebels have been shelling the mill.", "shelling", "ASSAULT", "happened", "ongoing", "been"),
+    ("Chad is considering sending troops.", "sending", "MOBILIZE", "planned", "possible", "considering"),
+    ("Rebels will attack unless guards leave.", "attack", "ASSAULT", "planned", "possible", "unless"),
+    ("Rebels will attack only if guards leave.", "attack", "ASSAULT", "planned", "possible", "only if"),
+)
+
+
+@pytest.mark.parametrize(("text", "trigger", "type_", "said", "told", "words"), TOLD)
+def test_words_that_tell_the_status(
+    text: str, trigger: str, type_: str, said: Status, told: Status, words: str
+) -> None:
+    made = act(text, trigger, type=type_, status=said)
+    (sentence,) = material(text, made).sentences
+    found, evidence = status(sentence, made)
+    assert found == told
+    assert [span.text for span in evidence] == [words, trigger]
+    assert all(text[span.start : span.end] == span.text for span in evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "type_", "said"),
+    [
+        ("The mayor of Brask, a former clerk, left.", "mayor", "RELATION", "ongoing"),  # behind the tie
+        ("The former guard attacked the mill.", "attacked", "ASSAULT", "ongoing"),  # no tie
+        ("The former mayor of Brask may be back.", "mayor", "RELATION", "possible"),  # of another status
+        ("Guards outside the mill attacked them.", "attacked", "ASSAULT", "ongoing"),
+        ("They met outside Brask, where Chad had found an ally.", "ally", "RELATION", "ongoing"),
+        ("Suspected rebels may shell the mill.", "shell", "ASSAULT", "planned"),
+        ("Suspected of theft, the rebels in town shelled the mill.", "shelled", "ASSAULT", "happened"),
+        ("Reportedly the rebels shelled the mill.", "shelled", "ASSAULT", "possible"),  # far off
+        ("Rebels reportedly want to shell the mill.", "shell", "ASSAULT", "wanted"),
+        ("The guards hoped to stop the men.", "stop", "ARREST", "happened"),
+        ("The guards failed, to stop the men.", "stop", "ARREST", "happened"),
+        ("The mill has been shelled.", "shelled", "ASSAULT", "happened"),
+        ("Chad considered it, then planned an attack.", "attack", "ASSAULT", "planned"),
+        ("Unless guards leave, rebels will attack.", "attack", "ASSAULT", "planned"),
+        ("Rebels will attack if guards leave.", "attack", "ASSAULT", "planned"),
+        ("Rebels attacked unless paid.", "attacked", "ASSAULT", "happened"),
+    ],
+)
+def test_words_that_leave_the_status_as_it_is(text: str, trigger: str, type_: str, said: Status) -> None:
+    made = act(text, trigger, type=type_, status=said)
+    (sentence,) = material(text, made).sentences
+    assert status(sentence, made) == (said, (made.trigger,))
+
+
+@pytest.mark.parametrize("marker", MARKERS, ids=lambda marker: str(marker.pattern.pattern))
+def test_every_marker_has_a_case(marker: Marker) -> None:
+    ends = [(text, text.index(trigger) + len(trigger), type_, told) for text, trigger, type_, _, told, _ in TOLD]
+    assert any(
+        marker.pattern.search(text[end:] if marker.after else text[:end])
+        for text, end, type_, told in ends
+        if told == marker.told and marker.ties == (type_ == "RELATION")
+    )
+
+
+def test_the_words_stand_where_the_sentence_stands() -> None:
+    text = "It rained. Suspected rebels shelled the mill."
+    made = act(text, "shelled")
+    told, evidence = status(material(text, made).sentences[1], made)
+    assert told == "possible"
+    assert [text[span.start : span.end] for span in evidence] == ["Suspected", "shelled"]
