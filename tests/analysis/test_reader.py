@@ -9,7 +9,7 @@ import pytest
 
 from sayso.analysis import reader as module
 from sayso.analysis.labels import TRIGGER_HEADS, TYPES, WORD_HEADS
-from sayso.analysis.reader import KNOWN, LONGEST, Reader, softmax, weighed
+from sayso.analysis.reader import KNOWN, LONGEST, Reader, softmax, softmaxes, weighed
 from sayso.errors import RunStopped
 from sayso.model.analysis import Sentence
 
@@ -153,3 +153,12 @@ def test_weighed_types_leave_the_chance_of_a_trigger(chance: float, hinted: tupl
     (made,) = weighed(rows.copy(), hints).tolist()
     assert made[0] == pytest.approx(1 - chance)
     assert sum(made[1:]) == pytest.approx(chance, abs=len(TYPES) * 0.5e-3)  # each is rounded
+
+
+def test_heads_side_by_side_have_the_chances_of_each_alone() -> None:
+    heads = {"few": ("a", "b", "c"), "many": tuple(map(str, range(40))), "one": ("z",)}
+    scores = np.random.default_rng(1).normal(0, 5, (2, 7, 44)).astype(np.float32)
+    made = softmaxes(scores, heads)
+    assert list(made) == ["few", "many", "one"]
+    for name, columns in (("few", slice(0, 3)), ("many", slice(3, 43)), ("one", slice(43, 44))):
+        assert np.array_equal(made[name], softmax(scores[..., columns]))

@@ -214,7 +214,8 @@ def _credit(text: Line, start: int, stop: int) -> int:
     at = max((i for i in range(start + 1, stop) if text.lower[i] == "according"), default=0)
     if not at or text.signs[at - 1] != "," or text.lower[at + 1 : at + 2] != ["to"]:
         return stop
-    return stop if set(text.signs[at + 2 : stop]) - _CREDIT else at - 1
+    clause = text.signs.find(",R", at, stop)
+    return stop if set(text.signs[at + 2 : clause if clause > 0 else stop]) - _CREDIT else at - 1
 
 
 def _is_saying(text: Line, at: int) -> bool:

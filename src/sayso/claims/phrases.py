@@ -23,6 +23,7 @@ _HEAD = 5  # words of a source before a colon
 _CARRY = 10  # words between a verb that carries a noun of saying and the noun: "made a new and firm pledge"
 _CLAUSE = 120  # words of a clause on either side of "reportedly"
 _LONG = 20  # words of a noun phrase after "alleged"
+_NO_SOURCES = (["plan"], ["schedule"], ["custom"], ["tradition"], ["law"], ["need"], ["rank"], ["size"], ["taste"])
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 
 
@@ -39,6 +40,8 @@ def _by_preposition(text: Line, stop: int) -> Iterator[Found]:
     """According to SOURCE, before, after or within its content; also "it is said", which names nobody."""
     table = saying()
     for at, size in _places(text, table.prepositions):
+        if text.lower[at + size : at + size + 1] in _NO_SOURCES:
+            continue
         if match := _NP.match(text.signs, at + size):
             after = _with_participle(text, match.end(), stop)
             pieces = _around(text, at, after, stop, size)

@@ -10,7 +10,8 @@ from sayso.model.span import Span
 _LITTLE = (
     r"(?:of|from|by|as|with|to|for|in|on|at(?! least| most)|against|and|or|but|including|than|while|when|is|was|were)"
 )
-_BEFORE = re.compile(rf"(?:[^\w$€£#@'’]|{_LITTLE}\s+)+")
+_OPENING = r"(?:Against|And|As|But|By|For|From|In|Of|On|To|With)"  # and not IS, who are somebody
+_BEFORE = re.compile(rf"(?:[^\w$€£#@'’]|{_LITTLE}\s+|{_OPENING}\s+)+")
 _AFTER = re.compile(rf"(?:[\s,;:([“‘\"–—-]|(?<=\s)(?:{_LITTLE}|the|an?|which|who)(?!\w))+$")
 _NOBODY = re.compile(r"(?:the|an?|at|least|more|than|some|about|mr|mrs|ms|and|from|her|[^\w]|\s)*", re.IGNORECASE)
 """Words that name nobody."""
@@ -18,6 +19,7 @@ _LOYAL = re.compile(
     r" loyal to ((?:the )?(?:[A-Z][\w-]*['’]?s? )?(?:(?:president|leader|general|colonel|captain) )?"
     r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)"
 )
+_LINKS = (" and", " or", " but")
 _OPEN = (" of", " for", " to")
 _ARTICLE = re.compile(r"(?:the|an?|its|their|his|her|\w+'s)\b")
 _OWNER = re.compile(r"(?:each other|(?:[A-Z][\w-]*\s)*[\w-]+)$")
@@ -85,6 +87,8 @@ def _goes_on(before: str, gap: str, after: str, known: bool) -> bool:
 
     A known party is whole by itself: lists may lack their commas.
     """
+    if gap == " " and before.endswith(_LINKS):
+        return False
     if gap == " ":
         return not _ARTICLE.match(after) and (not known or after[0].islower())
     return gap in ("", " of ", " for ", " of the ", " for the ") or (before.endswith(_OPEN) and gap == " the ")

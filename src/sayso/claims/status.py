@@ -7,6 +7,7 @@ from sayso.model.analysis import Act, Sentence, Status
 from sayso.model.span import Span
 
 _GAP = r"\W+(?:[\w'’-]+\W+)"
+_BE = r"\b(?:is|are|was|were|been|remain\w*|stay\w*|stood|stands?) (?:\w+ly )?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,17 @@ def _marker(words: str, of: str, told: Status, *, after: bool = False, ties: boo
 
 MARKERS: tuple[Marker, ...] = (
     _marker(
-        rf"\b(former|ex|erstwhile|ousted|deposed|founding|once){_GAP}{{0,4}}\w+$", "ongoing", "happened", ties=True
+        rf"\b(former|ex|erstwhile|ousted|deposed|founding|(?<!at )once){_GAP}{{0,4}}\w+$",
+        "ongoing",
+        "happened",
+        ties=True,
     ),
-    _marker(rf"\b(outside|out of|beyond){_GAP}{{0,2}}\w+$", "ongoing", "denied", ties=True),
+    _marker(
+        rf"{_BE}(outside|out of|beyond){_GAP}{{0,2}}\w+$",
+        "ongoing",
+        "denied",
+        ties=True,
+    ),
     _marker(
         rf"\b(suspected|alleged|allegedly|apparent|apparently|supposed){_GAP}{{0,3}}\w+$",
         "happened ongoing",
@@ -45,7 +54,9 @@ MARKERS: tuple[Marker, ...] = (
     ),
     _marker(r"\b(reported|reportedly)\W+\w+$", "possible", "happened"),
     _marker(
-        r"\b(failed|fails|failing|unable|refus\w+|declin\w+|reluctant) to (?:\w+ )?\w+$", "happened possible", "denied"
+        r"\b(failed|fails|failing|unable|refus\w+|declin\w+|reluctant) to (?:\w+ly |even |be |ever )?\w+$",
+        "happened possible",
+        "denied",
     ),
     _marker(r"\b(?:have|has) (been) \w+ing$", "happened", "ongoing"),
     _marker(r"\b(consider\w*|weigh\w*|mull\w*)\b[^,.]{0,30}$", "planned", "possible"),

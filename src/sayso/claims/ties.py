@@ -24,10 +24,14 @@ def tie(material: Material, act: Act) -> tuple[Words, Words]:
     text = material.report.text
     actors = tuple(_after(text, span, act.trigger) for span in wholes(material, act.actors))
     recipients = tuple(_before(text, span, act.trigger) for span in wholes(material, act.recipients))
-    if act.mode != "office" or act.trigger.text.endswith("s"):
+    if act.mode != "office" or _is_plural(act.trigger.text):
         return actors, recipients
     bodies = (_body(text, span, act.trigger) for span in _nearest(recipients, act.trigger))
     return _nearest(actors, act.trigger), tuple(bodies)
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith("ss")
 
 
 def _after(text: str, span: Span, trigger: Span) -> Span:
