@@ -3,11 +3,12 @@
 import bisect
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from sayso.analysis.party_words import PERSON_NOUNS
+from sayso.analysis.people import People
 from sayso.model.analysis import Sentence
 
 CandidateKind = Literal["person", "state", "body", "group", "people"]
@@ -182,3 +183,13 @@ class Antecedents:
             if some:
                 return max(some, key=rank).name
         return ""
+
+
+def named_again(text: str, people: People) -> Iterator[Candidate]:
+    """People told of before, where a report names them by their last name alone."""
+    told = {(person.start, person.end) for person in people.all}
+    for last in sorted({person.name.split()[-1] for person in people.all if " " in person.name}):
+        for match in re.finditer(rf"(?<![\w-]){re.escape(last)}(?![\w-])", text):
+            if not any(start <= match.start() < end for start, end in told):
+                full = people.full(last, match.start())
+                yield Candidate(match.start(), match.end(), full, "person", weight=1)

@@ -34,6 +34,9 @@ _SHORT, _LONG = 120, 400
 """Code points: what ends before the one is a headline or a dateline; first paragraphs mostly end before the other."""
 
 
+_HEADS_OF_STATE = frozenset({"president", "king", "queen", "emir", "sultan"})
+
+
 class Governments:
     """Tells whose the governments of one report are.
 
@@ -76,7 +79,18 @@ class Governments:
         again = {country for country, count in times.items() if count > 1}
         return frozenset(first | again) - {""}
 
+    def head(self, title: str) -> str:
+        """Whom "the president" means: of the state that publishes, or that far more is told of than of any other."""
+        first, second = (*self._weights(frozenset()).most_common(2), ("", 0), ("", 0))[:2]
+        clear = self._table.state(first[0]) if first[1] >= 2 * max(second[1], 1) else None
+        state = self._home or clear
+        return f"{title.lower()} of {state.name}" if state and title.casefold() in _HEADS_OF_STATE else ""
+
     def _most(self, without: frozenset[str]) -> Known | None:
+        weights = self._weights(without)
+        return self._table.state(weights.most_common(1)[0][0]) if weights else None
+
+    def _weights(self, without: frozenset[str]) -> Counter[str]:
         weights: Counter[str] = Counter()
         told = self._told - without
         for found in self._found:
@@ -87,7 +101,7 @@ class Governments:
                 if _RULE.match(self._text, found.end):
                     weight += 3
                 weights[country] += 2 * weight if found.start < 200 else weight
-        return self._table.state(weights.most_common(1)[0][0]) if weights else None
+        return weights
 
     @cached_property
     def contested(self) -> bool:

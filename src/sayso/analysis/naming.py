@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from sayso.analysis.antecedents import Antecedents, Candidate, CandidateKind
+from sayso.analysis.antecedents import Antecedents, Candidate, CandidateKind, named_again
 from sayso.analysis.coordination import parts, together
 from sayso.analysis.definites import Definites
 from sayso.analysis.governments import Governments
@@ -48,9 +48,6 @@ _GAP = re.compile(r",?[ ]")
 _OWNED_TITLE = re.compile(r"\b(?:(its|their)|((?:[Tt]he|[Aa]) [\w -]{2,40}?)['’]s)\s+(?:[\w-]+,?\s+){0,4}$")
 
 
-_HEADS_OF_STATE = frozenset({"president", "king", "queen", "emir", "sultan"})
-
-
 class Naming:
     """Names the parties of one report.
 
@@ -71,7 +68,7 @@ class Naming:
         self._proper = ProperNames(report.text, words, known, (self._publisher_name(),))
         self._home = self._government_that_publishes()
         around = f"{report.title}\n{report.publisher}"
-        governments = Governments(report.text, parties, known, self._people, self._home, around)
+        self._governments = governments = Governments(report.text, parties, known, self._people, self._home, around)
         self._phrases = PhraseNames(report.text, parties, known, self._people, self._proper, governments)
         self._quoted = tuple((m.start(), m.end()) for m in _QUOTED.finditer(report.text))
         self._before = Antecedents(sentences)
@@ -151,8 +148,7 @@ class Naming:
         """Who speaks as "we" in the report's own voice."""
         if self._home:
             return self._home.name
-        name = self._publisher_name()
-        return self._proper.spelled(name) or name
+        return self._proper.spelled(self._publisher_name()) or self._publisher_name()
 
     def _publisher_name(self) -> str:
         """The publisher without its press office."""
@@ -187,9 +183,9 @@ class Naming:
             self._before.drop_within(person.start, person.end)
             full = self._people.full(person.name, person.start)
             self._before.add(Candidate(person.start, person.end, full, "person", gender=person.gender, weight=1))
-        for start, end, full in self._people.again():
-            self._before.drop_within(start, end)
-            self._before.add(Candidate(start, end, full, "person", weight=1))
+        for again in named_again(self._text, self._people):
+            self._before.drop_within(again.start, again.end)
+            self._before.add(again)
 
     def _take_mentions(self, mentions: Sequence[Span]) -> None:
         for span in sorted(set(mentions)):
@@ -300,9 +296,8 @@ class Naming:
     def _worded(self, taken: Phrase) -> str:
         core = taken.core
         core = re.sub(r"\bPM$", "Prime Minister", core).rstrip("'’")
-        if taken.definite and core.casefold() in _HEADS_OF_STATE and self._phrases.focus:
-            return f"{core.lower()} of {self._phrases.focus.name}"
-        return self._proper.fuller(core) or self._apostrophe(unplaced(core))
+        head = self._governments.head(core) if taken.definite else ""
+        return head or self._proper.fuller(core) or self._apostrophe(unplaced(core))
 
     def _apostrophe(self, core: str) -> str:
         """The phrase with the apostrophe that a copy lost: "Syrias rebels"."""

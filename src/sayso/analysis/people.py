@@ -1,7 +1,7 @@
 """The people whom a report names, under the fullest form it gives, and the offices it says they hold."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -151,14 +151,6 @@ class People:
             if " " in person.name and person.title:
                 self._namesakes.setdefault(last_name(person.name), []).append((person.start, person.name))
         self._begins = {person.start: person for person in found}
-
-    def again(self) -> Iterator[tuple[int, int, str]]:
-        """Where people told of before are named by their last name alone, and their full name."""
-        told = {(person.start, person.end) for person in self.all}
-        for last in sorted({person.name.split()[-1] for person in self.all if " " in person.name}):
-            for match in re.finditer(rf"(?<![\w-]){re.escape(last)}(?![\w-])", self._text):
-                if not any(start <= match.start() < end for start, end in told):
-                    yield match.start(), match.end(), self.full(last, match.start())
 
     def full(self, name: str, at: int | None = None) -> str:
         """The fullest form of a person's name that the report gives; the name itself where it gives no fuller one.

@@ -10,7 +10,7 @@ from sayso.claims.status import status as status_of
 from sayso.claims.ties import tie
 from sayso.codebook import Codebook, Hints
 from sayso.model.analysis import Act, Sentence
-from sayso.model.claim import Because, Claim, Source
+from sayso.model.claim import Because, Claim, Role, Source
 from sayso.model.ids import claim_id
 
 AHEAD = 8
@@ -36,16 +36,7 @@ def _claim(material: Material, codebook: Codebook, sentence: Sentence, act: Act,
     time, when, time_words = circumstances.times(material, act, told)
     status, status_words = status_of(sentence, act)
     trigger = act.trigger
-    words = (
-        tie(material, act)
-        if act.type == "RELATION"
-        else (wholes(material, act.actors), wholes(material, act.recipients))
-    )
-    actors, recipients = apart(*(roles(material, spans, speaker) for spans in words))
-    if not actors and act.actor == "carried":
-        actors = told.party("actors", recipients)
-    if not recipients and act.recipient == "carried":
-        recipients = told.party("recipients", actors)
+    actors, recipients = _parties(material, act, speaker, told)
     numbers = circumstances.numbers(material, sentence, act)
     means = circumstances.means(material, sentence, act)
     mode = act.mode if act.mode in codebook.type(act.type).modes else ""
@@ -71,6 +62,20 @@ def _claim(material: Material, codebook: Codebook, sentence: Sentence, act: Act,
         confidence=confidence(act),
         because=because(codebook, material, act, sources),
     )
+
+
+def _parties(material: Material, act: Act, speaker: str, told: Told) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
+    """Who does it and to whom, those carried over from before included."""
+    if act.type == "RELATION":
+        words = tie(material, act)
+    else:
+        words = wholes(material, act.actors), wholes(material, act.recipients)
+    actors, recipients = apart(*(roles(material, spans, speaker) for spans in words))
+    if not actors and act.actor == "carried":
+        actors = told.party("actors", recipients)
+    if not recipients and act.recipient == "carried":
+        recipients = told.party("recipients", actors)
+    return actors, recipients
 
 
 def because(codebook: Codebook, material: Material, act: Act, sources: Sequence[Source]) -> Because:

@@ -12,6 +12,7 @@ from sayso.sources.inputs import Failure, read_inputs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sayso.claims.material import Material
     from sayso.model.analysis import Act, Sentence
 
 
@@ -53,49 +54,55 @@ def read_report(report: Report, reader: SentenceReader | None = None) -> Reading
         report: as the sources make it.
         reader: the learned reader; None takes the shipped one.
     """
-    from sayso.analysis.anchor import written
-    from sayso.analysis.means import means
-    from sayso.analysis.naming import Naming
-    from sayso.analysis.numbers import numbers
     from sayso.analysis.reader import shipped
-    from sayso.analysis.sentences import sentences
-    from sayso.analysis.times import times
     from sayso.claims import assemble, mentions
-    from sayso.claims.attribution import attributions
-    from sayso.claims.material import Material
     from sayso.codebook import load
-    from sayso.codebook.parties import parties
 
     reader = reader or shipped()
-    split, day = sentences(report), written(report)
-    acts = tuple(reader.read(split))
-    naming = Naming(report, split, parties(), mentions.of_acts(acts))
-    spoken = attributions(
-        report,
-        split,
-        name=lambda span: " & ".join(naming.members(span)),
-        is_person=lambda name: naming.party(name).startswith("person:"),
-    )
-    material = Material(
-        report=report,
-        sentences=split,
-        acts=acts,
-        attributions=spoken,
-        times=tuple(t for s in split for t in times(s.text, s.start, day)),
-        numbers=tuple(n for s in split for n in numbers(s.text, s.start)),
-        means=tuple(m for s in split for m in means(s.text, s.start)),
-        naming=naming,
-    )
+    material = _material(report, reader)
     return Reading(
         report=report,
-        sentences=split,
-        attributions=spoken,
+        sentences=material.sentences,
+        attributions=material.attributions,
         times=material.times,
         numbers=material.numbers,
         parties=mentions.parties(material),
         places=mentions.places(material),
         claims=assemble.claims(material, load()),
         reader=_versions(reader.version),
+    )
+
+
+def _material(report: Report, reader: SentenceReader) -> "Material":
+    """What rules and reader find in a report before anything is put together."""
+    from sayso.analysis.anchor import written
+    from sayso.analysis.means import means
+    from sayso.analysis.naming import Naming
+    from sayso.analysis.numbers import numbers
+    from sayso.analysis.sentences import sentences
+    from sayso.analysis.times import times
+    from sayso.claims import mentions
+    from sayso.claims.attribution import attributions
+    from sayso.claims.material import Material
+    from sayso.codebook.parties import parties
+
+    split, day = sentences(report), written(report)
+    acts = tuple(reader.read(split))
+    naming = Naming(report, split, parties(), mentions.of_acts(acts))
+    return Material(
+        report=report,
+        sentences=split,
+        acts=acts,
+        attributions=attributions(
+            report,
+            split,
+            name=lambda span: " & ".join(naming.members(span)),
+            is_person=lambda name: naming.party(name).startswith("person:"),
+        ),
+        times=tuple(t for s in split for t in times(s.text, s.start, day)),
+        numbers=tuple(n for s in split for n in numbers(s.text, s.start)),
+        means=tuple(m for s in split for m in means(s.text, s.start)),
+        naming=naming,
     )
 
 
