@@ -74,10 +74,16 @@ READING = Reading(
 
 
 @cache
-def sayso(*arguments: str) -> str:
+def sayso(*arguments: str, columns: int = 200) -> str:
     """What the command prints, run as a user runs it."""
     start = "import sys; from sayso.cli import main; sys.exit(main())"
-    plain = {"COLUMNS": "200", "NO_COLOR": "1", "TERM": "dumb", "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1"}
+    plain = {
+        "COLUMNS": str(columns),
+        "NO_COLOR": "1",
+        "TERM": "dumb",
+        "PYTHONPATH": str(ROOT / "src"),
+        "PYTHONUTF8": "1",
+    }
     ran = subprocess.run(
         [sys.executable, "-c", start, *arguments], capture_output=True, text=True, check=True, env=os.environ | plain
     )
@@ -262,3 +268,11 @@ def test_links_lead_somewhere(path: Path) -> None:
 def test_every_page_is_listed() -> None:
     listed = set(re.findall(r"\]\(([\w-]+\.md)\)", page("index.md")))
     assert listed == {path.name for path in DOCS} - {"index.md"}
+
+
+def test_the_readme_shows_what_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    section = (ROOT / "README.md").read_text("utf-8").split("## One output")[1].split("\n## ")[0]
+    report, shown = re.findall(r"```text\n(.*?)```", section, re.DOTALL)
+    (tmp_path / "crash.txt").write_text(report, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert sayso("read", "crash.txt", "--format", "table", columns=96).strip() == shown.strip()

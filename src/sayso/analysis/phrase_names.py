@@ -54,6 +54,10 @@ _HALVES = {"North": ("PRK",), "South": ("KOR", "SSD")}
 """States that a report takes up by the first word of their name."""
 
 
+_AIMED_AT = frozenset({"target", "targets", "victim", "victims", "prey"})
+"""What is not of those who have it in their sights."""
+
+
 class PhraseNames:
     """Names phrases of one report.
 
@@ -124,6 +128,8 @@ class PhraseNames:
         if not rest:
             return owner  # "their own"
         head = rest.split()[-1].casefold()
+        if head in _AIMED_AT:
+            return rest
         known = self._table.named(owner)
         if government := self._governments.owned(owner, rest):
             return government
