@@ -11,6 +11,8 @@ from tests.hand import Hand, act, counting, report, set_in
 
 from sayso.analysis import reader as learned
 from sayso.model.reading import Reading
+from sayso.model.report import Report
+from sayso.run import pipeline
 from sayso.run.encoding import json_line
 from sayso.run.pipeline import read, read_report
 from sayso.run.records import LAYERS
@@ -112,3 +114,22 @@ def test_inputs_are_read_in_order_and_those_that_cannot_be_are_told(tmp_path: Pa
     assert {one.report.published for one in found} == {"2021-03-09"}
     assert [failure.key for failure in failures] == [paths[1]]
     assert len(list(read(paths))) == 2
+
+
+def test_a_fault_in_one_report_does_not_cost_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text(f"Rebels shelled {name.upper()} on Monday.", "utf-8")
+
+    def read_report(report: Report) -> Reading:
+        if report.key.endswith("b.txt"):
+            raise KeyError("odd")
+        return Reading(report)
+
+    monkeypatch.setattr(pipeline, "read_report", read_report)
+    failures: list[Failure] = []
+    keys = [reading.report.key for reading in pipeline.read([str(tmp_path)], on_failure=failures.append)]
+    assert [Path(key).name for key in keys] == ["a.txt", "c.txt"]
+    assert [Path(failure.key).name for failure in failures] == ["b.txt"]
+    assert "KeyError: 'odd', test_pipeline.py:" in failures[0].reason
+    with pytest.raises(KeyError):
+        list(pipeline.read([str(tmp_path)]))

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from pathlib import Path
+from traceback import extract_tb
 from typing import TYPE_CHECKING, Protocol
 
+from sayso.errors import SaysoError
 from sayso.model.reading import Reader as Versions
 from sayso.model.reading import Reading
 from sayso.model.report import Report
@@ -41,10 +44,23 @@ def read(
         on_failure: called with each input that cannot be read.
     """
     for item in read_inputs(inputs, published=published, format=format):
-        if isinstance(item, Report):
-            yield read_report(item)
+        result = item if not isinstance(item, Report) else _read_or_fail(item) if on_failure else read_report(item)
+        if isinstance(result, Reading):
+            yield result
         elif on_failure is not None:
-            on_failure(item)
+            on_failure(result)
+
+
+def _read_or_fail(report: Report) -> Reading | Failure:
+    """The reading of a report, or what went wrong: a fault of ours in one report must not cost the others."""
+    try:
+        return read_report(report)
+    except (SaysoError, OSError, MemoryError):
+        raise
+    except Exception as error:
+        at = extract_tb(error.__traceback__)[-1]
+        what = f"{type(error).__name__}: {error}, {Path(at.filename).name}:{at.lineno}"
+        return Failure(report.key, f"{report.key!r} was not read ({what}); a fault of sayso, please report it")
 
 
 def read_report(report: Report, reader: SentenceReader | None = None) -> Reading:
