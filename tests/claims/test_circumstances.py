@@ -10,6 +10,7 @@ from tests.link.conftest import Desk
 from sayso.claims import circumstances
 from sayso.claims.circumstances import REACH, edtf, precision
 from sayso.claims.material import Told
+from sayso.codebook import load
 from sayso.model.claim import Claim, When
 
 BEFORE = "Shells hit Brask on Monday.\nMortars struck Tarsk.\n"
@@ -205,3 +206,27 @@ def test_what_another_act_tells_or_an_act_has_itself_is_not_taken_from_later() -
     bare = replace(first, place=(), time="", when=None)
     assert circumstances.from_later(bare, made, [replace(later, type="CONSULT")]) == bare
     assert circumstances.from_later(bare, made, []) == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "weapon", "mode"),
+    [
+        ("A suicide bomber shelled the mill.", "suicide-attack", "", "suicide-attack"),
+        ("Warplanes shelled it with barrel bombs.", "suicide-attack", "barrel bombs", "aerial"),
+        ("Police shelled the crowd with tear gas.", "crowd-control", "", "crowd-control"),
+        ("Norway shelled the mill.", "crowd-control", "", ""),
+        ("Norway shelled the mill.", "aerial", "", "aerial"),
+        ("Norway shelled the mill.", "visit", "", ""),
+    ],
+)
+def test_a_mode_needs_the_words_that_show_it(text: str, said: str, weapon: str, mode: str) -> None:
+    made = act(text, "shelled", mode=said)
+    (sentence,) = material(text, made).sentences
+    modes = load().type("ASSAULT").modes
+    assert circumstances.mode(sentence, made, modes, find(text, weapon) if weapon else None) == mode
+
+
+def test_where_people_are_from_is_not_where_they_were() -> None:
+    text = "Shells hit three peacekeepers from Chad in Brask."
+    made = set_in(text, act(text, "hit"), place="Chad, Brask")
+    assert circumstances.places(material(text, made), made, Told([]))[0] == ("Brask",)

@@ -67,5 +67,5 @@ def test_refuses_what_is_no_text(raw: bytes, words: str) -> None:
 def test_says_how_many_bytes_of_utf8_were_broken() -> None:
     decoded = decode("é".encode() * 10 + b"\xff", "x")
     assert decoded.text == "é" * 10 + "\ufffd"
-    assert decoded.loss == "1 broken bytes replaced by U+FFFD"
+    assert decoded.loss == "1 broken byte replaced by U+FFFD"
     assert decode("é".encode() * 9 + b"\xff", "x").encoding == "cp1252, assumed"

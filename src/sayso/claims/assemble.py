@@ -39,7 +39,7 @@ def _claim(material: Material, codebook: Codebook, sentence: Sentence, act: Act,
     actors, recipients = _parties(material, act, speaker, told)
     numbers = circumstances.numbers(material, sentence, act)
     means = circumstances.means(material, sentence, act)
-    mode = act.mode if act.mode in codebook.type(act.type).modes else ""
+    mode = circumstances.mode(sentence, act, codebook.type(act.type).modes, means)
     hints = Hints(sentence.text, means.text if means else "", numbers, tuple(a.party for a in actors))
     return Claim(
         id=claim_id(material.report.id, trigger.start, trigger.end, act.type),

@@ -25,7 +25,7 @@ _NOTES = re.compile(r"(?:notes?(?: to editors)?|background|further information|e
 _AGAIN = 400  # characters between a body that speaks and "it added"
 _PRONOUNS = frozenset({"i", "we", "he", "she", "it", "they", "who", "which", "that"})
 _DASHES = "-–—―"
-_CLAUSE = re.compile(r"(?<=\w),?\s+(?:who|which|whose)\s.*", re.DOTALL)
+_CLAUSE = re.compile(r"(?<=\w)(?:,?\s+(?:who|which|whose)|,\s+(?:the|an?))\s.*", re.DOTALL)
 
 
 def attributions(
@@ -199,8 +199,10 @@ def _taken_up(found: Sequence[Attribution], is_person: Callable[[str], bool]) ->
 
 
 def _without_clause(span: Span) -> Span:
-    """The words of a source without the relative clause that says more of it."""
+    """The words of a source without what says more of it: "Ann Vale, the head of the clinic"; lists stay whole."""
     clause = _CLAUSE.search(span.text)
+    if clause and clause[0].startswith(",") and (" and " in clause[0] or not span.text[0].isupper()):
+        clause = None
     return Span(span.start, span.start + clause.start(), span.text[: clause.start()]) if clause else span
 
 

@@ -102,6 +102,8 @@ def _seen(
     if where == "none" or sure < ALONE:
         return None
     if where == "here" and span is not None:
+        if ":" in material.report.text[act.trigger.end : span.start]:
+            return None  # a headline's first half is the outlet's: "Bridge falls: mayor says nine dead"
         link = named(material, sentence, material.naming.whole(span), act.trigger)
         return None if link.name == NOBODY else link
     return Source(name=UNNAMED, span=None, kind="hearsay", members=(UNNAMED,)) if where == "unnamed" else None

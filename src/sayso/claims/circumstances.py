@@ -1,10 +1,11 @@
 """Where, when, how many and by what means: the circumstances of a claim, with the words they rest on."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
+from sayso.analysis.means import weapon_of
 from sayso.claims.material import Material, Told, inside
 from sayso.model.analysis import Act, NumberMention, Sentence, TimeMention
 from sayso.model.claim import Claim, When
@@ -26,6 +27,11 @@ _COMPASS = re.compile(
     r"(?:(?:north|south|east|west)(?:ern|[- ]?(?:east|west)(?:ern)?)?|central|upper|lower)[- ]", re.IGNORECASE
 )
 
+_ORIGIN = re.compile(
+    r"\b(?:peacekeepers|soldiers|troops|fighters|workers|nationals|citizens|people|men|women|officials|experts"
+    r"|observers|journalists|diplomats|refugees|migrants|volunteers) from $"
+)
+"""Words before a place that tell where people are from, and not where they were."""
 _TOLL = re.compile(r"(?:kill\w*|dead|died?|deaths?|tolls?|slain)$", re.IGNORECASE)
 
 ARMED = frozenset({"ASSAULT", "MOBILIZE", "AID", "THREATEN"})
@@ -36,9 +42,10 @@ REACH = 60
 
 def places(material: Material, act: Act, told: Told) -> tuple[tuple[str, ...], tuple[Span, ...]]:
     """Names of the places of an act, the most specific first, with their words."""
-    if act.places:
-        widths = _widths(material, act.places)
-        ordered = sorted(act.places, key=lambda s: (widths[s], s.start))
+    here = [span for span in act.places if not _ORIGIN.search(material.report.text[: span.start][-40:])]
+    if here:
+        widths = _widths(material, here)
+        ordered = sorted(here, key=lambda s: (widths[s], s.start))
         return tuple(dict.fromkeys(s.text for s in ordered)), tuple(ordered)
     last = told.placed(act.type)
     if act.where == "carried" and last:
@@ -158,3 +165,25 @@ def from_later(claim: Claim, act: Act, later: Sequence[Claim]) -> Claim:
         when=dated.when if dated else claim.when,
         evidence=evidence,
     )
+
+
+_SHOWN_BY = {
+    "suicide-attack": re.compile(r"suicid|kamikaze|blew (?:him|her|them)sel", re.IGNORECASE),
+    "crowd-control": re.compile(
+        r"tear|gas|rubber|water cannon|baton|truncheon|stun|pepper|plastic|in(?:to)? the air|warning", re.IGNORECASE
+    ),
+    "drone": re.compile(r"drone|unmanned|uav|quadcopter|predator", re.IGNORECASE),
+    "unconventional": re.compile(
+        r"chemi|gas|chlor|sarin|nerve|toxi|poison|bio|nuclear|radio|acid|mustard|agent|phosph", re.IGNORECASE
+    ),
+}
+"""Modes of ASSAULT that words must show somewhere in the report's sentence, and those words."""
+
+
+def mode(sentence: Sentence, act: Act, modes: Collection[str], weapon: Span | None) -> str:
+    """The mode that the model has, where nothing speaks against it; else the one that the weapon suggests, or ""."""
+    shown = _SHOWN_BY.get(act.mode)
+    if shown is None or shown.search(sentence.text):
+        return act.mode if act.mode in modes else ""
+    known = weapon_of(weapon.text.casefold()) if weapon else None
+    return known.mode if known and known.mode in modes else ""

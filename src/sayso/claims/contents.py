@@ -17,7 +17,7 @@ _BEFORE_THAT = re.compile(r",(?:[^,tQVX]*,)?(?=t)")
 _PHRASE = re.compile(PLAIN)
 _SUBJECT = re.compile(rf"{PLAIN}$")
 # Where the reporter's own words may resume.
-_RESUMES = re.compile(r",?[CB]A*(?=V)|,A*(?=V)|,[ACB]*(?=G)|;|,[SB]")
+_RESUMES = re.compile(r",?[CB]A*(?=V)|,A*(?=V)|,D?[JNU#A]*[NU][tR]D?[JNU#A]*[NUO](?=V)|,[ACB]*(?=G)|;|,[SB]")
 _TURNS = frozenset({"while", "although", "though", "whereas", "but"})
 _THING_ENDS = re.compile(r",|[CB]A*V|SD")
 # The frame that a preposition stands for.
@@ -137,6 +137,8 @@ def _preceding(text: Line, cue: Cue, stop: int) -> list[Words]:
         return []
     start = int(text.signs[0] in "CB")
     verbal = bool(set(text.signs[start:end]) & set("VXQG"))
+    if text.signs[end - 1] == ":":
+        return []  # what stands before a colon is not on the word of who speaks after it
     if text.signs[end - 1] not in ",Q-?!'":
         at = _skip(text, cue.after, cue)
         ends = at >= stop or text.signs[at] == "G"

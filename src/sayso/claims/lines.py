@@ -161,6 +161,8 @@ def _open(made: Line, i: int, word: str, signs: list[str], table: Grammar) -> st
         return _verb(made, i, word, signs, known[1] if known else frozenset({"past"}))
     if word.endswith("ing") and len(word) > 5 and word not in table.nouns_in_ing and before not in "DJ":
         return "G"
+    if capital and i + 1 < len(made.raw) and made.raw[i + 1][:1].isupper():
+        return "U"  # "Ahmed Omar said"
     if word.endswith("ed") and len(word) > 3 and word not in table.not_past:
         return _past(made, i, signs[-2] if before == "A" and len(signs) > 1 else before)
     return "U" if capital else "N"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from sayso.claims.attribution import speaker_at
 from sayso.claims.material import Material
 from sayso.model.analysis import Act, PlaceMention
 from sayso.model.claim import Role
@@ -17,7 +18,10 @@ def of_acts(acts: Iterable[Sequence[Act]]) -> tuple[Span, ...]:
 
 def parties(material: Material) -> tuple[Role, ...]:
     """Every stretch that acts, is acted on or is cited, with whom it stands for."""
-    named = ((span, material.naming.name(span)) for span in of_acts(material.acts))
+    named = (
+        (span, material.naming.name(span, speaker=speaker_at(material.attributions, span.start)))
+        for span in of_acts(material.acts)
+    )
     return tuple(Role(span, name, material.naming.party(name)) for span, name in named)
 
 

@@ -8,6 +8,14 @@ from sayso.model.span import Span
 
 _GAP = r"\W+(?:[\w'’-]+\W+)"
 _BE = r"\b(?:is|are|was|were|been|remain\w*|stay\w*|stood|stands?) (?:\w+ly )?"
+_WORD_OF_OTHERS = r"(?:accus|alleg|charg|claim|report|suggest)\w*"
+_DENIES = (
+    rf"\b(den(?:y|ies|ied|ying)(?: (?:all|any|the|such))?(?: {_WORD_OF_OTHERS})?"
+    rf"|(?:dismiss|disput|rebut|refut|reject)\w*(?: (?:all|any|the|such|as \w+))* {_WORD_OF_OTHERS})"
+)
+"""What denies a clause; "rejected calls that" does not."""
+_AUX = "(?:had|has|have|was|were|is|are)"
+_TOLD = "happened ongoing possible"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,10 @@ MARKERS: tuple[Marker, ...] = (
         "happened possible",
         "denied",
     ),
+    _marker(
+        rf"{_DENIES}(?: that)?(?: [^\s,;:]+){{1,8}}? {_AUX}(?: (?:ever|\w+ly|been|being)){{0,2}} \w+$", _TOLD, "denied"
+    ),
+    _marker(rf"{_DENIES}(?: of)? (?:\w+ly )?\w+ing$", _TOLD, "denied"),
     _marker(r"\b(?:have|has) (been) \w+ing$", "happened", "ongoing"),
     _marker(r"\b(consider\w*|weigh\w*|mull\w*)\b[^,.]{0,30}$", "planned", "possible"),
     _marker(r"\b(unless|only if)\b", "planned", "possible", after=True),

@@ -119,7 +119,9 @@ def _damaged_utf8(raw: bytes) -> Decoded | None:
     whole = len(text) - len(text.encode("ascii", "ignore")) - broken
     if whole < 10 * broken:
         return None
-    return Decoded(text, "utf-8 with broken bytes", f"{broken} broken bytes replaced by U+FFFD")
+    return Decoded(
+        text, "utf-8 with broken bytes", f"{broken} broken {'byte' if broken == 1 else 'bytes'} replaced by U+FFFD"
+    )
 
 
 def _is_binary(text: str) -> bool:
