@@ -66,7 +66,7 @@ def test_second_hand_is_no_independent_affirmation(desk: Any) -> None:
         ("Bo Quist", ("Ann Vale",)),
         ("Ann Vale", ()),
     ]
-    assert (event.origins, event.grade, event.why) == (1, "weak", "Only Ann Vale affirms it.")
+    assert (event.origins, event.grade, event.why) == (1, "weak", "Independently only Ann Vale affirms it.")
 
 
 def test_what_a_medium_passes_on_is_first_hand(desk: Any) -> None:

@@ -164,3 +164,17 @@ def test_a_part_of_the_dead_is_no_other_toll_but_another_count_is(desk: Any) -> 
         d.take("killed", place="Brask", figures=(("killed", "31", 31, 31),))
         d.take("dead" if found == 1 else "died", place="Brask", figures=(("killed", "Four", 4, 4),))
         assert len(events(d.reading)) == found
+
+
+def test_that_nobody_was_hurt_does_not_deny_the_strike(desk: Any) -> None:
+    d = desk("Norland struck the mill in Brask.\nNobody was hurt, Ann Vale said.\n")
+    d.take("struck", "Norland", "mill", place="Brask")
+    d.take("hurt", whom="people", place="Brask", said="Ann Vale", status="denied")
+    assert len(events(d.reading)) == 2
+
+
+def test_who_tells_a_deed_of_his_own_tells_no_deed_of_others(desk: Any) -> None:
+    d = desk("Norland struck the mill in Brask.\nSudland said it had struck the mill in Brask.\n")
+    d.take("struck", "Norland", "mill", place="Brask")
+    d.take("had struck", "Sudland", "mill", place="Brask", said="Sudland")
+    assert len(events(d.reading)) == 2

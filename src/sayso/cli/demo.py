@@ -11,6 +11,7 @@ from sayso.cli.guard import DONE
 from sayso.cli.output import Printed, writer
 from sayso.cli.page import STATUS_STYLES, Page, marked
 from sayso.cli.words import UNNAMED, amount, clean, names, plural
+from sayso.codebook.parties import parties
 from sayso.model.analysis import Status
 from sayso.model.claim import Claim
 from sayso.model.reading import Reading
@@ -41,6 +42,9 @@ class Told:
     def origin(self) -> str:
         """Whoever it rests on in the end: the innermost source, else the outlet; unnamed ones are of their outlet."""
         innermost = self.claim.sources[-1].name if self.claim.sources else ""
+        known = parties().get(self.claim.sources[-1].party) if self.claim.sources else None
+        if known and known.kind != "state":
+            return known.name  # under one name, whatever its reports call it
         if innermost and innermost != UNNAMED:
             return clean(innermost)
         outlet = clean(self.report.publisher or self.report.key)

@@ -69,13 +69,16 @@ def owns(voice: Voice) -> bool:
 
 def _weakness(heard: Sequence[Voice], affirming: Sequence[Voice]) -> str:
     if affirming:
-        return f"Only {affirming[0].origin} affirms it."
+        several = sum(voice.stance == "affirms" for voice in heard) > 1
+        return f"{'Independently only' if several else 'Only'} {affirming[0].origin} affirms it."
     if any(voice.stance == "affirms" for voice in heard):
         return "It is affirmed at second hand only."
     stated = [voice for voice in heard if voice.stance]
     if not stated:
         return "It is only planned or wanted."
-    return f"No origin affirms it; {stated[0].origin} {stated[0].stance} it."
+    same = [voice for voice in stated if voice.stance == stated[0].stance]
+    told = {"denies": "deny", "doubts": "doubt"}[stated[0].stance] if len(same) > 1 else stated[0].stance
+    return f"No origin affirms it; {_listed(same)} {told} it."
 
 
 def _doers(voice: Voice) -> str:

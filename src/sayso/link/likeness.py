@@ -15,6 +15,8 @@ from sayso.link.compare import (
     length,
     other_parties,
     other_provinces,
+    party_key,
+    role_key,
     share_a_party,
 )
 from sayso.link.told import Told
@@ -351,6 +353,23 @@ def likeness(pair: Pair) -> Likeness:
 
 
 def excluded(pair: Pair) -> bool:
-    """Whether they cannot be one occurrence: of different types, or on days that share none."""
+    """Whether they cannot be one occurrence: of two types, on days that share none, or two deeds of two doers.
+
+    That no civilians were hurt denies their hurt and not the strike.
+    """
     one, other = pair.claims
-    return one.type != other.type or bool(one.when and other.when and apart(one.when, other.when) > 0)
+    if one.type != other.type or (one.when and other.when and apart(one.when, other.when) > 0):
+        return True
+    if pair.first.stance != pair.second.stance and any(_denied_toll(told) for told in (pair.first, pair.second)):
+        return not (tells_toll(one) and tells_toll(other))
+    return (_owned(one) or _owned(other)) and other_parties(one.actors, other.actors)
+
+
+def _denied_toll(told: Told) -> bool:
+    return told.stance == "denies" and tells_toll(told.claim)
+
+
+def _owned(claim: Claim) -> bool:
+    """Whether a doer tells its own deed."""
+    speakers = {party_key(source.name, source.party) for source in claim.sources[-1:]}
+    return not speakers.isdisjoint(map(role_key, claim.actors))
