@@ -2,7 +2,7 @@
 
     python training/build.py GOLD_FOLDER
 
-Deterministic on one machine: one thread. About twenty minutes. The seed report is never trained on.
+Deterministic on one machine: one thread. About half an hour. The seed report is never trained on.
 """
 
 import argparse
