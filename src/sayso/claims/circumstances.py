@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sayso.analysis.means import weapon_of
+from sayso.analysis.means import mode_of
 from sayso.claims.material import Material, Told, inside
 from sayso.model.analysis import Act, NumberMention, Sentence, TimeMention
 from sayso.model.claim import Claim, When
@@ -185,5 +185,5 @@ def mode(sentence: Sentence, act: Act, modes: Collection[str], weapon: Span | No
     shown = _SHOWN_BY.get(act.mode)
     if shown is None or shown.search(sentence.text):
         return act.mode if act.mode in modes else ""
-    known = weapon_of(weapon.text.casefold()) if weapon else None
-    return known.mode if known and known.mode in modes else ""
+    suggested = mode_of(weapon.text) if weapon else ""
+    return suggested if suggested in modes else ""
