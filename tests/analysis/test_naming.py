@@ -211,6 +211,7 @@ def test_slug_keeps_letters_of_all_scripts() -> None:
     ("text", "words", "name"),
     [
         ("Rebel fighters fled. The rebel groups had been warned.", "The rebel groups", "rebels"),
+        ("Two rebel factions met.", "Two rebel factions", "rebel factions"),
         ("More than 30 Syrian rebel fighters were killed.", "More than 30 Syrian rebel fighters", "Syrian rebels"),
         ("Shells hit a rebel chemical weapons depot.", "a rebel chemical weapons depot", "rebels"),
         ("Troops in helmets shut the road.", "Troops in helmets", "Troops"),

@@ -230,3 +230,9 @@ def test_where_people_are_from_is_not_where_they_were() -> None:
     text = "Shells hit three peacekeepers from Chad in Brask."
     made = set_in(text, act(text, "hit"), place="Chad, Brask")
     assert circumstances.places(material(text, made), made, Told([]))[0] == ("Brask",)
+
+
+def test_whence_people_are_led_is_where_it_was() -> None:
+    text = "Norway withdrew its peacekeepers from Brask."
+    made = set_in(text, act(text, "withdrew", type="RETREAT"), place="Brask")
+    assert circumstances.places(material(text, made), made, Told([]))[0] == ("Brask",)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from sayso.analysis.antecedents import Antecedents, Candidate
+from sayso.analysis.governments import Governments
 from sayso.analysis.party_words import (
     ANAPHORIC,
     ARMED_NOUNS,
@@ -15,7 +16,6 @@ from sayso.analysis.party_words import (
     word_set,
 )
 from sayso.analysis.people import People
-from sayso.analysis.phrase_names import PhraseNames
 from sayso.analysis.phrases import Phrase, is_force, is_member
 from sayso.analysis.proper_names import ProperNames
 from sayso.codebook.parties import Parties
@@ -54,7 +54,7 @@ class Definites:
         table: known parties.
         people: the people of the report.
         proper: its names of bodies.
-        phrases: names phrases by their own words.
+        governments: whose the governments and armies of the report are.
         before: the parties told of, filled as the report is read.
     """
 
@@ -64,11 +64,11 @@ class Definites:
         table: Parties,
         people: People,
         proper: ProperNames,
-        phrases: PhraseNames,
+        governments: Governments,
         before: Antecedents,
     ) -> None:
         self._text, self._table, self._people = text, table, people
-        self._proper, self._phrases, self._before = proper, phrases, before
+        self._proper, self._governments, self._before = proper, governments, before
         self._described: list[tuple[int, str]] = []
         self._operators: list[tuple[int, str]] = []
         self._told: list[tuple[int, str, str]] = []
@@ -122,7 +122,7 @@ class Definites:
         words = [word for word in taken.words if word not in _MANNED] if "army" in taken.words else taken.words
         if not words or not SOLDIERS.issuperset(words) or words[-1] == "armed":
             return ""
-        armies, focus = self._phrases.armies, self._phrases.focus
+        armies, focus = self._governments.armies, self._governments.focus
         own = [army for army in armies if focus and focus.demonym and army.startswith(focus.demonym)]
         if "army" in taken.words:
             return own[0] if own else "army"
@@ -208,7 +208,7 @@ class Definites:
                 for office in self._people.offices():
                     if (
                         office.title.text.casefold() == head
-                        and self._phrases.state_of(office.holder.text) == found.known
+                        and self._governments.state_of(office.holder.text) == found.known
                     ):
                         return office.person
                 return f"president of {found.known.name}" if core[found.end :].strip() == "president" else ""

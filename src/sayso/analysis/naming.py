@@ -72,7 +72,7 @@ class Naming:
         self._phrases = PhraseNames(report.text, parties, known, self._people, self._proper, governments)
         self._quoted = tuple((m.start(), m.end()) for m in _QUOTED.finditer(report.text))
         self._before = Antecedents(sentences)
-        self._definites = Definites(report.text, parties, self._people, self._proper, self._phrases, self._before)
+        self._definites = Definites(report.text, parties, self._people, self._proper, governments, self._before)
         self._cache: dict[tuple[int, int, str], str] = {}
         self._names = self._name_spans(known)
         self._take_names(known)
@@ -224,7 +224,8 @@ class Naming:
             return _kind_of(known.known)
         if self._people.known(name) == name or _TITLED.search(taken.core) or taken.head in TITLES:
             return "person"
-        if name[0].isupper() and not self._phrases.state_of(name) and ARMED_NAMES.intersection(name.casefold().split()):
+        armed = ARMED_NAMES.intersection(name.casefold().split())
+        if armed and name[0].isupper() and not self._governments.state_of(name):
             return "group"
         if plural(taken.core) and not (name[0].isupper() and taken.head in BODY_NOUNS):
             return "people"
@@ -326,12 +327,7 @@ class Naming:
         kind = THIRD[word]
         is_person = bool(speaker) and self._people.known(speaker) == speaker
         if kind == "person":
-            gender = "f" if word in ("she", "her", "hers", "herself") else "m"
-            if is_person and not quoted and word != "him" and self._before.may_be(speaker, gender):
-                return speaker
-            return self._before.person(at, gender, speaker if quoted else "", nearest=word == "him") or (
-                (speaker if is_person else "") or self._titled(at)
-            )
+            return self._he_or_she(at, word, speaker if is_person else "", quoted)
         if word in ("its", "their") and (owner := self._before.adjoining(at, self._text)):
             return owner
         if word == "its" and (told := self._before.object_of(at, self._text)):
@@ -344,6 +340,13 @@ class Naming:
         return self._before.many(at, without, nearest=word == "them" and bool(speaker)) or self._before.thing(
             at, without
         )
+
+    def _he_or_she(self, at: int, word: str, speaker: str, quoted: bool) -> str:
+        gender = "f" if word in ("she", "her", "hers", "herself") else "m"
+        if speaker and not quoted and word != "him" and self._before.may_be(speaker, gender):
+            return speaker
+        told = self._before.person(at, gender, speaker if quoted else "", nearest=word == "him")
+        return told or speaker or self._titled(at)
 
     def _titled(self, at: int) -> str:
         """The last person told of by a title alone before a pronoun: "the bomber", "its spokesman"."""
@@ -374,7 +377,7 @@ class Naming:
                     return self._before.thing(before.start()) or side
                 if before:
                     owner = self.name(Span.of(self._text, before.start(2), before.end(2)))
-                    state = self._phrases.state_of(owner)
+                    state = self._governments.state_of(owner)
                     return state.name if state else owner
         return side
 

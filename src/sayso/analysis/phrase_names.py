@@ -54,6 +54,7 @@ _HALVES = {"North": ("PRK",), "South": ("KOR", "SSD")}
 """States that a report takes up by the first word of their name."""
 
 
+_SEVERAL = frozenset({"factions", "groups", "militias"})
 _AIMED_AT = frozenset({"target", "targets", "victim", "victims", "prey"})
 """What is not of those who have it in their sights."""
 
@@ -82,20 +83,6 @@ class PhraseNames:
         self._text, self._table, self._found, self._people, self._proper = text, table, known, people, proper
         self._governments = governments
 
-    @property
-    def focus(self) -> Known | None:
-        """The state that the report is mostly about."""
-        return self._governments.focus
-
-    @property
-    def armies(self) -> tuple[str, ...]:
-        """The armies that the report names with their state, in order: "Syrian army"."""
-        return self._governments.armies
-
-    def state_of(self, name: str) -> Known | None:
-        """The state that a party is, belongs to or holds office of, as far as names tell."""
-        return self._governments.state_of(name)
-
     def name(self, taken: Phrase, start: int, end: int) -> str:
         """The name of a phrase that stands between two offsets of the report; "" where only its words can be given."""
         if not taken.core or (taken.counted and taken.head in PEOPLE_NOUNS) or taken.core.casefold() in PEOPLE_NOUNS:
@@ -112,8 +99,8 @@ class PhraseNames:
             named = ""  # where they are from
         if named:
             return self._governments.name(named) or self._named(named) or named
-        if taken.counted and taken.core.casefold() == "rebel groups":
-            return "rebel groups"  # several parties, and not one
+        if taken.counted and taken.core.islower() and taken.head in _SEVERAL:
+            return taken.core  # several parties, and not one: "two rebel groups"
         return self._named(taken.core) or self._had(taken.core)
 
     def _had(self, core: str) -> str:
@@ -145,7 +132,7 @@ class PhraseNames:
         if not holder:
             served = self._governments.served(speaker)
             return served.name if served else speaker
-        state = self.state_of(holder)
+        state = self._governments.state_of(holder)
         if state and (self._table.named(holder) or any(f.start == 0 for f in self._table.find(holder))):
             return state.name
         if behind := self._governments.behind(holder):

@@ -84,5 +84,7 @@ def because(codebook: Codebook, material: Material, act: Act, sources: Sequence[
         f"{name} {act.scores[name]:.2f}"
         for name in ("trigger", "type", "mode", "status", "actors", "recipients", "inner", "outer")
     )
-    found = [f"{source.name} by {chains.witness(material, act, source)}" for source in sources]
+    found = [
+        f"{source.name} by {by}" for source, by in zip(sources, chains.witnesses(material, act, sources), strict=True)
+    ]
     return Because(codebook.entry(act.trigger.text, act.type), "; ".join([f"reader model: {sure}", *found]))

@@ -53,13 +53,11 @@ def _heard(material: Material, sentence: Sentence, act: Act, told: Told) -> tupl
     return (_meant(by_rule, act),)
 
 
-def witness(material: Material, act: Act, link: Source) -> str:
-    """What found a link of an act's chain: the rules, with the word that they went by, or the model."""
-    held = (material.attributions[i] for i in holders(material.attributions, act.trigger))
-    rule = next((a for a in held if a.speaker == link.name), None)
-    if rule is None:
-        return "the reader model"
-    return f"the rule for {rule.cue.text!r}" if rule.cue else "the rule for quotation marks"
+def witnesses(material: Material, act: Act, links: Sequence[Source]) -> list[str]:
+    """What found each link of an act's chain: the rules, with the word that they went by, or the model."""
+    held = [material.attributions[i] for i in holders(material.attributions, act.trigger)] if links else []
+    rules = {a.speaker: f"the rule for {a.cue.text!r}" if a.cue else "the rule for quotation marks" for a in held[::-1]}
+    return [rules.get(link.name, "the reader model") for link in links]
 
 
 def _is_doer(act: Act, link: Source) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from sayso.analysis.means import mode_of
+from sayso.analysis.party_words import PERSON_NOUNS
 from sayso.claims.material import Material, Told, inside
 from sayso.model.analysis import Act, NumberMention, Sentence, TimeMention
 from sayso.model.claim import Claim, When
@@ -27,10 +28,7 @@ _COMPASS = re.compile(
     r"(?:(?:north|south|east|west)(?:ern|[- ]?(?:east|west)(?:ern)?)?|central|upper|lower)[- ]", re.IGNORECASE
 )
 
-_ORIGIN = re.compile(
-    r"\b(?:peacekeepers|soldiers|troops|fighters|workers|nationals|citizens|people|men|women|officials|experts"
-    r"|observers|journalists|diplomats|refugees|migrants|volunteers) from $"
-)
+_ORIGIN = re.compile(rf"\b(?:{'|'.join(sorted(PERSON_NOUNS))}) from $")
 """Words before a place that tell where people are from, and not where they were."""
 _TOLL = re.compile(r"(?:kill\w*|dead|died?|deaths?|tolls?|slain)$", re.IGNORECASE)
 
@@ -42,7 +40,7 @@ REACH = 60
 
 def places(material: Material, act: Act, told: Told) -> tuple[tuple[str, ...], tuple[Span, ...]]:
     """Names of the places of an act, the most specific first, with their words."""
-    here = [span for span in act.places if not _ORIGIN.search(material.report.text[: span.start][-40:])]
+    here = [span for span in act.places if not _is_origin(material, act, span)]
     if here:
         widths = _widths(material, here)
         ordered = sorted(here, key=lambda s: (widths[s], s.start))
@@ -51,6 +49,11 @@ def places(material: Material, act: Act, told: Told) -> tuple[tuple[str, ...], t
     if act.where == "carried" and last:
         return last.place, last.evidence.get("place", ())
     return (), ()
+
+
+def _is_origin(material: Material, act: Act, place: Span) -> bool:
+    """Whether a place only tells whence the victims are; elsewhere people are led, sent or driven from where it was."""
+    return act.type == "ASSAULT" and bool(_ORIGIN.search(material.report.text[: place.start][-40:]))
 
 
 def _widths(material: Material, places: Sequence[Span]) -> dict[Span, int]:

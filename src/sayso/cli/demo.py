@@ -41,14 +41,14 @@ class Told:
     @property
     def origin(self) -> str:
         """Whoever it rests on in the end: the innermost source, else the outlet; unnamed ones are of their outlet."""
-        innermost = self.claim.sources[-1].name if self.claim.sources else ""
-        known = parties().get(self.claim.sources[-1].party) if self.claim.sources else None
+        innermost = self.claim.sources[-1] if self.claim.sources else None
+        outlet = clean(self.report.publisher or self.report.key)
+        if innermost is None:
+            return outlet
+        known = parties().get(innermost.party)
         if known and known.kind != "state":
             return known.name  # under one name, whatever its reports call it
-        if innermost and innermost != UNNAMED:
-            return clean(innermost)
-        outlet = clean(self.report.publisher or self.report.key)
-        return f"unnamed sources of {outlet}" if innermost else outlet
+        return f"unnamed sources of {outlet}" if innermost.name == UNNAMED else clean(innermost.name)
 
     @property
     def days(self) -> tuple[str, str]:

@@ -77,8 +77,8 @@ def _weakness(heard: Sequence[Voice], affirming: Sequence[Voice]) -> str:
     if not stated:
         return "It is only planned or wanted."
     same = [voice for voice in stated if voice.stance == stated[0].stance]
-    told = {"denies": "deny", "doubts": "doubt"}[stated[0].stance] if len(same) > 1 else stated[0].stance
-    return f"No origin affirms it; {_listed(same)} {told} it."
+    verb = "deny" if stated[0].stance == "denies" else "doubt"
+    return f"No origin affirms it; {_listed(same)} {_verb(verb, same)} it."
 
 
 def _doers(voice: Voice) -> str:
