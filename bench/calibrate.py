@@ -43,7 +43,7 @@ def samples(replay: Replay) -> Iterator[tuple[list[float], bool]]:
         gold[record["doc"]].append(record)
     for reading in folded(SHARED / "gold" / "claims.reports.jsonl", replay):
         key = reading.report.key
-        acts = {a.trigger.start: a for s in reading.sentences for a in replay.acts(key, s)}
+        acts = {a.trigger.start: a for s in reading.sentences for a in replay.heard(key, s).acts}
         found = list(records.claims(reading))
         right = {id(p): all(ok[k] for k in claims.WHOLE) for _, p, ok in claims.match(gold[key], found)}
         for claim, record in zip(reading.claims, found, strict=True):

@@ -7,7 +7,7 @@ from typing import get_args
 
 from sayso.analysis.anchor import written
 from sayso.analysis.hints import hints_of
-from sayso.analysis.labels import MODES, TYPES
+from sayso.analysis.labels import HINTS, MODES, TYPES
 from sayso.analysis.means import means
 from sayso.analysis.naming import Naming
 from sayso.analysis.numbers import numbers
@@ -18,11 +18,13 @@ from sayso.claims import mentions
 from sayso.claims.attribution import attributions
 from sayso.claims.material import Material
 from sayso.codebook.parties import parties
-from sayso.model.analysis import STATUSES, Act, Filled, NumberOf, Sentence, SourceKind, Status
+from sayso.model.analysis import STATUSES, Act, Cited, Filled, Heard, NumberOf, Sentence, SourceKind, Status
 from sayso.model.report import Part, Report
 from sayso.model.span import Span
 
-SURE = dict.fromkeys(("trigger", "type", "mode", "status", "actors", "recipients", "inner", "outer"), 0.99)
+SURE = dict.fromkeys(
+    ("trigger", "type", "mode", "status", "actors", "recipients", "inner", "outer", "own", "single"), 0.99
+)
 
 
 def find(text: str, words: str, nth: int = 0) -> Span:
@@ -66,7 +68,7 @@ def act(
         numbers=(),
         where="none",
         when="none",
-        scores=SURE,
+        scores=SURE | {"own": 0.01 if inner else 0.99, "single": 0.01 if outer else 0.99},
     )
 
 
@@ -76,6 +78,19 @@ def _kind(link: str) -> SourceKind:
     if link == "unnamed":
         return "unnamed"
     return "here" if link else "none"
+
+
+def cite(text: str, head: str, said: str, *, source: str = "", **sure: float) -> Cited:
+    """A word of saying with what is said, of which the model is sure, but for the chances given."""
+    return Cited(
+        cue=find(text, head),
+        head=find(text, head),
+        asserts=True,
+        where="here" if source else "unnamed",
+        source=find(text, source) if source else None,
+        content=(find(text, said),),
+        scores={"cue": 0.99, "source": 0.99, "content": 0.99} | sure,
+    )
 
 
 def less_sure(made: Act, **scores: float) -> Act:
@@ -97,17 +112,21 @@ def counting(text: str, made: Act, *figures: tuple[str, NumberOf]) -> Act:
 
 
 class Hand:
-    """Stands for the learned reader: gives each sentence the acts whose triggers stand in it."""
+    """Stands for the learned reader: gives each sentence the acts and citations whose words stand in it."""
 
     version = "hand"
 
-    def __init__(self, *acts: Act) -> None:
+    def __init__(self, *acts: Act, cited: Sequence[Cited] = ()) -> None:
         self.acts = sorted(acts, key=lambda one: one.trigger)
+        self.cited = sorted(cited, key=lambda one: one.head)
 
-    def read(self, sentences: Sequence[Sentence]) -> Iterator[tuple[Act, ...]]:
-        """The acts of each sentence."""
+    def read(self, sentences: Sequence[Sentence]) -> Iterator[Heard]:
+        """What is said of each sentence."""
         for sentence in sentences:
-            yield tuple(one for one in self.acts if sentence.start <= one.trigger.start < sentence.end)
+            yield Heard(
+                tuple(one for one in self.acts if sentence.start <= one.trigger.start < sentence.end),
+                tuple(one for one in self.cited if sentence.start <= one.head.start < sentence.end),
+            )
 
 
 def report(text: str, *, headline: str = "", published: str = "2021-03-09", publisher: str = "Amal Post") -> Report:
@@ -116,17 +135,23 @@ def report(text: str, *, headline: str = "", published: str = "2021-03-09", publ
     return Report("r1", "a.txt", text, title=headline, publisher=publisher, published=published, parts=parts)
 
 
-def material(text: str, *acts: Act, headline: str = "") -> Material:
+def material(text: str, *acts: Act, headline: str = "", cited: Sequence[Cited] = ()) -> Material:
     """What claims are put together from, where the reader model says this of a text."""
     read = report(text, headline=headline)
     split, day = sentences(read), written(read)
-    said = tuple(Hand(*acts).read(split))
+    heard = tuple(Hand(*acts, cited=cited).read(split))
+    said = tuple(h.acts for h in heard)
     naming = Naming(read, split, parties(), mentions.of_acts(said))
     return Material(
         report=read,
         sentences=split,
         acts=said,
-        attributions=attributions(read, split, lambda span: " & ".join(naming.members(span))),
+        attributions=attributions(
+            read,
+            split,
+            lambda span: " & ".join(naming.members(span)),
+            cited=[h.cited for h in heard] if cited else (),
+        ),
         times=tuple(t for s in split for t in times(s.text, s.start, day)),
         numbers=tuple(n for s in split for n in numbers(s.text, s.start)),
         means=tuple(m for s in split for m in means(s.text, s.start)),
@@ -142,28 +167,47 @@ class Greedy:
 
     version = "greedy"
 
-    def read(self, sentences: Sequence[Sentence]) -> Iterator[tuple[Act, ...]]:
-        """The acts of each sentence."""
+    def read(self, sentences: Sequence[Sentence]) -> Iterator[Heard]:
+        """What is said of each sentence."""
         for sentence in sentences:
             spans = [Span(sentence.start + a, sentence.start + b, sentence.text[a:b]) for a, b in words(sentence.text)]
-            yield tuple(
-                _guess(sentence, spans, at, hints_of(span.text)[0])
-                for at, span in enumerate(spans)
-                if hints_of(span.text) and at % 3 == 0
+            known = [(at, min(hints_of(span.text), default=len(HINTS))) for at, span in enumerate(spans)]
+            yield Heard(
+                tuple(_guess(sentence, spans, at, kind) for at, kind in known if kind < len(TYPES) and at % 3 == 0),
+                tuple(_cite(sentence, spans, at) for at, kind in known if len(TYPES) <= kind < len(HINTS)),
             )
+
+
+def _cite(sentence: Sentence, spans: Sequence[Span], at: int) -> Cited:
+    dice = Random(f"cited {at} {sentence.text}")  # noqa: S311 - guesses, no secrets
+    (content,), source = _some(sentence, spans, dice, 1, least=1), _some(sentence, spans, dice, 1)
+    return Cited(
+        cue=spans[at],
+        head=spans[at],
+        asserts=dice.random() > 0.3,
+        where="here" if source else dice.choice(get_args(SourceKind)),
+        source=source[0] if source else None,
+        content=(content,),
+        scores={name: dice.random() for name in ("cue", "source", "content")},
+    )
+
+
+def _some(sentence: Sentence, spans: Sequence[Span], dice: Random, most: int, *, least: int = 0) -> tuple[Span, ...]:
+    """Up to `most` stretches of a sentence that do not overlap."""
+    begins = sorted(dice.sample(range(len(spans)), min(len(spans), dice.randint(least, most))))
+    bounds = [*begins[1:], len(spans)]
+    ends = [min(first + dice.randint(1, 5), bound) for first, bound in zip(begins, bounds, strict=False)]
+    return tuple(
+        Span(a.start, b.end, sentence.text[a.start - sentence.start : b.end - sentence.start])
+        for a, b in ((spans[first], spans[end - 1]) for first, end in zip(begins, ends, strict=True))
+    )
 
 
 def _guess(sentence: Sentence, spans: Sequence[Span], at: int, kind: int) -> Act:
     dice = Random(f"{at} {sentence.text}")  # noqa: S311 - guesses, no secrets
 
     def some(most: int) -> tuple[Span, ...]:
-        begins = sorted(dice.sample(range(len(spans)), min(len(spans), dice.randint(0, most))))
-        bounds = [*begins[1:], len(spans)]  # stretches of one role do not overlap
-        ends = [min(first + dice.randint(1, 5), bound) for first, bound in zip(begins, bounds, strict=False)]
-        return tuple(
-            Span(a.start, b.end, sentence.text[a.start - sentence.start : b.end - sentence.start])
-            for a, b in ((spans[first], spans[end - 1]) for first, end in zip(begins, ends, strict=True))
-        )
+        return _some(sentence, spans, dice, most)
 
     inner, outer = some(1), some(1)
     return Act(

@@ -10,7 +10,11 @@ from tests.hand import Hand, act
 import sayso
 from sayso.analysis import reader as learned
 from sayso.errors import InputSkipped
-from sayso.model.analysis import Act, Sentence
+from sayso.model.analysis import Attribution, Heard, Sentence
+from sayso.model.reading import Reading
+from sayso.model.report import Report
+from sayso.model.span import Span
+from sayso.run import pipeline
 
 if TYPE_CHECKING:
     from sayso.sources.inputs import Failure
@@ -23,8 +27,8 @@ class Finder:
 
     version = "finder"
 
-    def read(self, sentences: Sequence[Sentence]) -> Iterator[tuple[Act, ...]]:
-        """The acts of each sentence, which begins its report here."""
+    def read(self, sentences: Sequence[Sentence]) -> Iterator[Heard]:
+        """What is said of each sentence, which begins its report here."""
         for sentence in sentences:
             found = (act(sentence.text, "shelled"),) if "shelled" in sentence.text else ()
             yield next(Hand(*found).read([sentence]))
@@ -72,3 +76,32 @@ def test_published_and_format_reach_the_sources(tmp_path: Path) -> None:
     assert claim.trigger.start == TEXT.index("shelled")
     dated = next(sayso.read(page, format="jsonl", published="2021-03-09"))
     assert dated.report != claim.report
+
+
+def cites(report: Report) -> Reading:
+    """A reading in which a miller says what a priest says."""
+    miller = Attribution((), None, (Span.of(TEXT, 0, 23),), "indirect", "miller")
+    priest = Attribution((), None, (Span.of(TEXT, 15, 23),), "indirect", "priest", parent=0)
+    regret = Attribution((), None, (Span.of(TEXT, 0, 6),), "indirect", "smith", asserts=False)
+    return Reading(report, attributions=(miller, priest, regret))
+
+
+def test_quotes_take_what_read_takes(paths: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "read_report", cites)
+    failures: list[Failure] = []
+    found = list(sayso.quotes("gone.txt", paths, published="2021-03-09", format="text", on_failure=failures.append))
+    assert [(quote.speaker, quote.via, quote.words) for quote in found] == 2 * [
+        ("miller", (), TEXT[:23]),
+        ("priest", ("miller",), "the mill"),
+    ]
+    assert [failure.key for failure in failures] == ["gone.txt"]
+    assert next(sayso.quotes(paths[0])).report != found[0].report
+    assert list(sayso.quotes()) == []
+
+
+def test_quotes_come_as_they_are_asked_for(paths: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "read_report", cites)
+    found = sayso.quotes(paths[0], "gone.txt")
+    assert [next(found).speaker, next(found).speaker] == ["miller", "priest"]
+    with pytest.raises(InputSkipped, match=r"^gone\.txt: "):
+        next(found)

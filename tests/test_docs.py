@@ -7,7 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from functools import cache
 from itertools import pairwise
@@ -17,13 +17,24 @@ from typing import get_args
 import pytest
 
 from sayso.cli.app import Format, InputFormat, Layer
+from sayso.cli.quotes import Quoted
 from sayso.codebook import load
-from sayso.model.analysis import STATUSES, Attribution, NumberMention, PlaceMention, Sentence, TimeMention
+from sayso.model.analysis import (
+    STATUSES,
+    Attribution,
+    AttributionKind,
+    NumberMention,
+    PlaceMention,
+    Sentence,
+    TimeMention,
+)
 from sayso.model.claim import Claim, Location, Role, Source, When
+from sayso.model.quote import Quote
 from sayso.model.reading import Reading
 from sayso.model.report import Report
 from sayso.model.span import Span
 from sayso.run.encoding import json_line
+from sayso.run.pipeline import read_report
 from sayso.run.records import LAYERS, Record
 from sayso.run.rows import SHEETS
 
@@ -32,7 +43,7 @@ DOCS = sorted((ROOT / "docs").glob("*.md"))
 ROOT_PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
 PAGES = [page for page in (*DOCS, *ROOT_PAGES) if page.exists()]
 FORMATS = get_args(Format)
-COMMANDS = ("read", "demo")
+COMMANDS = ("read", "quotes", "demo")
 
 TEXT = "Norland's envoy said on Friday that rebels had shot nine guards in Port Arden with rifles."
 
@@ -112,9 +123,9 @@ def section(name: str, heading: str) -> str:
     return found[1]
 
 
-def option(name: str) -> str:
-    """The row that explains an option of `sayso read`."""
-    found = re.search(rf"^\| `{name} .*$", section("cli.md", "sayso read"), re.MULTILINE)
+def option(name: str, command: str = "read") -> str:
+    """The row that explains an option of a command."""
+    found = re.search(rf"^\| `{name} .*$", section("cli.md", f"sayso {command}"), re.MULTILINE)
     assert found, f"No row for {name} in docs/cli.md"
     return found[0]
 
@@ -123,6 +134,11 @@ def tabled(name: str, heading: str) -> set[str]:
     """The fields in the first column of the tables under a heading."""
     rows = re.findall(r"^\| (`[^|]*) \|", section(name, heading), re.MULTILINE)
     return {field for row in rows for field in re.findall(r"`(\w+)`", row)}
+
+
+def frame() -> set[str]:
+    """The columns that every row begins and ends with."""
+    return set(re.findall(r"`(\w+)`", page("columns.md").partition("Every row")[2].partition("\n## ")[0]))
 
 
 def printed(layer: str) -> list[Record]:
@@ -183,6 +199,10 @@ def test_every_value_of_an_option_is_named(name: str, values: tuple[str, ...]) -
     assert {f"`{value}`" for value in values} <= set(re.findall(r"`\w+`", option(name)))
 
 
+def test_every_kind_of_quote_is_named() -> None:
+    assert {f"`{kind}`" for kind in get_args(AttributionKind)} <= set(re.findall(r"`\w+`", option("--kind", "quotes")))
+
+
 def test_every_command_is_named() -> None:
     listed = re.findall(r"^\W*([a-z][\w-]*) {2,}\S", sayso("--help").partition("Commands")[2], re.MULTILINE)
     assert sorted(listed) == sorted(COMMANDS)
@@ -196,7 +216,7 @@ def test_every_option_is_named(command: str) -> None:
 
 
 def test_no_option_is_made_up() -> None:
-    there_are = options("read") | options("demo") | set(re.findall(r"--[a-z][a-z-]*", sayso("--help")))
+    there_are = set[str]().union(*map(options, COMMANDS), re.findall(r"--[a-z][a-z-]*", sayso("--help")))
     named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", page("cli.md")))
     assert named <= there_are
 
@@ -216,10 +236,16 @@ def test_every_field_of_a_claim_in_python_is_named() -> None:
     assert {field.name for field in fields(Claim)} <= tabled("claims.md", "The record")
 
 
+def test_every_field_and_column_of_a_quote_is_named_and_none_is_made_up() -> None:
+    (record,) = Quoted().records(READING)
+    named = tabled("cli.md", "sayso quotes")
+    assert named == set(record) == {field.name for field in fields(Quote)}
+    assert set(Quoted().sheet.header) == frame() | tabled("columns.md", "quotes")
+
+
 @pytest.mark.parametrize("layer", LAYERS)
 def test_every_column_is_named_and_none_is_made_up(layer: str) -> None:
-    frame = set(re.findall(r"`(\w+)`", page("columns.md").partition("Every row")[2].partition("\n## ")[0]))
-    assert set(SHEETS[layer].header) == frame | tabled("columns.md", layer)
+    assert set(SHEETS[layer].header) == frame() | tabled("columns.md", layer)
 
 
 @pytest.mark.parametrize("code", range(5))
@@ -268,6 +294,24 @@ def test_links_lead_somewhere(path: Path) -> None:
 def test_every_page_is_listed() -> None:
     listed = set(re.findall(r"\]\(([\w-]+\.md)\)", page("index.md")))
     assert listed == {path.name for path in DOCS} - {"index.md"}
+
+
+def told(attributions: Sequence[Attribution], parent: int | None = None, depth: int = 0) -> Iterator[str]:
+    """Attributions as docs/attribution.md writes them, each before those in its content."""
+    for number, a in enumerate(attributions):
+        if a.parent == parent:
+            content = " … ".join(piece.text for piece in a.content)
+            mind = "" if a.asserts else ", not put forward"
+            yield f"{'    ' * depth}{a.speaker} ({a.kind}) {a.cue.text if a.cue else '-'}: {content}{mind}"
+            yield from told(attributions, number, depth + 1)
+
+
+EXAMPLES = re.findall(r"^> (.*)\n((?:(?!```|> ).+\n)*)", page("attribution.md"), re.MULTILINE)
+
+
+@pytest.mark.parametrize(("text", "shown"), EXAMPLES, ids=[text for text, _ in EXAMPLES])
+def test_the_examples_of_attribution_are_what_is_read(text: str, shown: str) -> None:
+    assert list(told(read_report(Report("r", "r", text)).attributions)) == shown.splitlines()
 
 
 def test_the_readme_shows_what_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,8 @@ from sayso.analysis.reader import WEIGHTS
 from train import Recipe, train
 from weights import minilm
 
+CUES = 0.5
+"""A word of saying is read for from this probability on; what is done with it is for the rules."""
 THRESHOLD = 0.55
 """A word is a trigger of its likeliest type from this probability on; chosen on the folds."""
 
@@ -28,7 +30,7 @@ def main() -> None:
     chosen = parser.parse_args()
     torch.set_num_threads(1)
     model = train(load(chosen.gold, shippable=True) + load_own(), minilm(), Recipe())
-    export(model, minilm(), chosen.into, threshold=THRESHOLD, name="sayso reader")
+    export(model, minilm(), chosen.into, threshold=THRESHOLD, cues=CUES, name="sayso reader")
 
 
 if __name__ == "__main__":

@@ -28,6 +28,8 @@ from weights import minilm
 BUILD = Path(__file__).parents[1] / "build" / "folds"
 LOWEST = 0.3
 """Triggers that are less likely of any one type are not frozen."""
+CUES = 0.1
+"""Nor are words of saying that are less likely; the reader heeds those from `build.CUES` on."""
 
 
 def run(gold: Path, fold: int, recipe: Recipe, *, reread: bool) -> list[str]:
@@ -40,9 +42,9 @@ def run(gold: Path, fold: int, recipe: Recipe, *, reread: bool) -> list[str]:
         learn = [e for e in examples if part[e.doc] != fold and SHIPPABLE.search(records[e.doc]["licence"])]
         torch.set_num_threads(1)
         model = train(learn + load_own(), minilm(), recipe)
-        export(model, minilm(), folder, threshold=LOWEST, name=f"fold {fold}")
+        export(model, minilm(), folder, threshold=LOWEST, cues=CUES, name=f"fold {fold}")
     reader = Reader(folder)
-    return [freeze(e.doc, e.sentence, reader.acts(e.sentence)) for e in examples if part[e.doc] == fold]
+    return [freeze(e.doc, e.sentence, reader.hear(e.sentence)) for e in examples if part[e.doc] == fold]
 
 
 def freeze_fold(gold: Path, fold: int, reread: bool) -> None:

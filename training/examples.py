@@ -1,4 +1,4 @@
-"""The claims gold as examples for the reader model: one a sentence, its words with what they are to each trigger."""
+"""Annotated reports as examples for the reader model: one a sentence, and its words by what they are to a trigger."""
 
 import json
 import re
@@ -9,12 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from own import read_own
+from said import Said, gold_said
 from sayso.analysis.anchor import written
 from sayso.analysis.labels import (
     CARRIED,
+    CUES,
+    MARKS,
     MODES,
     NUMBER_TAGS,
     PARTY_TAGS,
+    SAID_TAGS,
     SOURCE_KINDS,
     SOURCE_TAGS,
     TRIGGER_HEADS,
@@ -35,7 +39,13 @@ Gold = dict[str, Any]
 
 @dataclass(slots=True)
 class Target:
-    """One gold claim in its sentence: the trigger's word, its type, and the labels of every head."""
+    """One claim or attribution in its sentence.
+
+    Attributes:
+        at: the word of its trigger or cue.
+        type: index into MARKS.
+        words, whole: labels of those heads that tell of it.
+    """
 
     at: int
     type: int
@@ -45,12 +55,18 @@ class Target:
 
 @dataclass(slots=True)
 class Example:
-    """A sentence of a gold report with the claims whose triggers stand in it."""
+    """A sentence of a report with the claims and attributions whose triggers and cues stand in it.
+
+    Attributes:
+        claims, said: whether its claims, and its attributions, are marked at all.
+    """
 
     doc: str
     sentence: Sentence
     spans: tuple[tuple[int, int], ...]
     targets: list[Target] = field(default_factory=list)
+    claims: bool = True
+    said: bool = False
 
     @property
     def words(self) -> list[str]:
@@ -82,25 +98,30 @@ def read_jsonl(path: Path) -> Iterator[Gold]:
 class Builder:
     """Makes the examples of one report."""
 
-    def __init__(self, record: Gold, claims: Iterable[Gold]) -> None:
+    def __init__(self, record: Gold, claims: Iterable[Gold] | None, said: Iterable[Said] | None = None) -> None:
         self.report = report_of(record)
         self.sentences, self.day = sentences(self.report), written(self.report)
-        self.claims = list(claims)
+        self.claims = None if claims is None else list(claims)
+        self.said = None if said is None else list(said)
 
     def examples(self) -> list[Example]:
-        """One example a sentence; a claim whose trigger no sentence holds is left out."""
-        made = [Example(self.report.key, s, words(s.text)) for s in self.sentences]
-        for claim in self.claims:
-            for example in made:
+        """One example a sentence; a claim or attribution whose trigger or cue no sentence holds is left out."""
+        marked = {"claims": self.claims is not None, "said": self.said is not None}
+        made = [Example(self.report.key, s, words(s.text), **marked) for s in self.sentences]
+        for example in made:
+            for claim in self.claims or ():
                 if example.sentence.start <= claim["trigger"]["start"] < example.sentence.end:
                     self._add(example, claim)
+            for said in self.said or ():
+                if example.sentence.start <= said.head < example.sentence.end:
+                    self._add_said(example, said)
         return made
 
     def _add(self, example: Example, claim: Gold) -> None:
         at = _word_at(example, claim["trigger"]["start"])
-        if at is None or any(t.at == at for t in example.targets):
+        if at is None or any(t.at == at and MARKS[t.type] in TYPES for t in example.targets):
             return
-        tags = {name: [0] * len(example.spans) for name in WORD_HEADS}
+        tags = {name: [0] * len(example.spans) for name in WORD_HEADS if name != "said"}
         whole = {
             "mode": MODES.index(claim["mode"]),
             "status": STATUSES.index(claim["status"]),
@@ -113,6 +134,20 @@ class Builder:
         }
         self._number(example, tags["number"], claim)
         example.targets.append(Target(at, TYPES.index(claim["type"]), tags, {k: whole[k] for k in TRIGGER_HEADS}))
+
+    @staticmethod
+    def _add_said(example: Example, said: Said) -> None:
+        at = _word_at(example, said.head)
+        kind = MARKS.index(CUES[0] if said.asserts else CUES[1])
+        if at is None or any(t.at == at and MARKS[t.type] in CUES for t in example.targets):
+            return
+        tags = {name: [0] * len(example.spans) for name in ("source", "said")}
+        here = said.source is not None and _mark(example, tags["source"], *said.source, SOURCE_TAGS.index("inner"))
+        for piece in said.content:
+            _mark(example, tags["said"], *piece, SAID_TAGS.index("content"), same=True)
+        _mark(example, tags["said"], *said.cue, SAID_TAGS.index("cue"), same=True)
+        where = "unnamed" if said.source is None else "here" if here else "carried"
+        example.targets.append(Target(at, kind, tags, {"inner": SOURCE_KINDS.index(where)}))
 
     def _party(self, example: Example, tags: list[int], roles: list[Gold], name: str) -> int:
         here = carried = False
@@ -214,9 +249,10 @@ def load(gold: Path, *, shippable: bool = False) -> list[Example]:
     for claim in read_jsonl(gold / "claims.gold.jsonl"):
         by_doc[claim["doc"]].append(claim)
     records = [r for r in read_jsonl(gold / "claims.reports.jsonl") if not shippable or SHIPPABLE.search(r["licence"])]
-    return [e for r in records for e in Builder(r, by_doc[r["id"]]).examples()]
+    said = gold_said()
+    return [e for r in records for e in Builder(r, by_doc[r["id"]], said.get(r["id"])).examples()]
 
 
 def load_own() -> list[Example]:
     """All examples of the reports that lie beside this script."""
-    return [e for record, claims in read_own() for e in Builder(record, claims).examples()]
+    return [e for o in read_own() for e in Builder(o.record, o.claims, o.said).examples()]

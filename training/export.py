@@ -12,7 +12,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from model import ReaderModel
-from sayso.analysis.labels import TYPES
+from sayso.analysis.labels import HINTS, MARKS
 
 
 class _Trunk(nn.Module):
@@ -22,12 +22,12 @@ class _Trunk(nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(self, ids: Tensor, shapes: Tensor, parts: Tensor, hints: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor, shapes: Tensor, parts: Tensor, hints: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         return self.model.trunk(ids, shapes, parts, hints)
 
 
 class _Arguments(nn.Module):
-    """Pair B for all triggers of one unpadded sentence."""
+    """Stack B for all triggers and cues of one unpadded sentence."""
 
     def __init__(self, model: ReaderModel) -> None:
         super().__init__()
@@ -39,27 +39,27 @@ class _Arguments(nn.Module):
         return self.model.arguments(low, lengths, at, types)
 
 
-def export(model: ReaderModel, minilm: Path, folder: Path, *, threshold: float, name: str) -> None:
+def export(model: ReaderModel, minilm: Path, folder: Path, *, threshold: float, cues: float, name: str) -> None:
     """Writes `trunk.onnx`, `arguments.onnx`, `vocab.txt` and `reader.json`; the version is a hash of the graphs."""
     folder.mkdir(parents=True, exist_ok=True)
     model = model.eval()
     ids = torch.ones(1, 9, dtype=torch.long)
     pieces = {1: "pieces"}
-    hints = torch.zeros(1, 9, len(TYPES))
+    hints = torch.zeros(1, 9, len(HINTS))
     names = ["ids", "shapes", "parts", "hints"]
     _write(
         _Trunk(model),
         (ids, ids * 0, ids * 0, hints),
         folder / "trunk.onnx",
         names,
-        ["low", "trigger"],
-        dict.fromkeys((*names, "low", "trigger"), pieces),
+        ["low", "trigger", "cue"],
+        dict.fromkeys((*names, "low", "trigger", "cue"), pieces),
     )
     low, at = torch.zeros(1, 9, 384), torch.tensor([2, 4, 5])
     many = {0: "triggers"}
     _write(
         _Arguments(model),
-        (low, at, at * 0 + len(TYPES) - 1),
+        (low, at, at * 0 + len(MARKS) - 1),
         folder / "arguments.onnx",
         ["low", "at", "types"],
         ["word", "whole"],
@@ -68,7 +68,7 @@ def export(model: ReaderModel, minilm: Path, folder: Path, *, threshold: float, 
     shutil.copy(minilm / "vocab.txt", folder / "vocab.txt")
     graphs = b"".join((folder / n).read_bytes() for n in ("trunk.onnx", "arguments.onnx"))
     version = hashlib.sha256(graphs).hexdigest()[:12]
-    settings = {"name": name, "version": version, "threshold": threshold}
+    settings = {"name": name, "version": version, "threshold": threshold, "cues": cues}
     (folder / "reader.json").write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
 
 

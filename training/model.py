@@ -1,8 +1,9 @@
 """The reader model: MiniLM's six layers, and beside its last three a second stack that reads for one trigger.
 
-The lower layers are shared. The upper stack A finds and types triggers; the upper stack B gets the same lower layers'
-output with a mark on one trigger that tells its type, and says for every word what it is to that trigger, and for the
-trigger its mode, status and source chain. So a sentence with two triggers costs 6 + 2 x 3 layers, and each role is
+The lower layers are shared. The upper stack A finds and types triggers, and finds words of saying; the upper
+stack B gets the same lower layers' output with a mark on one trigger that tells its type, and says for every word what
+it is to that trigger, and for the trigger its mode, status and source chain; of a word of saying, whose it is and what
+is said. So a sentence with two triggers costs 6 + 2 x 3 layers, and each role is
 decided with the trigger in view. The codebook tells for each word which types it can be: what a few hundred reports are
 too few to show of rare verbs.
 """
@@ -15,7 +16,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from sayso.analysis.labels import TRIGGER_HEADS, TYPES, WORD_HEADS
+from sayso.analysis.labels import CUES, HINTS, MARKS, TRIGGER_HEADS, TYPES, WORD_HEADS
 
 WIDTH, HEADS, INNER, LAYERS, SHARED = 384, 12, 1536, 6, 3
 SHAPES = 4
@@ -46,7 +47,7 @@ class Layer(nn.Module):
 
 
 class Trunk(nn.Module):
-    """Embeddings, shared layers and stack A: pieces to lower states and trigger scores."""
+    """Embeddings, shared layers and stack A: pieces to lower states, trigger scores and cue scores."""
 
     def __init__(self, vocabulary: int, dropout: float) -> None:
         super().__init__()
@@ -54,20 +55,21 @@ class Trunk(nn.Module):
         self.place = nn.Embedding(512, WIDTH)
         self.part = nn.Embedding(PARTS, WIDTH)
         self.shape = nn.Embedding(SHAPES, WIDTH)
-        self.hint = nn.Linear(len(TYPES), WIDTH, bias=False)
+        self.hint = nn.Linear(len(HINTS), WIDTH, bias=False)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.trigger = nn.Linear(WIDTH, 1 + len(TYPES))
-        self.late = nn.Linear(len(TYPES), 1 + len(TYPES), bias=False)
+        self.late = nn.Linear(len(HINTS), 1 + len(TYPES), bias=False)
+        self.cue = nn.Linear(WIDTH, 1 + len(CUES))
 
-    def forward(self, ids: Tensor, shapes: Tensor, parts: Tensor, hints: Tensor) -> tuple[Tensor, Tensor]:
-        """Lower states [sentence, piece, width] and trigger scores [sentence, piece, 1 + types].
+    def forward(self, ids: Tensor, shapes: Tensor, parts: Tensor, hints: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Lower states [sentence, piece, width], trigger scores [.., 1 + types] and cue scores [.., 1 + cues].
 
         Args:
             ids: [sentence, piece]; so are shapes and parts.
-            hints: 1 for each type that the codebook knows a word as, at the word's first piece, [sentence, piece,
-                types].
+            hints: 1 for each of HINTS that the codebook knows a word as, at the word's first piece, [sentence, piece,
+                hint].
         """
         bias = (ids == 0).to(torch.float32)[:, None, None, :] * -10000.0
         places = torch.arange(ids.shape[1], device=ids.device)[None, :]
@@ -78,28 +80,29 @@ class Trunk(nn.Module):
         low = x
         for layer in self.layers[SHARED:]:
             x = layer(x, bias)
-        return low, self.trigger(self.drop(x)) + self.late(hints)
+        x = self.drop(x)
+        return low, self.trigger(x) + self.late(hints), self.cue(x)
 
 
 class Arguments(nn.Module):
-    """Stack B: lower states of a trigger's sentence to what each word is to the trigger."""
+    """Stack B: lower states of a sentence to what each word is to one trigger or cue in it."""
 
     def __init__(self, dropout: float) -> None:
         super().__init__()
-        self.mark = nn.Embedding(len(TYPES), WIDTH)
+        self.mark = nn.Embedding(len(MARKS), WIDTH)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS - SHARED))
         self.drop = nn.Dropout(dropout)
         self.words = nn.Linear(WIDTH, sum(map(len, WORD_HEADS.values())))
         self.whole = nn.Linear(WIDTH, sum(map(len, TRIGGER_HEADS.values())))
 
     def forward(self, low: Tensor, lengths: Tensor, at: Tensor, types: Tensor) -> tuple[Tensor, Tensor]:
-        """Scores of words and of the trigger.
+        """Scores of words and of the trigger or cue.
 
         Args:
             low: lower states of each trigger's sentence, [trigger, piece, width].
             lengths: pieces of that sentence, [trigger].
             at: the trigger's first piece, [trigger].
-            types: its type, [trigger].
+            types: what it is, index into MARKS, [trigger].
         """
         spots = torch.arange(low.shape[1], device=low.device)[None, :]
         bias = (spots >= lengths[:, None]).to(torch.float32)[:, None, None, :] * -10000.0

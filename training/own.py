@@ -7,20 +7,26 @@ A file holds any number of reports:
     and paragraphs as it has.
     -- claims
     trigger | TYPE:mode | status | sources | actors | recipients | place | time | numbers
+    -- attributions
+    source | cue | content | kind
 
-Each line after `-- claims` is one claim of `guide/claims.md`; empty fields may be left out at the end. Words stand
-for their occurrence nearest to the trigger; `word@2` is the second one in the text. A trigger is the next occurrence
-after the trigger before it, or `word@n`. Sources: `words = Name > words = Name`, the outermost first; `unnamed` for
-an unnamed one; co-sources have one stretch of words and ` & ` in the name. Actors, recipients: `words = Name; words`.
+A report may lack one of the two lists, which then is not known of it; `said.py` tells the form of the second.
+
+Each line after `-- claims` is one claim of `guide/claims.md`; empty fields may be left out at the end. Words stand for
+their occurrence nearest to the trigger; `word@2` is the second one in the text. A trigger is the next occurrence after
+the trigger before it, or `word@n`. Sources: `words = Name > words = Name`, the outermost first; `unnamed` for an
+unnamed one; co-sources have one stretch of words and ` & ` in the name. Actors, recipients: `words = Name; words`.
 Without `= Name` the words are the name. Place: `Town; Country`. Numbers: `killed 3..3; injured 10..` (low and high,
 both may be open).
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from said import Said, WrongLine, occurrences, read_said, split
 from sayso.analysis.labels import MODES, NUMBER_TAGS, TYPES
 from sayso.model.analysis import STATUSES
 
@@ -28,30 +34,57 @@ Gold = dict[str, Any]
 REPORTS = Path(__file__).parent / "reports"
 
 
-class WrongLine(ValueError):
-    """A line that is not as the module says."""
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A report of ours.
+
+    Attributes:
+        record: as in the claims gold.
+        claims: its claims as in the gold; None where they were not marked.
+        said: its attributions; None where they were not marked.
+    """
+
+    record: Gold
+    claims: list[Gold] | None
+    said: list[Said] | None
 
 
-def read_own(folder: Path = REPORTS) -> Iterator[tuple[Gold, list[Gold]]]:
-    """Each report as a record of the claims gold, with its claims.
+def read_own(folder: Path = REPORTS) -> Iterator[Own]:
+    """Each report with what is marked in it.
 
     Raises:
         WrongLine: names the file, the report, the line and what was expected.
     """
     for path in sorted(folder.glob("*.txt")):
         for block in re.split(r"^== ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
-            head, _, rest = block.partition("\n")
-            text, _, lines = rest.partition("\n-- claims\n")
-            key, published, publisher, title = (part.strip() for part in (head + " | | |").split("|")[:4])
-            record = {
-                "id": key,
-                "title": title,
-                "published": published,
-                "publisher": publisher,
-                "text": text.strip("\n"),
-                "licence": "ours",
-            }
-            yield record, list(_claims(f"{path.name}, {key}", record, lines))
+            yield _report(path.name, block)
+
+
+def _report(name: str, block: str) -> Own:
+    head, _, rest = block.partition("\n")
+    text, claims, said = _lists(rest)
+    key, published, publisher, title = (part.strip() for part in (head + " | | |").split("|")[:4])
+    record = {
+        "id": key,
+        "title": title,
+        "published": published,
+        "publisher": publisher,
+        "text": text,
+        "licence": "ours",
+    }
+    where = f"{name}, {key}"
+    return Own(
+        record,
+        None if claims is None else list(_claims(where, record, claims)),
+        None if said is None else list(read_said(text, said, where)),
+    )
+
+
+def _lists(rest: str) -> tuple[str, str | None, str | None]:
+    """Text, claims and attributions of a block after its first line."""
+    pieces = re.split(r"^-- (claims|attributions)\n", rest, flags=re.MULTILINE)
+    lists = dict(zip(pieces[1::2], pieces[2::2], strict=True))
+    return pieces[0].strip("\n"), lists.get("claims"), lists.get("attributions")
 
 
 def _claims(where: str, record: Gold, lines: str) -> Iterator[Gold]:
@@ -89,18 +122,9 @@ def _claim(text: str, fields: list[str], after: int) -> Gold:
     }
 
 
-def _occurrences(text: str, words: str) -> list[int]:
-    return [m.start() for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
-
-
-def _split(words: str) -> tuple[str, int]:
-    found = re.fullmatch(r"(.*?)@(\d+)", words.strip())
-    return (found[1], int(found[2])) if found else (words.strip(), 0)
-
-
 def _trigger(text: str, field: str, after: int) -> tuple[str, int]:
-    word, which = _split(field)
-    spots = _occurrences(text, word)
+    word, which = split(field)
+    spots = [s for s, _ in occurrences(text, word)]
     later = [spots[which - 1]] if which else [s for s in spots if s >= after] or spots[-1:]
     if not later or " " in word:
         raise WrongLine(f"no word {word!r} in the text, expected one word as it stands")
@@ -109,8 +133,8 @@ def _trigger(text: str, field: str, after: int) -> tuple[str, int]:
 
 def _party(text: str, field: str, trigger: int) -> Gold:
     words, _, name = field.partition("=")
-    words, which = _split(words)
-    spots = _occurrences(text, words)
+    words, which = split(words)
+    spots = [s for s, _ in occurrences(text, words)]
     if not spots:
         raise WrongLine(f"no {words!r} in the text, expected the party's words as they stand")
     start = spots[which - 1] if which else min(spots, key=lambda s: abs(s - trigger))
@@ -136,4 +160,5 @@ if __name__ == "__main__":
     import sys
 
     found = list(read_own(Path(sys.argv[1]) if len(sys.argv) > 1 else REPORTS))
-    print(f"{len(found)} reports, {sum(len(c) for _, c in found)} claims")
+    claims, said = (sum(len(x) for x in (getattr(o, n) for o in found) if x) for n in ("claims", "said"))
+    print(f"{len(found)} reports, {claims} claims, {said} attributions")

@@ -13,7 +13,7 @@ from torch.nn import functional
 from examples import Example, Target
 from model import ReaderModel
 from sayso.analysis.hints import hints_of
-from sayso.analysis.labels import TRIGGER_HEADS, TYPES, WORD_HEADS
+from sayso.analysis.labels import HINTS, MARKS, TRIGGER_HEADS, TYPES, WORD_HEADS
 from sayso.analysis.wordpiece import WordPiece, shape
 
 LONGEST = 250
@@ -40,6 +40,8 @@ class Recipe:
     weights: dict[str, float] = field(
         default_factory=lambda: {
             "trigger": 1.0,
+            "cue": 0.5,
+            "said": 0.3,
             "party": 1.0,
             "source": 1.0,
             "place": 0.3,
@@ -59,7 +61,7 @@ class Recipe:
 
 @dataclass(slots=True)
 class Encoded:
-    """An example as numbers; a hint is a piece and a type."""
+    """An example as numbers; a hint is a piece and an index into HINTS."""
 
     ids: list[int]
     shapes: list[int]
@@ -67,6 +69,8 @@ class Encoded:
     part: int
     heads: list[int]
     targets: list[Target]
+    claims: bool
+    said: bool
 
 
 def encode(
@@ -101,7 +105,8 @@ def encode(
         for t in example.targets
         if t.at in new
     ]
-    return Encoded(ids, shapes, hints, int(example.sentence.part in ("headline", "caption", "heading")), heads, targets)
+    furniture = int(example.sentence.part in ("headline", "caption", "heading"))
+    return Encoded(ids, shapes, hints, furniture, heads, targets, example.claims, example.said)
 
 
 def varied(example: Example, pieces: WordPiece, recipe: Recipe, chance: random.Random) -> Encoded:
@@ -130,7 +135,7 @@ class Batch:
         """Pads to the longest."""
         length = max(len(e.ids) for e in items)
         pad = lambda rows: torch.tensor([r + [0] * (length - len(r)) for r in rows])  # noqa: E731
-        hints = torch.zeros(len(items), length, len(TYPES))
+        hints = torch.zeros(len(items), length, len(HINTS))
         for row, item in enumerate(items):
             for piece, kind in item.hints:
                 hints[row, piece, kind] = 1
@@ -144,54 +149,74 @@ class Batch:
         )
 
     def triggers(self) -> list[tuple[int, Target]]:
-        """Row and target of each trigger."""
+        """Row and target of each trigger and cue."""
         return [(row, t) for row, e in enumerate(self.items) for t in e.targets]
 
 
 def losses(model: ReaderModel, batch: Batch, smoothing: float) -> dict[str, Tensor]:
-    """Loss of each head, summed over a batch and divided by its triggers."""
-    low, scores = model.trunk(batch.ids, batch.shapes, batch.parts, batch.hints)
-    low, scores = low.float(), scores.float()
-    rows = torch.tensor([row for row, e in enumerate(batch.items) for _ in e.heads])
-    spots = torch.tensor([h for e in batch.items for h in e.heads])
-    gold = torch.zeros(len(rows), dtype=torch.long)
-    first = 0
-    for e in batch.items:
-        for t in e.targets:
-            gold[first + t.at] = t.type + 1
-        first += len(e.heads)
-    triggers = batch.triggers()
-    scale = 1 / max(len(triggers), 4)
-    found = {
-        "trigger": functional.cross_entropy(scores[rows, spots], gold, reduction="sum", label_smoothing=smoothing)
-        * scale
-    }
-    return found | argument_losses(model, batch, low, triggers, scale)
+    """Loss of each head, summed over a batch and divided by its triggers, or its cues for what tells of those."""
+    low, triggers, cues = (x.float() for x in model.trunk(batch.ids, batch.shapes, batch.parts, batch.hints))
+    targets = batch.triggers()
+    found = {}
+    for name, scores, first, last in (("trigger", triggers, 0, len(TYPES)), ("cue", cues, len(TYPES), len(MARKS))):
+        items = [(row, e) for row, e in enumerate(batch.items) if (e.said if name == "cue" else e.claims)]
+        if items:
+            rows = torch.tensor([row for row, e in items for _ in e.heads])
+            spots = torch.tensor([h for _, e in items for h in e.heads])
+            gold = torch.tensor([label for _, e in items for label in _labels(e, first, last)])
+            scale = _scale(targets, first, last)
+            loss = functional.cross_entropy(scores[rows, spots], gold, reduction="sum", label_smoothing=smoothing)
+            found[name] = loss * scale
+    return found | argument_losses(model, batch, low, targets)
+
+
+def _labels(item: Encoded, first: int, last: int) -> list[int]:
+    """For each word of a sentence, 0 or which of the marks from `first` to `last` it has, from 1."""
+    labels = [0] * len(item.heads)
+    for t in item.targets:
+        if first <= t.type < last:
+            labels[t.at] = t.type - first + 1
+    return labels
+
+
+def _scale(targets: list[tuple[int, Target]], first: int, last: int) -> float:
+    return 1 / max(sum(first <= t.type < last for _, t in targets), 4)
 
 
 def argument_losses(
-    model: ReaderModel, batch: Batch, low: Tensor, triggers: list[tuple[int, Target]], scale: float
+    model: ReaderModel, batch: Batch, low: Tensor, targets: list[tuple[int, Target]]
 ) -> dict[str, Tensor]:
-    """Losses of pair B."""
-    if not triggers:
+    """Losses of stack B, each over the targets that its head tells of."""
+    if not targets:
         return {}
-    rows = torch.tensor([row for row, _ in triggers])
-    at = torch.tensor([batch.items[row].heads[t.at] for row, t in triggers])
-    word, whole = model.arguments(low[rows], batch.lengths[rows], at, torch.tensor([t.type for _, t in triggers]))
-    which = torch.tensor([n for n, (row, _) in enumerate(triggers) for _ in batch.items[row].heads])
-    spots = torch.tensor([h for row, _ in triggers for h in batch.items[row].heads])
-    picked = word.float()[which, spots]
-    found, start = {}, 0
+    rows = torch.tensor([row for row, _ in targets])
+    at = torch.tensor([batch.items[row].heads[t.at] for row, t in targets])
+    word, whole = model.arguments(low[rows], batch.lengths[rows], at, torch.tensor([t.type for _, t in targets]))
+    word, whole, found = word.float(), whole.float(), {}
+    scales = torch.tensor(
+        [
+            _scale(targets, 0, len(TYPES)) if t.type < len(TYPES) else _scale(targets, len(TYPES), len(MARKS))
+            for _, t in targets
+        ]
+    )
+    start = 0
     for name, labels in WORD_HEADS.items():
-        gold = torch.tensor([tag for _, t in triggers for tag in t.words[name]])
-        part = picked[:, start : start + len(labels)]
-        found[name] = functional.cross_entropy(part, gold, reduction="sum") * scale
+        told = [(n, row, t) for n, (row, t) in enumerate(targets) if name in t.words]
+        if told:
+            which = torch.tensor([n for n, row, _ in told for _ in batch.items[row].heads])
+            spots = torch.tensor([h for _, row, _ in told for h in batch.items[row].heads])
+            gold = torch.tensor([tag for _, _, t in told for tag in t.words[name]])
+            part = word[which, spots, start : start + len(labels)]
+            found[name] = (functional.cross_entropy(part, gold, reduction="none") * scales[which]).sum()
         start += len(labels)
     start = 0
     for name, labels in TRIGGER_HEADS.items():
-        gold = torch.tensor([t.whole[name] for _, t in triggers])
-        part = whole.float()[:, start : start + len(labels)]
-        found[name] = functional.cross_entropy(part, gold, reduction="sum") * scale
+        told = [(n, row, t) for n, (row, t) in enumerate(targets) if name in t.whole]
+        if told:
+            which = torch.tensor([n for n, _, _ in told])
+            gold = torch.tensor([t.whole[name] for _, _, t in told])
+            part = whole[which, start : start + len(labels)]
+            found[name] = (functional.cross_entropy(part, gold, reduction="none") * scales[which]).sum()
         start += len(labels)
     return found
 
@@ -216,7 +241,7 @@ def train(examples: Sequence[Example], minilm: Path, recipe: Recipe, *, quiet: b
     new = [
         p
         for n, p in model.named_parameters()
-        if n.split(".")[1] in ("trigger", "words", "whole", "mark", "shape", "hint", "late")
+        if n.split(".")[1] in ("trigger", "cue", "words", "whole", "mark", "shape", "hint", "late")
     ]
     ids = {id(p) for p in new}
     body = [p for p in model.parameters() if id(p) not in ids and p.requires_grad]

@@ -5,6 +5,6 @@
 ...     print(claim.type, [source.name for source in claim.sources])
 """
 
-from sayso.api import read
+from sayso.api import quotes, read
 
-__all__ = ["read"]
+__all__ = ["quotes", "read"]

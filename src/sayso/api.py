@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sayso.model.claim import Claim
+    from sayso.model.quote import Quote
+    from sayso.model.reading import Reading
     from sayso.sources.inputs import Failure
 
 Input = str | PathLike[str]
@@ -28,11 +30,40 @@ def read(
     Raises:
         InputSkipped: an input cannot be read, and there is no `on_failure`.
     """
+    for reading in _readings(inputs, published, format, on_failure):
+        yield from reading.claims
+
+
+def quotes(
+    *inputs: Input | Iterable[Input],
+    published: str = "",
+    format: str | None = None,  # noqa: A002  the word users know
+    on_failure: "Callable[[Failure], None] | None" = None,
+) -> "Iterator[Quote]":
+    """Who is quoted saying what in reports, read lazily, in the order of the inputs and their texts.
+
+    Args:
+        inputs, published, format, on_failure: as of `read`.
+
+    Raises:
+        InputSkipped: an input cannot be read, and there is no `on_failure`.
+    """
+    from sayso.run.quotes import quotes as quoted
+
+    for reading in _readings(inputs, published, format, on_failure):
+        yield from quoted(reading)
+
+
+def _readings(
+    inputs: Iterable[Input | Iterable[Input]],
+    published: str,
+    form: str | None,
+    on_failure: "Callable[[Failure], None] | None",
+) -> "Iterator[Reading]":
     from sayso.run.pipeline import read as readings
 
     paths = [fspath(p) for item in inputs for p in ([item] if isinstance(item, str | PathLike) else item)]
-    for reading in readings(paths, published=published, format=format, on_failure=on_failure or _stop):
-        yield from reading.claims
+    return readings(paths, published=published, format=form, on_failure=on_failure or _stop)
 
 
 def _stop(failure: "Failure") -> None:

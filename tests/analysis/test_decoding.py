@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from sayso.analysis.decoding import BRIDGE, BRIDGED, DOUBLE, KEPT, LIKELY, Scores, decode, grown, plain_runs, runs
-from sayso.analysis.labels import MODES, NUMBER_TAGS, TRIGGER_HEADS, TYPES, WORD_HEADS
+from sayso.analysis.labels import CUES, MARKS, MODES, NUMBER_TAGS, TRIGGER_HEADS, TYPES, WORD_HEADS
 from sayso.analysis.words import words
-from sayso.model.analysis import Act, Sentence
+from sayso.model.analysis import Act, Heard, Sentence
 
 TEXT = "On Monday rebels in the hills shot dead two guards in Brask, the mayor said."
 SURE = 0.9
@@ -34,15 +34,18 @@ class Table:
         self.at: list[int] = []
         self.types: list[int] = []
         self.trigger = [row(0, 1 + len(TYPES)) for _ in self.spans]
+        self.cue = [row(0, 1 + len(CUES)) for _ in self.spans]
         self.words: dict[str, list[list[list[float]]]] = {head: [] for head in WORD_HEADS}
         self.whole: dict[str, list[list[float]]] = {head: [] for head in TRIGGER_HEADS}
 
     def trigger_at(self, word: str, type_: str = "ASSAULT", chance: float = SURE, **labels: str) -> "Table":
-        """A trigger, with the labels of its heads; other heads give their first label."""
-        kind = TYPES.index(type_)
+        """A trigger or cue, with the labels of its heads; other heads give their first label."""
         self.at.append(self.index(word))
-        self.types.append(kind)
-        self.trigger[self.at[-1]] = [1 - chance, *(chance * (type_ == name) for name in TYPES)]
+        self.types.append(MARKS.index(type_))
+        if type_ in CUES:
+            self.cue[self.at[-1]] = [1 - chance, *(chance * (type_ == name) for name in CUES)]
+        else:
+            self.trigger[self.at[-1]] = [1 - chance, *(chance * (type_ == name) for name in TYPES)]
         for head, names in WORD_HEADS.items():
             self.words[head].append([row(0, len(names)) for _ in self.spans])
         for head, names in TRIGGER_HEADS.items():
@@ -56,11 +59,17 @@ class Table:
         return self
 
     def index(self, word: str) -> int:
-        return [self.sentence.text[a:b] for a, b in self.spans].index(word)
+        """Which word it is; `the@2` is the second one."""
+        word, _, nth = word.partition("@")
+        return [i for i, (a, b) in enumerate(self.spans) if self.sentence.text[a:b] == word][int(nth or 1) - 1]
 
     def acts(self) -> list[Act]:
+        return list(self.heard().acts)
+
+    def heard(self) -> Heard:
         scores = Scores(
             np.array(self.trigger, np.float32),
+            np.array(self.cue, np.float32),
             np.array(self.at, np.int64),
             np.array(self.types, np.int64),
             {head: np.array(rows, np.float32) for head, rows in self.words.items() if self.at},
@@ -127,6 +136,41 @@ def test_grown(
     found: list[tuple[int, int]], first: list[float], more: list[float], expected: list[tuple[int, int]]
 ) -> None:
     assert grown(found, first, more) == expected
+
+
+@pytest.mark.parametrize("kind", CUES)
+def test_a_cue_has_its_source_and_what_is_said(kind: str) -> None:
+    table = Table(start=50).trigger_at("said", kind, 0.7, inner="here").tag("said", "said", "cue")
+    table.tag("source", "the@2", "inner").tag("source", "mayor", "inner-more")
+    for word in ("rebels", "in", "the", "hills", "guards", "in@2", "Brask"):
+        table.tag("said", word, "content")
+    heard = table.heard()
+    (cited,) = heard.cited
+    assert (heard.acts, cited.cue.text, cited.head.text, cited.asserts) == ((), "said", "said", kind == "says")
+    assert (cited.where, cited.source and cited.source.text) == ("here", "the mayor")
+    assert texts(cited.content) == ["rebels in the hills", "guards in Brask"]
+    assert cited.scores == pytest.approx({"cue": 0.7, "source": SURE, "content": SURE}, abs=1e-6)
+
+
+def test_what_is_said_goes_on_over_a_few_words_that_are_nothing_else() -> None:
+    table = Table().trigger_at("said", "says", inner="unnamed")
+    for word in ("rebels", "hills", "Brask"):
+        table.tag("said", word, "content")
+    (cited,) = table.heard().cited
+    assert texts(cited.content) == ["rebels in the hills", "Brask"]
+    (cited,) = table.tag("said", "the", "cue").heard().cited
+    assert texts(cited.content) == ["rebels", "hills", "Brask"]
+    assert (cited.where, cited.source) == ("unnamed", None)
+
+
+def test_a_cue_of_nothing_is_none() -> None:
+    assert Table().trigger_at("said", "says").heard() == Heard()
+
+
+def test_triggers_and_cues_of_one_sentence_are_kept_apart() -> None:
+    table = Table().trigger_at("shot").trigger_at("said", "says").tag("said", "dead", "content")
+    heard = table.heard()
+    assert ([a.trigger.text for a in heard.acts], [c.head.text for c in heard.cited]) == (["shot"], ["said"])
 
 
 def test_no_trigger_no_act() -> None:

@@ -1,4 +1,4 @@
-"""The learned reader, with sessions in place of the model that take every "bombed" for a trigger."""
+"""The learned reader, its model played by sessions: every "bombed" is a trigger, every "said" a cue."""
 
 import json
 from pathlib import Path
@@ -8,14 +8,14 @@ import numpy as np
 import pytest
 
 from sayso.analysis import reader as module
-from sayso.analysis.labels import TRIGGER_HEADS, TYPES, WORD_HEADS
+from sayso.analysis.labels import CUES, HINTS, SAID_TAGS, TRIGGER_HEADS, TYPES, WORD_HEADS
 from sayso.analysis.reader import KNOWN, LONGEST, Reader, softmax, softmaxes, weighed
 from sayso.errors import RunStopped
-from sayso.model.analysis import Sentence
+from sayso.model.analysis import Heard, Sentence
 
 FILES = ("trunk.onnx", "arguments.onnx", "vocab.txt", "reader.json")
-PIECES = ["[UNK]", "[CLS]", "[SEP]", "bombed", "x", "##x"]
-BOMBED = PIECES.index("bombed")
+PIECES = ["[UNK]", "[CLS]", "[SEP]", "bombed", "said", "x", "##x"]
+BOMBED, SAID = PIECES.index("bombed"), PIECES.index("said")
 fed: list[dict[str, Any]] = []
 
 
@@ -28,13 +28,18 @@ class Session:
     def run(self, _: None, feed: dict[str, Any]) -> list[Any]:
         if self.path.name == "arguments.onnx":
             triggers, pieces = len(feed["at"]), feed["low"].shape[1]
-            return [np.zeros((triggers, pieces, sum(map(len, WORD_HEADS.values())))), np.zeros((triggers, whole()))]
+            words = np.zeros((triggers, pieces, sum(map(len, WORD_HEADS.values()))))
+            words[:, 1, -len(SAID_TAGS) + SAID_TAGS.index("content")] = 9  # the first word is what is said
+            return [words, np.zeros((triggers, whole()))]
         fed.append(feed)
         ids = feed["ids"]
         scores = np.zeros((*ids.shape, 1 + len(TYPES)), np.float32)
         scores[..., 0] = 9
         scores[ids == BOMBED] = np.eye(1 + len(TYPES))[1 + TYPES.index("ASSAULT")] * 9
-        return [np.zeros((*ids.shape, 4), np.float32), scores]
+        cues = np.zeros((*ids.shape, 1 + len(CUES)), np.float32)
+        cues[..., 0] = 9
+        cues[ids == SAID] = np.eye(1 + len(CUES))[1] * 9
+        return [np.zeros((*ids.shape, 4), np.float32), scores, cues]
 
 
 def whole() -> int:
@@ -45,7 +50,7 @@ def write(folder: Path) -> None:
     for name in FILES:
         (folder / name).write_text("", "utf-8")
     (folder / "vocab.txt").write_text("\n".join(PIECES), "utf-8")
-    (folder / "reader.json").write_text(json.dumps({"version": "stub", "threshold": 0.5}), "utf-8")
+    (folder / "reader.json").write_text(json.dumps({"version": "stub", "threshold": 0.5, "cues": 0.5}), "utf-8")
 
 
 @pytest.fixture
@@ -77,18 +82,25 @@ def test_no_folder_at_all_says_all_that_is_missing(tmp_path: Path) -> None:
 
 def test_an_act_stands_where_its_word_stands(stub: Reader) -> None:
     text = "Jets bombed Brask."
-    assert [(act.trigger.start, act.trigger.text) for act in stub.acts(sentence(text, 40))] == [(45, "bombed")]
+    assert [(act.trigger.start, act.trigger.text) for act in stub.hear(sentence(text, 40)).acts] == [(45, "bombed")]
     assert stub.version == "stub"
+
+
+def test_a_word_of_saying_is_read_for_beside_the_triggers(stub: Reader) -> None:
+    heard = stub.hear(sentence("Brask was bombed, jets said.", 7))
+    assert [(a.trigger.start, a.trigger.text) for a in heard.acts] == [(17, "bombed")]
+    ((cue, content),) = [(c.head, c.content) for c in heard.cited]
+    assert (cue.start, cue.text, [(s.start, s.text) for s in content]) == (30, "said", [(7, "Brask")])
 
 
 @pytest.mark.parametrize("text", ["", " ", "Rain fell."])
 def test_nothing_to_find(stub: Reader, text: str) -> None:
-    assert stub.acts(sentence(text)) == ()
+    assert stub.hear(sentence(text)) == Heard()
 
 
 def test_every_sentence_is_read_alone(stub: Reader) -> None:
     one, two = sentence("Jets bombed Brask."), sentence("Brask was bombed again.", 20)
-    assert list(stub.read([one, two])) == [stub.acts(one), stub.acts(two)]
+    assert list(stub.read([one, two])) == [stub.hear(one), stub.hear(two)]
     assert all(feed["ids"].shape[0] == 1 for feed in fed)
 
 
@@ -96,13 +108,13 @@ def test_every_sentence_is_read_alone(stub: Reader) -> None:
     "text", ["bombed x " * 400, "bombed x " * 125, "x " + "bombed x " * 125, "bombed " + "x" * 90 + " bombed x " * 99]
 )
 def test_windows_of_a_long_sentence_lose_and_double_nothing(stub: Reader, text: str) -> None:
-    found = [act.trigger.start for act in stub.acts(sentence(text))]
+    found = [act.trigger.start for act in stub.hear(sentence(text)).acts]
     assert found == [at for at in range(len(text)) if text.startswith("bombed", at)]
     assert all(feed["ids"].shape[1] <= LONGEST + 2 for feed in fed)
 
 
 def test_windows_share_words_but_none_has_all(stub: Reader) -> None:
-    stub.acts(sentence(" ".join(["x"] * 600)))
+    stub.hear(sentence(" ".join(["x"] * 600)))
     sizes = [feed["ids"].shape[1] - 2 for feed in fed]
     assert sizes == [250, 250, 220]
     assert sum(sizes) - 600 == 2 * module.OVERLAP
@@ -110,21 +122,21 @@ def test_windows_share_words_but_none_has_all(stub: Reader) -> None:
 
 def test_a_word_of_more_pieces_than_a_window_is_cut(stub: Reader) -> None:
     text = "bombed https://" + "x." * 300 + "x bombed"
-    assert [act.trigger.text for act in stub.acts(sentence(text))] == ["bombed", "bombed"]
+    assert [act.trigger.text for act in stub.hear(sentence(text)).acts] == ["bombed", "bombed"]
     assert max(feed["ids"].shape[1] for feed in fed) == LONGEST + 2
 
 
 @pytest.mark.parametrize(("part", "told"), [("headline", 1), ("caption", 1), ("heading", 1), ("paragraph", 0)])
 def test_the_model_is_told_what_stands_over_the_text(stub: Reader, part: Any, told: int) -> None:
-    stub.acts(Sentence(0, 5, "Rain.", part))
+    stub.hear(Sentence(0, 5, "Rain.", part))
     assert set(fed[-1]["parts"].flat) == {told}
 
 
 def test_the_model_is_told_capitals_and_what_the_codebook_knows(stub: Reader) -> None:
-    stub.acts(sentence("NATO bombed Brask"))
+    stub.hear(sentence("NATO bombed Brask"))
     (feed,) = fed
     assert feed["shapes"].tolist() == [[0, 2, 0, 1, 0]]
-    assert [(at, TYPES[kind]) for at, kind in np.argwhere(feed["hints"][0]).tolist()] == [(2, "ASSAULT")]
+    assert [(at, HINTS[kind]) for at, kind in np.argwhere(feed["hints"][0]).tolist()] == [(2, "ASSAULT")]
 
 
 def test_chances_add_up_and_are_rounded() -> None:

@@ -1,10 +1,10 @@
 """On whose say-so: the rules and the reader model heard together."""
 
 import pytest
-from tests.hand import act, less_sure, material
+from tests.hand import act, cite, less_sure, material
 from tests.link.conftest import Desk
 
-from sayso.claims.chains import ALONE, CARRIED, OWN_VOICE, SINGLE, UNNAMED, chain
+from sayso.claims.chains import ALONE, CARRIED, OWN, OWN_VOICE, SINGLE, TIE, UNNAMED, by_rules, chain
 from sayso.claims.material import Told
 from sayso.model.analysis import Act, Status
 from sayso.model.claim import Source
@@ -77,6 +77,31 @@ def test_where_no_rule_finds_a_source_the_model_is_heard_from_some_chance_on(sur
     assert names(text, less_sure(act(text, "shelled", inner="the mayor"), inner=sure)) == expected
 
 
+@pytest.mark.parametrize(("own", "expected"), [(OWN, ["mayor"]), (OWN + 0.001, [])])
+def test_and_where_it_hardly_takes_it_for_the_reports_own(own: float, expected: list[str]) -> None:
+    text = "For the mayor, it was the rebels who shelled the mill."
+    assert names(text, less_sure(act(text, "shelled", inner="the mayor"), own=own)) == expected
+
+
+@pytest.mark.parametrize(("status", "expected"), [("happened", []), ("planned", ["mayor"])])
+def test_what_a_source_did_himself_is_not_on_his_word(status: Status, expected: list[str]) -> None:
+    text = "The mayor denied the raid was his and said he ordered the shelling."
+    assert names(text, act(text, "ordered", actors=["The mayor"], inner="The mayor", status=status)) == expected
+
+
+def test_but_what_he_threatened_to_do_is() -> None:
+    text = "The mayor threatened to shell the mill."
+    assert names(text, act(text, "shell", actors=["The mayor"], inner="The mayor")) == ["mayor"]
+
+
+@pytest.mark.parametrize(("source", "expected"), [("the mayor", ["mayor"]), ("", [])])
+def test_a_source_that_the_model_alone_sees_needs_a_name(source: str, expected: list[str]) -> None:
+    text = "Word from the mayor has it: rebels shelled the mill."
+    made = act(text, "shelled", inner="unnamed")
+    found = material(text, made, cited=[cite(text, "Word", "rebels shelled the mill", source=source)])
+    assert [link.name for link in by_rules(found, made)] == expected
+
+
 @pytest.mark.parametrize(("sure", "expected"), [(CARRIED, ["Ana Soto"]), (CARRIED - 0.01, [])])
 def test_a_source_named_before_is_that_of_the_claim_before(sure: float, expected: list[str]) -> None:
     made = less_sure(act(PLAIN, "shelled", inner="carried"), inner=sure)
@@ -112,7 +137,9 @@ def test_a_name_that_follows_on_itself_is_one_link() -> None:
 def test_a_tie_is_in_the_reports_own_voice_unless_the_model_names_a_source(text: str) -> None:
     tie = act(text, "rebels", type="RELATION", mode="ally", status="ongoing")
     assert names(text, tie) == []
-    assert names(text, act(text, "rebels", type="RELATION", inner="mayor")) == ["mayor"]
+    told = act(text, "rebels", type="RELATION", inner="mayor")
+    assert names(text, told) == (["mayor"] if text == SAID else ["Radio Amal", "mayor"])  # then the rules tell who
+    assert names(text, less_sure(told, own=TIE)) == ["mayor"]
 
 
 def test_co_sources_are_one_link_with_its_words_and_its_cue() -> None:

@@ -3,7 +3,8 @@
 from itertools import combinations
 
 import pytest
-from training.folds import folds
+
+from folds import folds
 
 WIRE = "Shells fell on the mill of Brask on Monday and killed three guards who had come to mend the roof of it"
 OTHERS = {f"d{n}": " ".join(f"word{n}x{m}" for m in range(40)) for n in range(60)}

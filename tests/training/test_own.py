@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from training.own import REPORTS, WrongLine, read_own
 
+from own import REPORTS, Own, read_own
+from said import Said, WrongLine
 from sayso.codebook import load
 
 TEXT = "The mayor said rebels shelled the mill. The rebels shelled it again, killing three guards in Brask."
@@ -14,44 +15,100 @@ TEXT = "The mayor said rebels shelled the mill. The rebels shelled it again, kil
 def read(folder: Path, *lines: str, head: str = "t1 | 2021-03-09 | Amal Post | Mill shelled") -> list[dict[str, Any]]:
     """The claims of one report with these lines."""
     (folder / "mill.txt").write_text(f"== {head}\n{TEXT}\n-- claims\n" + "\n".join(lines) + "\n", "utf-8")
-    ((_, claims),) = read_own(folder)
-    return claims
+    (own,) = read_own(folder)
+    assert own.claims is not None
+    return own.claims
+
+
+def marks(folder: Path, *lines: str) -> list[Said]:
+    """The attributions of one report with these lines."""
+    (folder / "mill.txt").write_text(f"== t1\n{TEXT}\n-- attributions\n" + "\n".join(lines) + "\n", "utf-8")
+    (own,) = read_own(folder)
+    assert (own.claims, own.record["text"]) == (None, TEXT)
+    return own.said or []
 
 
 def test_all_our_reports_are_well_formed() -> None:
     types = load().types
     found = list(read_own())
-    assert len({record["id"] for record, _ in found}) == len(found) >= 100
-    for record, claims in found:
-        text = record["text"]
-        assert claims, record["id"]
-        for claim in claims:
-            assert claim["doc"] == record["id"]
+    assert len({own.record["id"] for own in found}) == len(found) >= 100
+    for own in found:
+        text = own.record["text"]
+        assert own.claims or own.said, own.record["id"]
+        for claim in own.claims or ():
+            assert claim["doc"] == own.record["id"]
             assert claim["mode"] in ("", *types[claim["type"]].modes), claim
             for words in (claim["trigger"], *claim["actors"], *claim["recipients"]):
                 assert text[words["start"] :].startswith(words["text"])
             assert all(source["text"] in text for source in claim["sources"])
+        for said in own.said or ():
+            assert said.cue[0] <= said.head < said.cue[1]
 
 
 def test_every_type_has_examples() -> None:
-    assert {claim["type"] for _, claims in read_own(REPORTS) for claim in claims} == set(load().types)
+    assert {claim["type"] for own in read_own(REPORTS) for claim in own.claims or ()} == set(load().types)
 
 
 def test_a_record_is_that_of_the_gold(tmp_path: Path) -> None:
     (tmp_path / "mill.txt").write_text(f"== t1 | 2021-03-09 | Amal Post | Mill\n{TEXT}\n-- claims\n", "utf-8")
-    assert list(read_own(tmp_path)) == [
-        (
-            {
-                "id": "t1",
-                "title": "Mill",
-                "published": "2021-03-09",
-                "publisher": "Amal Post",
-                "text": TEXT,
-                "licence": "ours",
-            },
-            [],
-        )
-    ]
+    record = {
+        "id": "t1",
+        "title": "Mill",
+        "published": "2021-03-09",
+        "publisher": "Amal Post",
+        "text": TEXT,
+        "licence": "ours",
+    }
+    assert list(read_own(tmp_path)) == [Own(record, [], None)]
+
+
+def words_of(said: Said) -> tuple[str | None, str, str, list[str]]:
+    source = TEXT[slice(*said.source)] if said.source else None
+    return source, TEXT[slice(*said.cue)], TEXT[said.head :].split()[0], [TEXT[a:b] for a, b in said.content]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("The mayor | said | rebels shelled the mill", ("The mayor", "said", "said", ["rebels shelled the mill"])),
+        ("- | mayor *said | rebels ... mill", (None, "mayor said", "said", ["rebels shelled the mill"])),
+        ("The mayor | said | rebels // in Brask", ("The mayor", "said", "said", ["rebels", "in Brask"])),
+        ("rebels@2 | said | three guards@1", ("rebels", "said", "said", ["three guards"])),
+        ("- | shelled@2 | it again", (None, "shelled", "shelled", ["it again"])),
+        ("- | . | The mayor", (None, ".", ".", ["The mayor"])),
+    ],
+)
+def test_an_attribution_is_found_by_its_words(
+    tmp_path: Path, line: str, expected: tuple[str | None, str, str, list[str]]
+) -> None:
+    (said,) = marks(tmp_path, line)
+    assert words_of(said) == expected
+    assert said.asserts
+    assert not marks(tmp_path, line + " | m")[0].asserts
+
+
+def test_cues_are_counted_on_from_line_to_line(tmp_path: Path) -> None:
+    line = "rebels | shelled | mill"
+    assert [m.cue[0] for m in marks(tmp_path, line, line)] == [TEXT.index("shelled"), TEXT.rindex("shelled")]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("The mayor | said", "expected source | cue | content"),
+        ("The mayor | said | ", "expected source | cue | content"),
+        ("The mayor | told | rebels", "no 'told' in the text"),
+        ("A mayor | said | rebels", "no 'A mayor' in the text"),
+        ("The mayor | said | rebels ... fell", "no 'fell' after 'rebels'"),
+        ("The mayor | said | rebels | maybe", "'maybe' is neither m nor empty"),
+        ("The mayor | said@2 | rebels", "index out of range"),
+    ],
+)
+def test_a_wrong_attribution_is_refused(tmp_path: Path, line: str, told: str) -> None:
+    with pytest.raises(WrongLine) as wrong:
+        marks(tmp_path, line)
+    assert str(wrong.value).startswith(f"mill.txt, t1: {line.strip()!r}: ") or repr(line) in str(wrong.value)
+    assert told in str(wrong.value)
 
 
 def test_a_claim_has_all_fields_of_the_gold(tmp_path: Path) -> None:

@@ -1,11 +1,11 @@
-"""The reader model's scores to acts: which words are a role, and which label wins."""
+"""The reader model's scores to acts and citations: which words are a role, and which label wins."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from sayso.analysis.labels import NUMBER_TAGS, PARTY_TAGS, SOURCE_TAGS, TRIGGER_HEADS, TYPES
-from sayso.model.analysis import Act, NumberOf, Sentence
+from sayso.analysis.labels import MARKS, NUMBER_TAGS, PARTY_TAGS, SAID_TAGS, SOURCE_TAGS, TRIGGER_HEADS, TYPES
+from sayso.model.analysis import Act, Cited, Heard, NumberOf, Sentence
 from sayso.model.span import Span
 
 if TYPE_CHECKING:
@@ -25,13 +25,15 @@ class Scores:
 
     Attributes:
         trigger: [word, 1 + types].
-        at: words that are triggers, in order.
-        types: the type of each, index into TYPES.
+        cue: [word, 1 + cues].
+        at: words that are triggers, in order; after them those that are cues, in order.
+        types: what each is, index into MARKS.
         of_words: for each word head [trigger, word, label].
         of_whole: for each trigger head [trigger, label].
     """
 
     trigger: "Floats"
+    cue: "Floats"
     at: "Ints"
     types: "Ints"
     of_words: dict[str, "Floats"]
@@ -187,6 +189,8 @@ class _Decoder:
             "recipients": self.sure("party", number, recipients, PARTY_TAGS.index("recipient")),
             "inner": inner_sure,
             "outer": outer_sure,
+            "own": float(self.scores.of_whole["inner"][number][0]),
+            "single": float(self.scores.of_whole["outer"][number][0]),
         }
         return Act(
             trigger=self.span((at, at + 1)),
@@ -209,11 +213,55 @@ class _Decoder:
             scores=scores,
         )
 
+    def cited(self, number: int) -> Cited:
+        """Who is cited for what by one cue."""
+        at, chances = int(self.scores.at[number]), self.scores.of_words["said"][number]
+        where, span, sure = self.source("inner", "inner", number)
+        tags = self.tags["said"][number]
+        cue = next((r for r in stretches(tags, SAID_TAGS.index("cue")) if r[0] <= at < r[1]), (at, at + 1))
+        content = pieces(tags, SAID_TAGS.index("content"))
+        inside = [float(chances[w, SAID_TAGS.index("content")]) for r in content for w in range(*r)]
+        return Cited(
+            cue=self.span(cue),
+            head=self.span((at, at + 1)),
+            asserts=MARKS[int(self.scores.types[number])] == "says",
+            where=where,  # type: ignore[arg-type]
+            source=span,
+            content=tuple(map(self.span, content)),
+            scores={
+                "cue": 1 - float(self.scores.cue[at][0]),
+                "source": sure,
+                "content": sum(inside) / len(inside) if inside else 0.0,
+            },
+        )
 
-def decode(scores: Scores, sentence: Sentence, spans: Words) -> list[Act]:
-    """The acts of a sentence whose words stand at `spans` in its text."""
-    decoder = _Decoder(scores, sentence, spans)
-    return _undoubled([decoder.act(number) for number in range(len(scores.at))])
+
+def stretches(tags: Sequence[int], tag: int) -> list[Run]:
+    """Stretches of one tag."""
+    return [run for kind, run in plain_runs(tags) if kind == tag]
+
+
+GAP = 2
+"""So many untagged words between two pieces of a content belong to it."""
+
+
+def pieces(tags: Sequence[int], tag: int) -> list[Run]:
+    """Stretches of one tag, those joined that only a few words without any tag part."""
+    found: list[Run] = []
+    for run in stretches(tags, tag):
+        if found and run[0] - found[-1][1] <= GAP and not any(tags[found[-1][1] : run[0]]):
+            found[-1] = found[-1][0], run[1]
+        else:
+            found.append(run)
+    return found
+
+
+def decode(scores: Scores, sentence: Sentence, spans: Words) -> Heard:
+    """The acts and citations of a sentence whose words stand at `spans` in its text."""
+    decoder, numbers = _Decoder(scores, sentence, spans), range(len(scores.at))
+    acts = [decoder.act(n) for n in numbers if scores.types[n] < len(TYPES)]
+    cited = [decoder.cited(n) for n in numbers if scores.types[n] >= len(TYPES)]
+    return Heard(tuple(_undoubled(acts)), tuple(c for c in cited if c.content))
 
 
 DOUBLE = 0.97

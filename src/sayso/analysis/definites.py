@@ -9,6 +9,7 @@ from sayso.analysis.party_words import (
     ANAPHORIC,
     ARMED_NOUNS,
     GROUP_NOUNS,
+    INQUIRIES,
     KINDS,
     OPERATED,
     SOLDIERS,
@@ -40,6 +41,12 @@ _MODIFIED = re.compile(r"(?!so |them )(?:(?!(?:and|at|for|from|in|of|on|the|to|w
 """A noun with words that say which are meant."""
 _COUNTS = word_set("two three four five six seven eight nine ten eleven twelve")
 _PAPERS = word_set("bulletin communique communiqué release report statement")
+_ARMS_WATCH = word_set("arms chemical nuclear weapons")
+"""Beside "watchdog" these tell of one that watches no war."""
+_RIGHTS_GROUP = re.compile(r"(?:human )?rights (?:body|group|organi[sz]ation)")
+_RIGHTS_BODY = re.compile(r"(?!The )(?:[A-Z][\w-]* ){1,6}(?:for|of) Human Rights|Human Rights [A-Z]\w+")
+_WHERE = re.compile(r" (?:at|by|for|in|into|of|on|with) ")
+_SOURCE = re.compile(r"\bsources?\b", re.IGNORECASE)
 
 
 _MANNED = frozenset({"men", "aircraft", "helicopters", "personnel", "positions"})
@@ -88,6 +95,8 @@ class Definites:
 
     def name(self, taken: Phrase, start: int) -> str:
         """The party that a phrase at a place takes up, or ""."""
+        if taken.definite and " of " in taken.core and (person := self._holding(taken.core, start)):
+            return person
         return self._unmarked(taken, start) or (self._marked(taken, start) if taken.definite else "")
 
     def counted(self, taken: Phrase, start: int) -> str:
@@ -98,10 +107,13 @@ class Definites:
     def _unmarked(self, taken: Phrase, start: int) -> str:
         """The party of a phrase that need not have an article."""
         head, core = taken.head, taken.core
-        if _MONITORS.intersection(taken.words):
+        if _MONITORS.intersection(taken.words) and not _ARMS_WATCH.intersection(taken.words):
             monitor = self._before.last(start, lambda one: "observatory" in one.name.casefold(), ahead=True)
             if monitor:
                 return monitor
+        if _RIGHTS_GROUP.fullmatch(core):
+            named = [(match.start(), match[0]) for match in _RIGHTS_BODY.finditer(self._text)]
+            return last_of(named, start) or (named[0][1] if named else "")
         if re.search(r"\b(?:coalition|alliance)s?\b", core) and (
             head.rstrip("s") in ("coalition", "alliance") or is_force(head) or " of " in core
         ):
@@ -148,23 +160,53 @@ class Definites:
             if "-based" in core and head in GROUP_NOUNS:
                 return self._before.last(start, lambda one: one.kind == "body" and one.weight > 0)
             return self._holding(core, start)
-        if head in ARMED_NOUNS and (group := self._before.last(start, lambda one: one.kind == "group")):
-            return group
-        told = any(at < start and name.casefold() == head for at, name in self._described)
-        if head in _REBELS and not told and len(self._before.groups()) == 1:
-            return min(self._before.groups())
-        if head in _PAPERS:
-            return self._before.last(start, lambda one: one.kind == "body" and one.weight == 2)
+        if told := self._armed(head, start) or self._paper(core, head, start):
+            return told
         if fuller := self._proper.fuller(core):
             return fuller
         if head in ("source", "sources"):
-            sources = [(at, name) for at, name in self._described if head in name.split()]
-            return last_of(sources, start) or (sources[0][1] if sources else "")
+            return self._source(core, start)
         if head in ANAPHORIC | KINDS and len(core.split()) <= 2:
             return self._body(core if head in KINDS else head, start)
         if head in ("country", "nation"):
             return self._before.last(start, lambda one: one.kind == "state")
         return self._again(taken, start)
+
+    def _armed(self, head: str, start: int) -> str:
+        """The armed group of "the gunmen"; of "the rebels", if the report tells of one group and no rebels besides."""
+        if head in ARMED_NOUNS and (group := self._before.last(start, lambda one: one.kind == "group")):
+            return group
+        told = any(at < start and name.casefold() == head for at, name in self._described)
+        return min(self._before.groups()) if head in _REBELS and not told and len(self._before.groups()) == 1 else ""
+
+    def _paper(self, core: str, head: str, start: int) -> str:
+        """The document or inquiry of this noun told of before; for a document else whoever was told of last."""
+        told = self._described_by(head, start) if core == head else ""
+        if told or head not in _PAPERS:
+            return told
+        return self._before.last(start, lambda one: one.kind == "body" and one.weight == 2)
+
+    def _described_by(self, noun: str, start: int) -> str:
+        """The document or inquiry brought in by more words: "the bulletin" for "an army bulletin"."""
+        if noun not in _PAPERS | INQUIRIES:
+            return ""
+        told = [
+            (at, name)
+            for at, name in self._described
+            if " " in name and _WHERE.split(name.casefold())[0].split()[-1:] == [noun]
+        ]
+        return last_of(told, start)
+
+    def _source(self, core: str, start: int) -> str:
+        """The source described before, for "the source", "the same sources" and, of its kind, "the military source"."""
+        kind = core.casefold().split()[:-1][-1:]
+        wanted = [] if kind == ["same"] else kind
+        sources = [
+            (at, name)
+            for at, name in self._described
+            if _SOURCE.search(name) and " " in name and set(wanted) <= set(name.casefold().split())
+        ]
+        return last_of(sources, start) or (sources[0][1] if sources and not wanted else "")
 
     def _again(self, taken: Phrase, start: int) -> str:
         """The party last told of by the same noun: "the cadets" for "14 air force cadets"."""
@@ -183,6 +225,9 @@ class Definites:
             return one.kind in ("group", "body") and words < theirs
 
         found = self._before.last(start, of_kind)
+        if found.islower():
+            named = last_of([(at, name) for at, name in self._described if words <= set(name.split())], start)
+            found = named or found
         if found or not ANAPHORIC.intersection(words):
             return found
         return self._before.last(start, lambda one: one.kind in ("group", "body") and one.weight > 0)
@@ -228,12 +273,15 @@ class Definites:
         for person in reversed(self._people.within(0, start)):
             if person.title and person.title.text.casefold() == head:
                 return self._people.full(person.name)
-        return self._post(head, start) if core.casefold() == head else ""
+        post = self._post(head, start)
+        if core.casefold() == head:
+            return post
+        return post if SOLDIERS.issuperset(core.split()[:-1]) and SOLDIERS.intersection(post.casefold().split()) else ""
 
     def _post(self, head: str, start: int) -> str:
         """The post with whom it is of, as the report had it before: "the mayor" of "the mayor of Brno"."""
         posts: list[str] = re.findall(
-            rf"\b({head} of (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)", self._text[:start], re.IGNORECASE
+            rf"\b((?i:{head}) (?:for|of) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)", self._text[:start]
         )
         if posts and posts[-1].split()[-1][0].isupper():
             return posts[-1]

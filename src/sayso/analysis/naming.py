@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from sayso.analysis.antecedents import Antecedents, Candidate, CandidateKind, named_again
+from sayso.analysis.cited import SourceWords
 from sayso.analysis.coordination import parts, together
 from sayso.analysis.definites import Definites
 from sayso.analysis.governments import Governments
@@ -19,19 +20,19 @@ from sayso.analysis.party_words import (
     THIRD,
     TITLES,
 )
-from sayso.analysis.people import Office, People, tokens
+from sayso.analysis.people import Office, People
 from sayso.analysis.phrase_names import PhraseNames
 from sayso.analysis.phrases import Phrase, is_force, is_member, phrase, plural, unplaced
 from sayso.analysis.proper_names import ProperNames
+from sayso.analysis.publishers import home, outlet, voice
+from sayso.analysis.speakers import Speakers
+from sayso.analysis.tokens import tokens
 from sayso.codebook.parties import Found, Known, Parties
 from sayso.model.analysis import Sentence
 from sayso.model.report import Report
 from sayso.model.span import Span
 
 _QUOTED = re.compile(r"[“\"][^”\"]{1,3000}?(?:[”\"]|\n\s*\n|$)", re.DOTALL)
-_PRESS = re.compile(r"\b(?:office|press|media|information|spokes\w+|public affairs|communications)\b", re.IGNORECASE)
-_PRESS_OFFICE = re.compile(r"^(?:Press|Media|Information|Communications) (?:Office|Cell|Service|Unit) of (?:the )?")
-_OFFICIAL = re.compile(r"\b(?:government|state department|ministry|foreign office|white house)\b", re.IGNORECASE)
 _TITLED = re.compile(
     r"\b(?:commander|leader|chief|president|minister|bomber|spokes(?:wo)?man|man|woman|chairman)\b(?:,| of | known )"
 )
@@ -44,7 +45,7 @@ _BY_TITLE = re.compile(
     rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) (?:[a-z][\w-]* ){{0,2}}?{_TITLE}(?: {_TITLE})*\b(?!-| of\b)"
 )
 _LOST = re.compile(r"\blos(?:t|es|ing) (?:[a-z]+ ){0,3}$")
-_GAP = re.compile(r",?[ ]")
+_GAP = re.compile(r",?[ ](?:an?\s+(?:[\w-]+\s+){1,5}(?:called|named)\s+)?")
 _OWNED_TITLE = re.compile(r"\b(?:(its|their)|((?:[Tt]he|[Aa]) [\w -]{2,40}?)['’]s)\s+(?:[\w-]+,?\s+){0,4}$")
 
 
@@ -65,13 +66,16 @@ class Naming:
         known = parties.find(report.text)
         words = tokens(report.text)
         self._people = People(report.text, words, known, mentions)
-        self._proper = ProperNames(report.text, words, known, (self._publisher_name(),))
-        self._home = self._government_that_publishes()
+        self._sources = SourceWords(report.text, self._people)
+        self._proper = ProperNames(report.text, words, known, (outlet(report),))
+        self._home = home(report, parties)
+        self._publisher = voice(report, self._home, self._proper)
         around = f"{report.title}\n{report.publisher}"
         self._governments = governments = Governments(report.text, parties, known, self._people, self._home, around)
         self._phrases = PhraseNames(report.text, parties, known, self._people, self._proper, governments)
         self._quoted = tuple((m.start(), m.end()) for m in _QUOTED.finditer(report.text))
         self._before = Antecedents(sentences)
+        self._speakers = Speakers(report.text)
         self._definites = Definites(report.text, parties, self._people, self._proper, governments, self._before)
         self._cache: dict[tuple[int, int, str], str] = {}
         self._names = self._name_spans(known)
@@ -114,9 +118,10 @@ class Naming:
         """The names of the parties of a phrase, one by one: a single one unless it is coordinated."""
         if several := self._several(span):
             return several
+        span = self._sources.own(span)
         pieces = parts(self._text[span.start : span.end], self._proper.names)
         if len(pieces) < 2:
-            return self.sides(span, speaker=speaker)
+            return self._sources.apart(self.sides(span, speaker=speaker))
         names = [self.name(Span.of(self._text, span.start + a, span.start + b), speaker=speaker) for a, b in pieces]
         first, last = self._text[span.start : span.start + pieces[0][1]], names[-1].split()[-1]
         adjective = next(
@@ -143,25 +148,6 @@ class Naming:
         if self._people.known(name) == name:
             return f"person:{slug(name)}"
         return f"name:{slug(name)}"
-
-    def _publisher(self) -> str:
-        """Who speaks as "we" in the report's own voice."""
-        if self._home:
-            return self._home.name
-        return self._proper.spelled(self._publisher_name()) or self._publisher_name()
-
-    def _publisher_name(self) -> str:
-        """The publisher without its press office."""
-        publisher = _PRESS_OFFICE.sub("", re.sub(r"\s*\([^)]*\)", "", self._report.publisher))
-        pieces = [piece.strip() for piece in publisher.split(",")]
-        return next((piece for piece in pieces if piece and not _PRESS.search(piece)), pieces[0])
-
-    def _government_that_publishes(self) -> Known | None:
-        """The state whose government or ministry the publisher is."""
-        if not _OFFICIAL.search(self._report.publisher):
-            return None
-        found = next((one for one in self._table.find(self._report.publisher) if one.known.country), None)
-        return self._table.state(found.known.country) if found else None
 
     def _name_spans(self, known: Sequence[Found]) -> tuple[tuple[int, int], ...]:
         """Where names stand that have more than one word."""
@@ -196,9 +182,10 @@ class Naming:
                 continue
             if not taken.core or words.casefold() in THIRD or words.casefold() in FIRST or words.casefold() in RELATIVE:
                 continue
-            name = self.name(span)
+            name = self.name(self._sources.owned(span))
             self._definites.describe(taken, span.start, name)
             kind = self._kind(taken, name)
+            self._speakers.take(span, name, kind)
             self._before.drop_within(span.start, span.end)
             self._before.add(Candidate(span.start, span.end, name, kind, kind == "people", weight=2))
 
@@ -253,7 +240,8 @@ class Naming:
             return self._elliptic(taken, start)
         if taken.core.casefold() == "responsible":
             return "those responsible"
-        named = self._apposed(taken, end) or self._phrases.name(taken, start, end)
+        named = self._apposed(taken, end) or self._speakers.name(taken, start, end)
+        named = named or self._phrases.name(taken, start, end)
         return named or self._definites.name(taken, start) or self._had(taken, start) or self._worded(taken)
 
     def _loser(self, taken: Phrase, start: int) -> str:
@@ -267,11 +255,14 @@ class Naming:
         return near or self._before.first(start, lambda one: one.kind in bodies)
 
     def _apposed(self, taken: Phrase, end: int) -> str:
-        """The person named right after a title: "the mayor, Jan Novak"."""
-        if taken.head not in OFFICES or taken.counted or not (gap := _GAP.match(self._text, end)):
+        """The person named right after a title: "the mayor, Jan Novak", "a clerk, a tall man named Jan Novak"."""
+        if taken.head not in TITLES or taken.counted or not (gap := _GAP.match(self._text, end)):
+            return ""
+        if taken.head not in OFFICES and not (taken.definite and gap[0] == ", "):
             return ""
         person = next((one for one in self._people.all if one.start == gap.end()), None)
-        return self._people.full(person.name) if person and person.title else ""
+        told = person is not None and (person.title or len(gap[0]) > 2)
+        return self._people.full(person.name) if person and told else ""
 
     def _had(self, taken: Phrase, start: int) -> str:
         """The name of "the colonel's family", whose owner is told by a definite phrase."""
@@ -313,7 +304,7 @@ class Naming:
         if own and own != "people":
             return own
         owner = self._pronoun(start, pronoun, speaker)
-        core = taken.core.removeprefix("own ")
+        core = taken.core.removeprefix("whose ").removeprefix("own ")
         return self._phrases.owned(owner, core) if owner else core or taken.whole
 
     def _pronoun(self, at: int, word: str, speaker: str) -> str:
@@ -355,7 +346,7 @@ class Naming:
 
     def _within(self, at: int, kind: str, speaker: str) -> str:
         """The party told of between a speaker and a pronoun in what they say, which takes the pronoun from them."""
-        if kind == "many" and not plural(speaker):
+        if kind == "many":
             return self._before.near(at, lambda one: one.plural and one.name != speaker)
         if self._before.first(at, lambda one: one.name == speaker):
             return ""
@@ -385,11 +376,11 @@ class Naming:
         if speaker:
             quoted = any(a <= at < b for a, b in self._quoted)
             if kind == "side" and not quoted and self._before.first(at, lambda one: one.name == speaker):
-                return self._publisher() or speaker  # "the crowd accuses us", told by us
+                return self._publisher or speaker  # "the crowd accuses us", told by us
             return speaker if kind == "one" else self._side(speaker)
         if kind == "one":
-            return self._before.last(at, lambda one: one.kind == "person", ahead=True) or self._publisher()
-        return self._publisher() or "we"
+            return self._before.last(at, lambda one: one.kind == "person", ahead=True) or self._publisher
+        return self._publisher or "we"
 
 
 def _kind_of(known: Known) -> CandidateKind:

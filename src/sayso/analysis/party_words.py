@@ -193,6 +193,9 @@ KINDS = word_set(
 )
 """Nouns that take up a body told of before under a name that has them: "the brigade" for "2nd Hill Brigade"."""
 
+INQUIRIES = word_set("inquiry investigation panel probe study survey team")
+"""Nouns for those who look into something, which take them up by themselves."""
+
 GROUP_NOUNS = word_set(
     """
     agency alliance association bank bloc body broadcaster bulletin cartel channel charity coalition commission

@@ -18,17 +18,16 @@ from sayso.analysis.party_words import (
     TITLES,
     word_set,
 )
+from sayso.analysis.tokens import Token
 from sayso.codebook.parties import Found
 from sayso.model.span import Span
 
-WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[A-Z][a-z]{0,4}\.(?=\s+[A-Z])|['’]s\b|\w+(?:(?:-|['’](?!s\b))\w+)*|[^\w\s]")
 _PARTICLES = word_set(
     """
     abu al ben bin bint da de del della den der do dos du e el ibn la le ul ur van von y
     """
 )
 _ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|an|at|ad|az)-(?=\w)", re.IGNORECASE)
-_LOWER_ARTICLE = re.compile(r"(?:al|el|ar|as|ash|an|at|ad|az)-[A-Z]")
 _INSIDE = word_set("and de del des du for la of the")
 _CIVIL = word_set("dame dr lady miss mr mrs ms prof sir")
 """Honorifics that tell no post."""
@@ -38,27 +37,6 @@ _SAID = word_set(
     says stated stressed tells told tweeted urged warned wrote
     """
 )
-
-
-def is_capital(word: str) -> bool:
-    """Whether a word can be part of a name: "Homs", "al-Furqan"."""
-    return word[0].isupper() or ("-" in word and bool(_LOWER_ARTICLE.match(word)))
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of the report.
-
-    Attributes:
-        key: the word as word lists have it: lower case, without the stop of an abbreviation.
-        capital: whether it can be part of a name.
-    """
-
-    start: int
-    end: int
-    text: str
-    key: str
-    capital: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +72,6 @@ class Office:
     span: Span
     title: Span
     holder: Span
-
-
-def tokens(text: str) -> tuple[Token, ...]:
-    """The words and marks of a text; a possessive ending stands alone, a hyphenated word is one."""
-    out = []
-    for m in WORD.finditer(text):
-        word, key = m[0], m[0].casefold().rstrip(".")
-        if word.endswith(".") and len(word) > 3 and word.count(".") == 1 and key not in TITLES:
-            word = word[:-1]  # the last word of a sentence, not an abbreviation
-        out.append(Token(m.start(), m.start() + len(word), word, key, is_capital(word)))
-        if len(word) < len(m[0]):
-            out.append(Token(m.end() - 1, m.end(), ".", "", False))
-    return tuple(out)
 
 
 @lru_cache(maxsize=10_000)
@@ -162,6 +127,8 @@ class People:
         if told := self._namesake(name, at):
             return told
         other = self._full.get(last_name(name), "")
+        if other == name and " " not in name:
+            return self._first.get(name.casefold(), name)  # "Prince Omar"
         words = {last_name(word) for word in name.split()}
         return other if words <= {last_name(word) for word in other.split()} else name
 
@@ -281,7 +248,8 @@ class People:
             return None
         for k in range(begin - 2, max(begin - 9, -1), -1):
             word = self._words[k]
-            if word.key in OFFICES and self._words[k - 1].key != ",":
+            plain = word.key in TITLES and self._words[k - 1].key == "the"
+            if (word.key in OFFICES and self._words[k - 1].key != ",") or plain:
                 return k
             if not (word.capital or word.key in PORTFOLIOS or word.key in ("of", "for", "the", "'s", "’s")):
                 return None

@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 
 from sayso.analysis.governments import OWNER, Governments
+from sayso.analysis.misspelt import meant
 from sayso.analysis.owners import is_thing, made_of, owner_and_thing
 from sayso.analysis.party_words import BODY_NOUNS, GROUP_NOUNS, PEOPLE_NOUNS, TITLES, word_set
-from sayso.analysis.people import People, is_capital
+from sayso.analysis.people import People
 from sayso.analysis.phrases import Phrase, is_force, is_member, partitive, phrase
 from sayso.analysis.proper_names import ProperNames
+from sayso.analysis.tokens import is_capital
 from sayso.codebook.parties import Found, Known, Parties
 
 _COMPOUND = re.compile(
@@ -29,6 +31,7 @@ _AFTER_PERSON = re.compile(
 )
 _KEEPS_OWNER = word_set(
     """
+    chairman chairwoman chief commander head leader president
     aide aides allies ally brethren brother children colleagues counterpart critics daughter deputy editor enemies
     families family foes followers husband lawyer lawyers neighbors neighbours office opponent opponents predecessor
     relatives rival rivals sister son spokesman spokesperson spokeswoman staff successor supporters wife
@@ -54,6 +57,12 @@ _HALVES = {"North": ("PRK",), "South": ("KOR", "SSD")}
 """States that a report takes up by the first word of their name."""
 
 
+_SINGULAR = word_set("association club council group league movement network party union")
+_BODY_OF_STATE = re.compile(r"^(?:[a-z]+ )?(?:broadcaster|media|parliament|radio|television)$")
+_OFFICE_OF_STATE = re.compile(
+    r"(former |late |deposed |exiled )?((?:[a-z]+[ -]){0,3}(?:president|premier|minister|ambassador|envoy|chancellor"
+    r"|king|queen|emir|ruler|leader|prosecutors?|news agency|intelligence service|security service))"
+)
 _SEVERAL = frozenset({"factions", "groups", "militias"})
 _AIMED_AT = frozenset({"target", "targets", "victim", "victims", "prey"})
 """What is not of those who have it in their sights."""
@@ -215,7 +224,16 @@ class PhraseNames:
         """The name of "Observatorys", a possessive that lost its apostrophe."""
         if core.endswith("s") and " " not in core and core[0].isupper():
             return self._proper.spelled(core[:-1]) or self._proper.fuller(core[:-1])
-        return ""
+        return self._misspelt(core)
+
+    def _misspelt(self, core: str) -> str:
+        """The state or person whose name is one letter off."""
+        if not core.isalpha() or not core.istitle():
+            return ""
+        if state := meant(core, (one.name for one in self._table if one.kind == "state"), least=8):
+            return state
+        last = meant(core, {one.name.split()[-1] for one in self._people.all if " " in one.name})
+        return self._people.known(last) if last else ""
 
     def _whole(self, whole: Found, core: str) -> str:
         if whole.kind == "demonym" and whole.known.id == "state:PSE":
@@ -233,11 +251,17 @@ class PhraseNames:
             return ""
         if rest[0].isupper() and owner.endswith("s"):
             return ""
+        if owner.islower() and rest in _SINGULAR:
+            return f"{owner}' {rest}" if owner.endswith("s") else ""  # "the traders' union" is no traders
+        if group := self._group_of(rest):
+            return group
         known = self._table.named(owner)
         name = self._people.known(owner) or self._named(phrase(owner).core)
+        if known and known.known.kind == "state" and (office := _OFFICE_OF_STATE.fullmatch(rest)):
+            return f"{office[1] or ''}{known.known.demonym} {office[2]}" if known.known.demonym else ""
         thing = is_thing(rest)
         if known and known.known.kind == "state" and not is_force(rest) and not thing and not _STATE_ORGAN.search(rest):
-            return ""
+            return f"{known.known.demonym} {rest}" if known.known.demonym and _BODY_OF_STATE.search(rest) else ""
         if (
             thing
             or is_force(rest)
@@ -246,6 +270,14 @@ class PhraseNames:
         ):
             return name or phrase(owner).core
         return f"{name}'s {rest}" if name else ""
+
+    def _group_of(self, rest: str) -> str:
+        """The known group of "OWNER's GROUP": "the emir's Taliban fighters"."""
+        found = next(iter(self._table.find(rest)), None)
+        if found is None or found.start or found.known.kind not in ("group", "org"):
+            return ""
+        after = rest[found.end :].strip()
+        return self.party(found.known, rest[: found.end]) if not after or is_member(after) else ""
 
     def _first(self, core: str) -> str:
         """The party that a phrase begins with, where the rest only says men, machines or ground of it."""
@@ -324,5 +356,5 @@ class PhraseNames:
                 return ""
             if words[-1].casefold() in BODY_NOUNS and words[at].casefold() in BODY_NOUNS:
                 return ""
-            return rest if not self._table.named(rest) else ""
+            return "" if self._table.named(rest) else self._proper.spelled(rest) or rest
         return ""

@@ -17,7 +17,8 @@ from sayso.analysis.party_words import (
 )
 
 _RELATIVE = re.compile(
-    r"(?:\s+(?:armed with|carrying|based in|seen by|wearing|dressed in|travell?ing|living|working|accompanying)\b.*$)"
+    r"(?:\s+(?:armed with|carrying|based in|seen by|wearing|dressed in|travell?ing|living|working|accompanying"
+    r"|attending|issued|published|released)\b.*$)"
     r"|,?\s+(?:who|whom|whose|which|where|when"
     r"|that(?=\s+(?:\w+ed|is|are|was|were|has|have|had|carr\w+|hit|held|fly|flies)\b))\b.*$",
     re.DOTALL,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from sayso.analysis.party_words import BODY_NOUNS, FUNCTION_WORDS, GROUP_NOUNS, TITLES, word_set
-from sayso.analysis.people import Token
+from sayso.analysis.tokens import Token
 from sayso.codebook.parties import Found
 
 _CONNECTORS = word_set("and de del des du for la of the")
@@ -63,7 +63,9 @@ class ProperNames:
             return self.short[plain]
         if not re.fullmatch(r"[A-Z]{3,7}", plain):
             return ""
-        return next((name for name in self.names if len(name) > len(plain) and initials(name) == plain), "")
+        fuller = [name for name in self.names if len(name) > len(plain)]
+        exact = next((name for name in fuller if initials(name) == plain), "")
+        return exact or next((name for name in fuller if _muddled(plain, initials(name))), "")
 
     def longest(self, party: str) -> str:
         """The fullest form in which the report names a known party, abbreviations aside; "" where there is none."""
@@ -138,6 +140,11 @@ class ProperNames:
             if end <= at and not self._text[end:at].strip():
                 return self._clean(self._text[start:end])
         return ""
+
+
+def _muddled(short: str, letters: str) -> bool:
+    """Whether an abbreviation has the letters of a name in another order: "HOWP" for "Hill Observatory ..."."""
+    return len(short) > 3 and short[0] == letters[:1] and sorted(short) == sorted(letters)
 
 
 def _fold(word: str) -> str:

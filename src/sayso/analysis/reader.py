@@ -1,4 +1,4 @@
-"""The learned reader: sentences to acts. The only file that runs the model.
+"""The learned reader: sentences to acts and citations. The only file that runs the model.
 
 Every sentence is run alone, without padding: the int8 kernels scale by what is in a batch, so company would change
 what a sentence says. One thread, fixed order, scores rounded before anything is decided: the same words give the same
@@ -17,11 +17,11 @@ import numpy as np
 
 from sayso.analysis.decoding import Scores, decode
 from sayso.analysis.hints import hints_of
-from sayso.analysis.labels import TRIGGER_HEADS, TYPES, WORD_HEADS
+from sayso.analysis.labels import HINTS, TRIGGER_HEADS, TYPES, WORD_HEADS
 from sayso.analysis.wordpiece import WordPiece, shape
 from sayso.analysis.words import words
 from sayso.errors import RunStopped
-from sayso.model.analysis import Act, Sentence
+from sayso.model.analysis import Heard, Sentence
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -81,49 +81,50 @@ class Reader:
         settings = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
         self.version: str = settings["version"]
         self.threshold: float = settings["threshold"]
+        self.cues: float = settings["cues"]
         self._pieces = WordPiece.load(folder / "vocab.txt")
         self._word = lru_cache(maxsize=100_000)(self._known)
         self._trunk, self._arguments = _session(folder / "trunk.onnx"), _session(folder / "arguments.onnx")
 
-    def read(self, sentences: Sequence[Sentence]) -> Iterator[tuple[Act, ...]]:
-        """The acts of each sentence, in the order of their triggers."""
+    def read(self, sentences: Sequence[Sentence]) -> Iterator[Heard]:
+        """The acts and citations of each sentence, in the order of their triggers and cues."""
         for sentence in sentences:
-            yield self.acts(sentence)
+            yield self.hear(sentence)
 
-    def acts(self, sentence: Sentence) -> tuple[Act, ...]:
-        """The acts of one sentence."""
+    def hear(self, sentence: Sentence) -> Heard:
+        """The acts and citations of one sentence."""
         spans = words(sentence.text)
         windows = list(self._windows([sentence.text[a:b] for a, b in spans]))
         furniture = int(sentence.part in ("headline", "caption", "heading"))
-        found: list[Act] = []
+        found: list[Heard] = []
         for number, window in enumerate(windows):
             low, high = _core(windows, number)
             scores = self.scores(window, furniture, low, high)
-            found += decode(scores, sentence, spans[window.first : window.end])
-        return tuple(found)
+            found.append(decode(scores, sentence, spans[window.first : window.end]))
+        return Heard(tuple(a for h in found for a in h.acts), tuple(c for h in found for c in h.cited))
 
     def scores(self, window: Window, part: int, low: int, high: int) -> Scores:
-        """What the model says of a window: of triggers among words `low` to `high` of the sentence."""
+        """What the model says of a window: of triggers and cues among words `low` to `high` of the sentence."""
         ids = np.array([window.ids], dtype=np.int64)
-        hints = np.zeros((1, ids.shape[1], len(TYPES)), dtype=np.float32)
+        hints = np.zeros((1, ids.shape[1], len(HINTS)), dtype=np.float32)
         if window.hints:
             hints[0, *np.array(window.hints).T] = 1
         shapes = np.array([window.shapes], dtype=np.int64)
         feed = {"ids": ids, "shapes": shapes, "parts": np.full_like(ids, part), "hints": hints}
-        lower, trigger = self._trunk.run(None, feed)
+        lower, trigger, cue = self._trunk.run(None, feed)
         heads = np.array(window.heads)
-        chances = weighed(softmax(trigger[0][heads]), hints[0][heads])
-        told = chances[:, 1:].max(
-            -1
-        )  # of one type; between two a word may be a trigger for sure and a claim of neither
-        at = np.array(
-            [i for i in np.flatnonzero(told >= self.threshold) if low <= i + window.first < high], dtype=np.int64
-        )
-        types = chances[at, 1:].argmax(-1).astype(np.int64)
+        chances = weighed(softmax(trigger[0][heads]), hints[0][heads, : len(TYPES)])
+        cues = softmax(cue[0][heads])
+        # Of one type; between two a word may be a trigger for sure and a claim of neither.
+        told = np.flatnonzero(chances[:, 1:].max(-1) >= self.threshold)
+        said = np.flatnonzero(1 - cues[:, 0] >= self.cues)
+        told, said = (many[(many + window.first >= low) & (many + window.first < high)] for many in (told, said))
+        at = np.concatenate([told, said]).astype(np.int64)
+        types = np.concatenate([chances[told, 1:].argmax(-1), len(TYPES) + cues[said, 1:].argmax(-1)]).astype(np.int64)
         if not len(at):
-            return Scores(chances, at, types, {}, {})
+            return Scores(chances, cues, at, types, {}, {})
         word, whole = self._arguments.run(None, {"low": lower, "at": heads[at], "types": types})
-        return Scores(chances, at, types, softmaxes(word[:, heads], WORD_HEADS), softmaxes(whole, TRIGGER_HEADS))
+        return Scores(chances, cues, at, types, softmaxes(word[:, heads], WORD_HEADS), softmaxes(whole, TRIGGER_HEADS))
 
     def _windows(self, texts: Sequence[str]) -> Iterator[Window]:
         told = [self._word(t) for t in texts]

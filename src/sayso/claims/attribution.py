@@ -1,16 +1,21 @@
 """Who is cited for what in a report: cue, source and content of each attribution, nested in one another."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from sayso.claims.agreed import agreed
 from sayso.claims.contents import asserts, content, stop_of
 from sayso.claims.cues import Cue, cue_for, cues, source_kind
 from sayso.claims.found import Found, Pieces, offsets
+from sayso.claims.inner_names import renamed
+from sayso.claims.interviews import interviews, without_labels
 from sayso.claims.lines import Line, line
+from sayso.claims.passed_on import bounded, passed_on, same_content
 from sayso.claims.phrases import phrases
-from sayso.claims.quotations import Quotation, quotations
-from sayso.model.analysis import Attribution, AttributionKind, Sentence
+from sayso.claims.quotations import Quotation, paragraphs, quotations
+from sayso.model.analysis import Attribution, AttributionKind, Cited, Sentence
 from sayso.model.report import Report
 from sayso.model.span import Span
 
@@ -24,8 +29,9 @@ _CARRY_ON = 200  # characters of the rest of a sentence with a cue, before the s
 _NOTES = re.compile(r"(?:notes?(?: to editors)?|background|further information|ends|contacts?)\b:?\s*$", re.IGNORECASE)
 _AGAIN = 400  # characters between a body that speaks and "it added"
 _PRONOUNS = frozenset({"i", "we", "he", "she", "it", "they", "who", "which", "that"})
+_ARTICLES = (["a"], ["an"], ["the"])  # a noun phrase cut short, no source
 _DASHES = "-–—―"
-_CLAUSE = re.compile(r"(?<=\w)(?:,?\s+(?:who|which|whose)|,\s+(?:the|an?))\s.*", re.DOTALL)
+_CLAUSE = re.compile(r"(?<=\w)(?:,?\s+(?:who|which|whose)\s|,\s+(?:the|an?)\s|,\s+\d).*", re.DOTALL)
 
 
 def attributions(
@@ -33,6 +39,7 @@ def attributions(
     sentences: Sequence[Sentence],
     name: Callable[[Span], str],
     is_person: Callable[[str], bool] = lambda _: False,
+    cited: Sequence[Sequence[Cited]] = (),
 ) -> tuple[Attribution, ...]:
     """The attributions of a report, by first position; `parent` is an index in the result.
 
@@ -41,16 +48,17 @@ def attributions(
         sentences: its sentences.
         name: whom the words of a source stand for.
         is_person: whether a name is a person's, which "it" does not take up.
+        cited: what the reader model says of each sentence; without it, the rules alone decide.
     """
     quoted = quotations(report, sentences)
-    found: list[Found] = []
-    for sentence in sentences:
-        found += _in_sentence(sentence, quoted)
-    found += _across(sentences, quoted)
-    found = _sure(report.text, found)
+    found = _found(report, sentences, quoted, cited)
     _carry_on(report, quoted, found)
+    same_content(found)
     found.sort(key=lambda f: (f.start, -max(end for _, end in f.content), f.cue))
-    return _nested(_taken_up([_finished(report.text, f, quoted, name) for f in found], is_person))
+    _cut_to_paragraphs(report, found)
+    via = {f.cue: f.via for f in found if f.via}
+    made = _taken_up([_finished(report.text, f, quoted, name) for f in found if f.content], is_person)
+    return renamed(_nested(made, via))
 
 
 def holders(attributions: Sequence[Attribution], span: Span) -> tuple[int, ...]:
@@ -60,7 +68,12 @@ def holders(attributions: Sequence[Attribution], span: Span) -> tuple[int, ...]:
     whoever speaks there already.
     """
     held = [i for i, a in enumerate(attributions) if _puts_forward(a) and any(c.holds(span) for c in a.content)]
-    return tuple(sorted(held, key=lambda i: (-sum(map(len, attributions[i].content)), i)))
+    return tuple(sorted(held, key=lambda i: (-sum(map(len, attributions[i].content)), _depth(attributions, i), i)))
+
+
+def _depth(attributions: Sequence[Attribution], i: int) -> int:
+    """How many attributions stand around one: of two with the same content, one may pass the other on."""
+    return len(list(_around(attributions, i)))
 
 
 def speaker_at(attributions: Sequence[Attribution], offset: int) -> str:
@@ -84,6 +97,19 @@ def _puts_forward(a: Attribution) -> bool:
     return a.asserts and not (len(a.sources) == 1 and a.sources[0].text.lower() in _FIRST_PERSON)
 
 
+def _found(
+    report: Report, sentences: Sequence[Sentence], quoted: Sequence[Quotation], cited: Sequence[Sequence[Cited]]
+) -> list[Found]:
+    """All that is found in sentences, across them and in the form of an interview."""
+    found: list[Found] = []
+    for number, sentence in enumerate(sentences):
+        by_rule = _in_sentence(sentence, quoted)
+        found += bounded(agreed(by_rule, cited[number], quoted) if cited else by_rule)
+    found += _across(sentences, quoted)
+    turns = interviews(report)
+    return _sure(report.text, without_labels(found, turns) + turns)
+
+
 def _in_sentence(sentence: Sentence, quoted: Sequence[Quotation]) -> list[Found]:
     near = [q for q in quoted if q.span.start < sentence.end and sentence.start < q.span.end]
     text = line(sentence, near)
@@ -99,11 +125,13 @@ def _in_line(text: Line, sentence: Sentence) -> list[Found]:
     stop = stop_of(text)
     found = list(phrases(text, sentence.part))
     for cue in cues(text):
+        if any(text.lower[first:end] in _ARTICLES for first, end in cue.source):
+            continue
         if pieces := [p for p in content(text, cue, stop) if p[0] < p[1]]:
             sources, spans = [offsets(text, s) for s in cue.source], [offsets(text, p) for p in pieces]
             named = offsets(text, cue.antecedent) if cue.antecedent else None
             found.append(Found(sources, offsets(text, cue.words), spans, named, asserts(text, cue, pieces)))
-    return [f for f in found if f.content]
+    return passed_on(text, [f for f in found if f.content])
 
 
 def _across(sentences: Sequence[Sentence], quoted: Sequence[Quotation]) -> Iterator[Found]:
@@ -176,12 +204,12 @@ def _adjoins(text: str, last: Found, q: Quotation) -> bool:
 
 def _finished(text: str, f: Found, quoted: Sequence[Quotation], name: Callable[[Span], str]) -> Attribution:
     sources = tuple(Span.of(text, s, e) for s, e in f.sources)
-    pieces = tuple(Span.of(text, s, e) for s, e in _merged(text, f.content))
-    share = _quoted_share(pieces, quoted)
-    kind = source_kind(" ".join(s.text for s in sources), share >= _DIRECT, share > 0)
+    pieces = tuple(Span.of(text, s, e) for s, e in f.content)
+    share = _quoted_share(pieces, [q for q in quoted if not (q.span.start <= f.cue[0] and f.cue[1] <= q.span.end)])
+    kind = source_kind(" ".join(s.text for s in sources), f.own_words or share >= _DIRECT, share > 0)
     named = (Span.of(text, *f.named),) if f.named else sources
     speaker = " & ".join(name(_without_clause(s)) for s in named) or UNNAMED
-    return Attribution(sources, Span.of(text, *f.cue), pieces, kind, speaker, asserts=f.asserts)
+    return Attribution(sources, Span.of(text, *f.cue), pieces, kind, speaker, asserts=f.asserts, by=f.by, sure=f.sure)
 
 
 def _taken_up(found: Sequence[Attribution], is_person: Callable[[str], bool]) -> list[Attribution]:
@@ -201,7 +229,8 @@ def _taken_up(found: Sequence[Attribution], is_person: Callable[[str], bool]) ->
 def _without_clause(span: Span) -> Span:
     """The words of a source without what says more of it: "Ann Vale, the head of the clinic"; lists stay whole."""
     clause = _CLAUSE.search(span.text)
-    if clause and clause[0].startswith(",") and (" and " in clause[0] or not span.text[0].isupper()):
+    listed = clause and clause[0].startswith(",") and not re.match(r", \d|, an? [^,]*$", clause[0])
+    if clause and listed and (" and " in clause[0] or not span.text[0].isupper()):
         clause = None
     return Span(span.start, span.start + clause.start(), span.text[: clause.start()]) if clause else span
 
@@ -217,19 +246,37 @@ def _quoted_share(pieces: Sequence[Span], quoted: Sequence[Quotation]) -> float:
     return covered / sum(map(len, pieces))
 
 
-def _merged(text: str, pieces: Pieces) -> Pieces:
-    """The pieces in order, those with only white space between them as one."""
+def _cut_to_paragraphs(report: Report, found: Sequence[Found]) -> None:
+    apart = list(paragraphs(report))
+    for f in found:
+        f.content = _pieces(report.text, f.content, apart)
+
+
+def _pieces(text: str, pieces: Pieces, apart: Sequence[tuple[int, int]]) -> Pieces:
+    """The pieces in order, cut where a paragraph ends; those of one paragraph with only white space between as one."""
     made: Pieces = []
-    for start, end in sorted(pieces):
-        if made and (start <= made[-1][1] or not text[made[-1][1] : start].strip()):
-            made[-1] = made[-1][0], max(end, made[-1][1])
-        else:
-            made.append((start, end))
-    return made
+    for low, high in apart[bisect_left(apart, min(pieces), key=lambda p: (p[1], 0)) :]:
+        if low >= max(end for _, end in pieces):
+            break
+        here = len(made)
+        for start, end in sorted((max(s, low), min(e, high)) for s, e in pieces if s < high and low < e):
+            if len(made) > here and (start <= made[-1][1] or not text[made[-1][1] : start].strip()):
+                made[-1] = made[-1][0], max(end, made[-1][1])
+            else:
+                made.append((start, end))
+    return [_stripped(text, start, end) for start, end in made if text[start:end].strip()]
 
 
-def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:
-    """The same with each one's parent: the smallest attribution whose content holds its cue and content."""
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+
+
+def _nested(found: list[Attribution], via: Mapping[tuple[int, int], tuple[int, int]]) -> tuple[Attribution, ...]:
+    """The same with each one's parent: who passes it on, or the smallest one whose content holds its cue and content.
+
+    `via` has the cues of those that pass on, by the cues of what they pass on.
+    """
     sizes = [sum(map(len, a.content)) for a in found]
     inside = [(*a.content, a.cue) if a.cue else a.content for a in found]
     begins = [min(span.start for span in spans) for spans in inside]
@@ -241,7 +288,23 @@ def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:
         around = [j for j in around if found[j].content[-1].end > begins[i]]
         over = [j for j in around if sizes[j] > sizes[i] and _holds_all(found[j], inside[i])]
         made[i] = replace(found[i], parent=min(over, key=lambda j: (sizes[j], j), default=None))
+    return _tied(made, via)
+
+
+def _tied(made: list[Attribution], via: Mapping[tuple[int, int], tuple[int, int]]) -> tuple[Attribution, ...]:
+    """The same with those that another passes on within that other one, unless it stands within them."""
+    by_cue = {(a.cue.start, a.cue.end): i for i, a in enumerate(made) if a.cue}
+    for cue, outer in via.items():
+        if cue in by_cue and outer in by_cue and by_cue[cue] not in _around(made, by_cue[outer]):
+            made[by_cue[cue]] = replace(made[by_cue[cue]], parent=by_cue[outer])
     return tuple(made)
+
+
+def _around(made: Sequence[Attribution], i: int | None) -> Iterator[int]:
+    """An attribution and all that stand around it, as indexes."""
+    while i is not None:
+        yield i
+        i = made[i].parent
 
 
 def _holds_all(outer: Attribution, spans: Sequence[Span]) -> bool:

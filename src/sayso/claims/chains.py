@@ -22,6 +22,10 @@ OWN_VOICE = 0.9
 """From this chance on, the model's word that an act is the report's own goes before an indirect source beside it."""
 ALONE = 0.95
 """A source that the model sees and no rule finds counts from this chance on."""
+OWN = 0.02
+"""And only where the model gives the report's own voice no more than this."""
+TIE = 0.5
+"""A tie in somebody's words is the report's own unless the model gives that less than this."""
 CARRIED = 0.8
 """So does one that it takes to be named in an earlier sentence."""
 SINGLE = 0.9
@@ -32,25 +36,56 @@ somebody quoted says of others is beyond doubt."""
 def chain(material: Material, sentence: Sentence, act: Act, told: Told) -> tuple[Source, ...]:
     """The links from the outermost to the innermost; empty for the report's own voice."""
     links = _heard(material, sentence, act, told)
-    return links[:-1] if links and act.type != "RELATION" and _is_doer(act, links[-1]) else links
+    return links[:-1] if links and act.type != "RELATION" and _is_doer(material, act, links[-1]) else links
+
+
+def by_rules(material: Material, act: Act) -> tuple[Source, ...]:
+    """The links that the attributions give whose content holds the trigger."""
+    return _distinct([_link(material, a) for a in _held(material, act)])
+
+
+def by_reader(material: Material, sentence: Sentence, act: Act, told: Told) -> tuple[Source, ...]:
+    """The links that the model names with the trigger in view, where it is sure."""
+    return _distinct(_by_model(material, sentence, act, told))
+
+
+def _held(material: Material, act: Act) -> list[Attribution]:
+    """The attributions whose content holds the trigger, from the outermost.
+
+    What the model alone lays at an unnamed door it may well mean as a mere hedge.
+    """
+    held = [material.attributions[i] for i in holders(material.attributions, act.trigger)]
+    return [a for a in held if a.by != "reader" or a.sources]
 
 
 def _heard(material: Material, sentence: Sentence, act: Act, told: Told) -> tuple[Source, ...]:
     """The links as rules and model together have them."""
-    by_rule = _distinct(
-        [_link(material, material.attributions[i]) for i in holders(material.attributions, act.trigger)]
-    )
-    if act.type == "RELATION" or not by_rule:
-        return _distinct(_by_model(material, sentence, act, told))
-    if act.inner == "none" and act.scores["inner"] >= OWN_VOICE and _told_here(sentence, by_rule[-1]):
+    links = by_rules(material, act)
+    if act.type == "RELATION":
+        return links if links and act.scores["own"] < TIE else by_reader(material, sentence, act, told)
+    if not links:
+        return by_reader(material, sentence, act, told) if act.scores["own"] <= OWN else ()
+    if act.inner == "none" and act.scores["inner"] >= OWN_VOICE and _told_here(sentence, links[-1]):
         return ()
-    if by_rule[-1].name == UNNAMED:
-        return by_rule
+    if links[-1].name == UNNAMED:
+        return links
     if act.outer != "none":
-        return by_rule if len(by_rule) > 1 else _distinct(_by_model(material, sentence, act, told))
-    if act.scores["outer"] < SINGLE or by_rule[0].kind == "direct":
-        return by_rule
-    return (_meant(by_rule, act),)
+        return links if len(links) > 1 else by_reader(material, sentence, act, told)
+    return (_meant(links, act),) if _is_single(sentence, act, links) else links
+
+
+def _is_single(sentence: Sentence, act: Act, links: Sequence[Source]) -> bool:
+    """Whether of several links by rule only one is the act's, as the model sees no source outside another."""
+    if len(links) < 2:
+        return False
+    if act.scores["inner"] >= ALONE and any(_is_inner(link, act) for link in links[:-1]):
+        return True
+    return act.scores["outer"] >= SINGLE and links[0].kind != "direct" and _told_here(sentence, links[0])
+
+
+def _is_inner(link: Source, act: Act) -> bool:
+    """Whether the model took a link's words for the innermost source."""
+    return link.span is not None and act.inner_span is not None and link.span.overlaps(act.inner_span)
 
 
 def witnesses(material: Material, act: Act, links: Sequence[Source]) -> list[str]:
@@ -60,13 +95,16 @@ def witnesses(material: Material, act: Act, links: Sequence[Source]) -> list[str
     return [rules.get(link.name, "the reader model") for link in links]
 
 
-def _is_doer(act: Act, link: Source) -> bool:
+def _is_doer(material: Material, act: Act, link: Source) -> bool:
     """Whether the words of a source are the subject of the act too ("the minister said ... and ordered ...").
 
-    Then the act is no part of what the source says, unless it is what the source will or would do.
+    Then the act is no part of what the source says, unless it is what the source will or would do ("threatened to").
     """
-    told = act.status in ("happened", "ongoing") and link.kind == "indirect" and link.span is not None
-    return told and bool(act.actors) and all(link.span is not None and a.overlaps(link.span) for a in act.actors)
+    if link.span is None or link.kind != "indirect" or act.status not in ("happened", "ongoing") or not act.actors:
+        return False
+    if link.cue and link.cue.end < act.trigger.start and material.report.text.startswith(" to ", link.cue.end):
+        return False
+    return all(a.overlaps(link.span) for a in act.actors)
 
 
 def _told_here(sentence: Sentence, link: Source) -> bool:
@@ -77,7 +115,7 @@ def _told_here(sentence: Sentence, link: Source) -> bool:
 
 def _meant(links: Sequence[Source], act: Act) -> Source:
     """The link whose words the model took for the innermost source, or else the innermost."""
-    return next((s for s in links if s.span and act.inner_span and s.span.overlaps(act.inner_span)), links[-1])
+    return next((link for link in links if _is_inner(link, act)), links[-1])
 
 
 def _distinct(links: Sequence[Source]) -> tuple[Source, ...]:

@@ -2,24 +2,44 @@
 
 import re
 
-from sayso.claims.cues import Cue, Words
-from sayso.claims.lines import PLAIN, Line
+from sayso.claims.cues import Cue
+from sayso.claims.lines import CORE, PLAIN, Line, Words
+from sayso.claims.subjects import (
+    CLAUSE,
+    aside_end,
+    clause_start,
+    credit,
+    in_subject,
+    is_deed,
+    main_verb,
+    relative_clause,
+)
 from sayso.codebook.saying import saying
 
 # Between a cue and its statement: when and where it was said, "in a statement", "in Geneva on Monday".
-_ASIDE = re.compile(r"(?:[A]|P?D?TT?#?(?:,#)?|P+D?[JN#U]{1,4}|P+[OD])+(?=[tQ:,I]|$)|(?:A|P?D?TT?#?)+")
-_HEARER = re.compile(r"(?:O|D?[JNU#]*[NU](?:C D?[JNU#]*[NU])?)(?=[tQ:,ISWDAPTOUNX])")
+_ASIDE = re.compile(r"(?:[A]|P?D?TT?#?(?:,#)?|[PS]+D{0,2}[JN#U]{1,4}|P+[OD])+(?=[tQ:,IO]|$)|(?:A|P?D?TT?#?)+")
+_HEARER = re.compile(r"(?:O|D?[JNU#]*(?:T[NU]|[NU])(?:CD?[JNU#]*[NU])?(?:PD*[JNU#]*[NU])?)(?=[tQ:,ISWDAPTOUNX])")
 _OBJECT = re.compile(rf"{PLAIN}(?:C{PLAIN})?(?=I)")
 _ACCUSED = re.compile(rf"{PLAIN}(?=P)")
-_STATED = re.compile(r"[,A]*(?:t|W)")
-_CLAUSE = re.compile(rf"(?:[AS]|P{PLAIN},?)*{PLAIN}(?:,[^,]*,)?(?:[AXP]|P?T)*[VXG]|W|t|X")
+_HEARD = re.compile(rf"{CORE}(?=P)")
+_STATED = re.compile(r"[,A]*(?:t|W|R)")
 _BEFORE_THAT = re.compile(r",(?:[^,tQVX]*,)?(?=t)")
 _PHRASE = re.compile(PLAIN)
+_STATEMENT = re.compile(rf"(?:[CB]?A*){PLAIN}(?:,[^,]*,)?(?:[AXP]|P?T)*[VX]")
+_TAKEN_UP = re.compile(r",(?:R|D[JN]*N)$")
+_BARE = re.compile(CORE)
+_THING = re.compile(rf"A*(?:{PLAIN}|P{PLAIN}|A)(?:P?D?T)*|(?:P{PLAIN})*")
 _SUBJECT = re.compile(rf"{PLAIN}$")
 # Where the reporter's own words may resume.
-_RESUMES = re.compile(r",?[CB]A*(?=V)|,A*(?=V)|,D?[JNU#A]*[NU][tR]D?[JNU#A]*[NUO](?=V)|,[ACB]*(?=G)|;|,[SB]")
+_RESUMES = re.compile(
+    rf",[CB]{PLAIN}(?:,[^,;]*,)?[XA]*(?=V)|"
+    rf"(?P<joined>C{PLAIN}A*)(?=V)|"
+    r",?[CB]A*(?=V)|,A*(?=V)|,D?[JNU#A]*[NU][tR]D?[JNU#A]*[NUO](?=V)|,[ACB]*(?=G)|;|(?:,|(?<=Q))[SB]"
+)
+_BETWEEN_COMMAS = re.compile(r",[^,t]*,(?=t)")
+_ALSO_THAT = re.compile(r",?Ct")
 _TURNS = frozenset({"while", "although", "though", "whereas", "but"})
-_THING_ENDS = re.compile(r",|[CB]A*V|SD")
+_THING_ENDS = re.compile(r",|[CB]A*[VX]|SD")
 # The frame that a preposition stands for.
 _PREPOSITIONS = {
     "of": "of",
@@ -30,9 +50,19 @@ _PREPOSITIONS = {
     "against": "about",
     "as": "as",
 }
-_CREDIT = frozenset("DJNU#PCOATRG,")  # what a source that closes a sentence is made of
+_SUBORDINATE = re.compile(r"[CB]?A?[SW]")
+_AFTER_COMMA = re.compile(r",A*[XV]")
 _REACH = 120  # words to the left of a passive that are looked at
 _NOT_OF_PASSIVE = frozenset({"by", "in", "at", "on", "from"})
+_CLAUSAL = 5  # words from which a stretch before "..., she said" is a statement though it has no known verb
+_CITING = (["citing"], ["quoting"])
+_OPEN = frozenset({"if", "whether"})
+_TELLS_HOW = frozenset({"describe"})
+"""Verbs that tell a story where their object does something: "described horsemen who set fire to the huts"."""
+_ONLY_WHEN = re.compile(r"(?:A|P?D?TT?#?)*[.,;'].*")
+_OWNS_UP = frozenset({"confess", "admit", "own up"})
+_NOBODY = frozenset({"no", "nobody", "none", "neither"})
+_NOT = frozenset({"not", "never", "no"})
 _AFTER_PRECEDING = frozenset(",.;-?TPAS")
 
 
@@ -42,9 +72,28 @@ def content(text: Line, cue: Cue, stop: int) -> list[Words]:
         return _passive(text, cue, stop)
     if quoted := _quoted(text, cue, stop):
         return quoted
+    stop = _clause_stop(text, cue, stop)
     if not cue.inverted and (following := _following(text, cue, stop)):
         return following
     return _preceding(text, cue, stop)
+
+
+def _clause_stop(text: Line, cue: Cue, stop: int) -> int:
+    """Where the relative or leading clause that a cue stands in is over and the main clause goes on; else `stop`."""
+    at = cue.source[0][0] if cue.source else 0
+    if opener := _SUBORDINATE.match(text.signs):
+        comma = text.signs.find(",", cue.after, stop)
+        if "," not in text.signs[opener.end() : cue.before] and comma > 0:
+            return comma
+    if not at or text.signs[at] not in "Rt" or not in_subject(text, at - (text.signs[at - 1] == ",")):
+        return stop
+    if text.signs[at - 1] == ",":
+        match = _AFTER_COMMA.search(text.signs, cue.after, stop)
+        return match.start() if match else stop
+    if cue.after >= stop:
+        return stop
+    over = main_verb(text, cue.after, stop)
+    return main_verb(text, cue.after, stop, 0) if over == stop and "thing" in cue.verb.frames else over
 
 
 def _quoted(text: Line, cue: Cue, stop: int) -> list[Words]:
@@ -61,7 +110,7 @@ def _quoted(text: Line, cue: Cue, stop: int) -> list[Words]:
     if start < stop and text.signs[start] == "Q":
         return [*found, (start, ending(text, start, stop))]
     more = text.signs.find("Q", cue.after, stop)
-    if found and more > 0 and "G" not in text.signs[cue.after : more]:
+    if found and more > 0 and not set(text.signs[cue.after : more]) & {"G"} and text.signs[more - 1] != "P":
         found.append((more, more + 1))
     return found
 
@@ -75,6 +124,8 @@ def _skip(text: Line, at: int, cue: Cue) -> int:
     """Past hearer and asides after a cue."""
     if "hearer" in cue.verb.frames and not cue.inverted and (match := _HEARER.match(text.signs, at)):
         at = match.end()
+    cited = _PHRASE.match(text.signs, at + 1) if text.lower[at : at + 1] in _CITING else None
+    at = cited.end() if cited else at  # "reported citing the ministry that"
     match = _ASIDE.match(text.signs, at)
     return match.end() if match else at
 
@@ -85,26 +136,54 @@ def _following(text: Line, cue: Cue, stop: int) -> list[Words]:
     at = _skip(text, cue.after, cue)
     if match := _BEFORE_THAT.match(text.signs, at):
         at = match.end()
-    if at >= stop:
+    if at >= stop and at > cue.after and _PREPOSITIONS.get(text.lower[cue.after]) in frames:
+        at = cue.after
+    if at >= stop or (text.signs[at] in "PS" and _told_before(text, cue)):
         return []
     if text.signs[at] == ":":
         return [(at + 1, stop)]
     if "object-to" in frames and text.signs[at] != "I" and (match := _OBJECT.match(text.signs, cue.after)):
         at = match.end()
     if text.signs[at] == "I" and frames & {"to", "object-to", "hearer"}:
-        return [(at, ending(text, at, stop))]
+        first = at - (text.lower[at - 1] == "not")  # "vowed not to leave"
+        return [] if _is_carried_on(text, cue, at, stop) else [(first, ending(text, at, stop))]
+    if text.signs[at] in "VX" and cue.verb.tells and cue.source and text.signs[cue.source[0][0] - 1] in "Rt":
+        return [(at, ending(text, at, stop))]  # "an event that the mayor says led to war"
     states = frames & {"that", "clause"} and _STATED.match(text.signs, at, stop)
-    if states or ("clause" in frames and _CLAUSE.match(text.signs, at, stop)):
+    if cue.verb.base in _OWNS_UP and text.signs[at : at + 2] == "IG":
+        return [(at + 1, ending(text, at + 1, stop))]
+    if states or ("clause" in frames and CLAUSE.match(text.signs, at, stop)):
         return [(at, ending(text, at, stop))]
-    return _phrase(text, cue, at, stop)
+    return _phrase(text, cue, at, stop) or _whole(text, cue, at, stop)
+
+
+def _told_before(text: Line, cue: Cue) -> bool:
+    """Whether a whole statement and a comma stand before a cue, so that what follows is of the saying alone."""
+    before = text.signs[: cue.before]
+    return before.endswith(",") and cue.verb.tells and not cue.participle and _STATEMENT.match(before) is not None
+
+
+def _is_carried_on(text: Line, cue: Cue, at: int, stop: int) -> bool:
+    """Whether a refusal only goes before another word of saying, which tells the rest: "declined to say how many"."""
+    refuses = text.lower[cue.words[0]] in saying().refusals
+    return refuses and at + 2 < stop and "clause" in saying().frames(text.lower[at + 1]) and text.signs[at + 2] in "WRt"
+
+
+def _whole(text: Line, cue: Cue, at: int, stop: int) -> list[Words]:
+    """A statement without a verb that is known as one: more than a noun phrase, of whatever words."""
+    phrase = _THING.match(text.signs, at, stop)
+    if "whole" not in cue.verb.frames or text.signs[at] not in "DJNU#OXAPG" or (phrase and phrase.end() == stop):
+        return []
+    end = ending(text, at, stop)
+    return [(at, end)] if _THING.fullmatch(text.signs, at, end) is None else []
 
 
 def _phrase(text: Line, cue: Cue, at: int, stop: int) -> list[Words]:
     """The content that is no clause: after a preposition, or a noun phrase."""
     frames = cue.verb.frames
     at = cue.after if text.signs[cue.after : cue.after + 1] == "P" else at
-    if "of" in frames and (match := _ACCUSED.match(text.signs, at)) and text.lower[match.end()] == "of":
-        return [(match.end() + 1, ending(text, match.end() + 1, stop))]
+    if "of" in frames and (of := _of_whom(text, at)):
+        return [(of + 1, ending(text, of + 1, stop))]
     if special := _special(text, cue, stop):
         return special
     frame = _PREPOSITIONS.get(text.lower[at])
@@ -112,9 +191,24 @@ def _phrase(text: Line, cue: Cue, at: int, stop: int) -> list[Words]:
         if text.lower[at] == "on" and (match := _OBJECT.match(text.signs, at + 1)):
             return [(match.end(), ending(text, match.end(), stop))]
         return [(at + 1, ending(text, at + 1, stop))]
-    if "thing" in frames and text.signs[at] in "DJNU#OQG":
+    if "thing" in frames and text.signs[at] in "DJNU#OQG" and not _only_carries(text, cue, at, stop):
         return [(at, ending(text, at, stop, thing=True))]
     return []
+
+
+def _of_whom(text: Line, at: int) -> int:
+    """Where "of" stands after who is accused, warned or told of something; 0 where it does not."""
+    ends = (match.end() for pattern in (_ACCUSED, _HEARD) if (match := pattern.match(text.signs, at)))
+    return next((end for end in ends if text.lower[end] == "of"), 0)
+
+
+def _only_carries(text: Line, cue: Cue, at: int, stop: int) -> bool:
+    """Whether the verb only carries a noun of saying that has a content of its own: "issued a warning that"."""
+    phrase = _BARE.match(text.signs, at, stop)
+    if not phrase or text.lower[cue.words[0]] not in saying().carriers or phrase.end() >= stop:
+        return False
+    told = text.signs[phrase.end()] in "tI" or text.lower[phrase.end()] in {"of", "for"}
+    return told and text.lower[phrase.end() - 1] in saying().nouns
 
 
 def _special(text: Line, cue: Cue, stop: int) -> list[Words]:
@@ -124,102 +218,179 @@ def _special(text: Line, cue: Cue, stop: int) -> list[Words]:
         return []
     heads, after = set(text.lower[match.start() : match.end()]), text.lower[match.end() : match.end() + 1]
     toll = "toll" in frames and heads & table.tolls and "at" in heads
-    deed = "deed" in frames and heads & table.deeds
+    deed = "deed" in frames and is_deed(text, match.start())
     if toll or deed or ("quoted" in frames and after == ["as"]):
-        return [(cue.after, ending(text, match.end(), stop))]
+        return [(cue.after, ending(text, match.end() - 1, stop))]
     return []
 
 
 def _preceding(text: Line, cue: Cue, stop: int) -> list[Words]:
     """The content before the cue: "the bridge fell, she said"; also where the comma is lost."""
     end = cue.before
-    if cue.participle or "clause" not in cue.verb.frames or not end:
+    start = clause_start(text, end)
+    if cue.participle or not _may_close(text, cue) or start >= end:
         return []
-    start = int(text.signs[0] in "CB")
-    verbal = bool(set(text.signs[start:end]) & set("VXQG"))
+    verbal = bool(set(text.signs[start:end]) & set("VXQG")) or (end - start > _CLAUSAL and text.signs[start] in "DJNUO")
     if text.signs[end - 1] == ":":
         return []  # what stands before a colon is not on the word of who speaks after it
-    if text.signs[end - 1] not in ",Q-?!'":
-        at = _skip(text, cue.after, cue)
-        ends = at >= stop or text.signs[at] == "G"
-        return [(start, end)] if ends and verbal and "thing" not in cue.verb.frames else []
+    if text.signs[end - 1] not in ",Q-?!'" and not _TAKEN_UP.search(text.signs, 0, end):
+        ends = _ends_saying(text, cue, stop) and text.signs[end - 1] not in "tRWCB"
+        return [(start, end)] if ends and verbal and cue.verb.tells else []
     after = text.signs[cue.after : cue.after + 1]
     if after and after not in _AFTER_PRECEDING and not cue.inverted and "hearer" not in cue.verb.frames:
         return []
-    return _around(text, cue, (start, end - 1), stop, verbal)
+    return _around(text, cue, (start, end - (text.signs[end - 1] in ",Q-?!'")), stop, verbal)
+
+
+def _may_close(text: Line, cue: Cue) -> bool:
+    """Whether a verb may stand after what it tells; "charged" with nothing after it but a time."""
+    charged = cue.verb.base == "charge" and _ONLY_WHEN.fullmatch(text.signs, cue.after) is not None
+    return (charged and text.signs[0] not in "SW") or "clause" in cue.verb.frames
+
+
+def _ends_saying(text: Line, cue: Cue, stop: int) -> bool:
+    """Whether nothing more follows a cue than who is told, when, or what else is said."""
+    heard = _PHRASE.match(text.signs, cue.after, stop) if cue.verb.base == "tell" else None
+    at = _skip(text, heard.end() if heard else cue.after, cue)
+    return at >= stop or text.signs[at] == "G"
 
 
 def _around(text: Line, cue: Cue, before: Words, stop: int, verbal: bool) -> list[Words]:
     """The content on both sides of a parenthesis: "the truce was, officials say, a gift"."""
+    at, over = cue.after, text.signs.find(";", cue.after, stop)
+    stop = over if over > 0 else stop
+    if at + 1 >= stop or text.signs[at] != ",":
+        taken_up = _TAKEN_UP.search(text.signs, *before)  # "..., which the army denies"
+        before = before[0], taken_up.start() if taken_up else before[1]
+        return [before] if verbal and before[0] < before[1] else []
     if before[0] >= before[1]:
         return []
-    at = cue.after
-    if at + 1 >= stop or text.signs[at] != ",":
-        return [before] if verbal else []
     after, last = (at + 1, stop), text.signs[before[1] - 1]
     if last in "RStCBW":  # "the raid in which, the mayor said, four died"
         return [after]
+    if text.signs[at + 1] in "SBG":  # "the mayor fled, he said, as jets circled"
+        return [before]
     whole = last in "XV" or not set(text.signs[slice(*before)]) & set("VXt")
     return [before, after] if whole else [before]
 
 
 def _passive(text: Line, cue: Cue, stop: int) -> list[Words]:
     """What is said of the subject of a passive: the subject and what follows."""
-    match = _SUBJECT.search(text.signs, max(0, cue.before - _REACH), cue.before)
-    pieces = [match.span()] if match and text.lower[match.start() : match.end()] != ["it"] else []
+    apart = (
+        cue.before == cue.words[0] and text.signs[cue.before - 1 : cue.before] == ","
+    )  # "men, accused of theft, fled"
+    match = _SUBJECT.search(text.signs, max(0, cue.before - _REACH), cue.before - apart)
+    if {"hearer", "about"} <= cue.verb.frames:  # who is asked is no part of the question
+        comma = text.signs.find(",", cue.after, stop) if not text.signs[: cue.before].strip("SW") else 0
+        return _following(text, cue, comma if comma > 0 else stop)
+    hears = "hearer" in cue.verb.frames
+    pieces = [match.span()] if match and text.lower[match.start() : match.end()] != ["it"] and not hears else []
+    if hears and cue.source and (aside := _BETWEEN_COMMAS.match(text.signs, cue.after)):
+        return [(aside.end(), ending(text, aside.end(), stop))]
+    if relative := relative_clause(text, cue.before, cue.after, stop):  # "who is said to have fled, has"
+        pieces, stop = pieces or [(relative[0], relative[0] + 1)], relative[1]
+    elif apart:
+        stop = aside_end(text, cue.after, stop)
     after = text.signs[cue.after : cue.after + 1]
-    if after and after in "ItWP" and text.lower[cue.after] not in _NOT_OF_PASSIVE:
+    if _is_reduced(text, cue, after):
+        return [*pieces, (cue.after, main_verb(text, cue.after, stop, 0))]  # "a raid believed to be theirs killed ten"
+    told = after in tuple("ItWP") and text.lower[cue.after] not in _NOT_OF_PASSIVE
+    dead = after == "N" and cue.verb.base in saying().hearsay_passives and pieces  # "are feared dead"
+    quoted = cue.source and "quoted" in cue.verb.frames and text.lower[cue.after : cue.after + 1] == ["as"]
+    if told or dead or quoted:
         return [*pieces, (cue.after, ending(text, cue.after, stop))]
-    return pieces if cue.source else []
+    return pieces if cue.source or cue.verb.base == "report" else []
+
+
+def _is_reduced(text: Line, cue: Cue, after: str) -> bool:
+    """Whether a passive without "be" hangs on the subject: "a raid believed to be theirs", "men accused of theft"."""
+    if cue.before != cue.words[0] or text.signs[cue.before - 1 : cue.before] not in ("N", "U"):
+        return False
+    return after == "I" or (text.lower[cue.after : cue.after + 1] == ["of"] and in_subject(text, cue.before))
 
 
 def asserts(text: Line, cue: Cue, pieces: list[Words]) -> bool:
     """Whether the source puts the content forward, as true or to be done; by the verb and the form of the content."""
     if cue.passive:
-        return cue.verb.base in saying().hearsay_passives
+        return cue.verb.base in saying().hearsay_passives or _is_told_by(text, cue, pieces)
+    if cue.source and text.lower[cue.source[0][0]] in _NOBODY:
+        return False
     granted, first = cue.verb.asserts, pieces[0][0]
     sign = text.signs[first]
     if sign == "Q" or first < cue.words[0] or (not cue.inverted and _special(text, cue, len(text))):
         return True
-    if sign == "I":
+    if sign == "I" or text.lower[first] == "not":
         return bool(granted & {"to", "object-to", "hearer"})
     if text.signs[first - 1] == "P" and first - 1 >= cue.words[1]:
         return _PREPOSITIONS.get(text.lower[first - 1], "") in granted
-    if sign in "tW":
+    if sign in "WR":
+        return "clause" in granted and text.lower[first] not in _OPEN and not _taken_back(text, cue)
+    if sign == "t":
         return bool(granted & {"clause", "that"})
-    clause = "thing" not in cue.verb.frames or _CLAUSE.match(text.signs, first, pieces[0][1])
+    if cue.verb.base in _TELLS_HOW and "as" not in text.lower[slice(*pieces[0])]:
+        return bool(set(text.signs[slice(*pieces[0])]) & set("VG"))
+    clause = "thing" not in cue.verb.frames or CLAUSE.match(text.signs, first, pieces[0][1])
     return "clause" in granted if clause else "thing" in granted
+
+
+def _is_told_by(text: Line, cue: Cue, pieces: list[Words]) -> bool:
+    """Whether a passive names who told it: "had been assured by the mayor that"."""
+    told = "hearer" in cue.verb.frames and text.signs[pieces[-1][0]] in "tWI,"
+    quoted = "quoted" in cue.verb.frames and text.lower[pieces[-1][0]] == "as"
+    return (told or quoted) and bool(cue.source)
+
+
+def _taken_back(text: Line, cue: Cue) -> bool:
+    """Whether the saying is refused or denied: "declined to say how many", "did not say who"."""
+    lead = text.lower[cue.source[0][1] if cue.source else cue.before : cue.words[0]]
+    return any(word in saying().refusals or word in _NOT or word.endswith(("n't", "n’t")) for word in lead)
 
 
 def stop_of(text: Line) -> int:
     """The end of a line without its closing marks."""
     stop = len(text)
-    while stop and text.signs[stop - 1] in ".?!":
+    while stop and text.signs[stop - 1] in ".?!,'":
         stop -= 1
     return stop
 
 
 def ending(text: Line, start: int, stop: int, thing: bool = False) -> int:
     """Where a content that begins at word `start` ends: before the reporter's next verb, aside or sentence end."""
-    stop = _credit(text, start, stop)
+    stop = credit(text, start, stop)
+    if text.signs[start] == "I" and (more := _ALSO_THAT.search(text.signs, start, stop)):
+        stop = more.start()  # "said they had offered to mediate, and that"
     for match in _RESUMES.finditer(text.signs, start + 1, stop):
+        if text.signs[match.start() - 1] == "t":  # "said that, while it rained, the bridge held"
+            continue
         if text.signs[match.end() - 1] in "SB" and text.lower[match.end() - 1] in _TURNS:
+            if text.signs[match.end() : match.end() + 1] == "t":  # "said that the bridge fell, but that nobody died"
+                continue
             return match.start()
-        if text.signs[match.start()] == ";" or _is_saying(text, match.end()):
+        if text.signs[match.start()] == ";":
             return match.start()
-    end = _THING_ENDS.search(text.signs, start + 1, stop) if thing else None
-    return end.start() if end else stop
+        if match["joined"]:  # without a comma only for sure: "said a truce was near and the mayor said"
+            if text.lower[match.end()] in ("said", "says") and text.signs[match.start() + 1] != "O":
+                return match.start()
+            continue
+        if _is_saying(text, match.end()) and not _closes_aside(text, start, match.start()):
+            return match.start()
+    return _thing_end(text, start, stop) if thing else stop
 
 
-def _credit(text: Line, start: int, stop: int) -> int:
-    """Where a closing ", according to SOURCE" begins, which tells whose word all before it is; else `stop`."""
-    at = max((i for i in range(start + 1, stop) if text.lower[i] == "according"), default=0)
-    if not at or text.signs[at - 1] != "," or text.lower[at + 1 : at + 2] != ["to"]:
-        return stop
-    clause = text.signs.find(",R", at, stop)
-    return stop if set(text.signs[at + 2 : clause if clause > 0 else stop]) - _CREDIT else at - 1
+def _closes_aside(text: Line, start: int, comma: int) -> bool:
+    """Whether the verb after a comma is that of a clause begun before: "a memo in which the mayor, Ann Vale, told"."""
+    opener = max(text.signs.rfind(sign, start, comma) + 1 for sign in "tRWS")
+    head, aside, _ = text.signs[opener:comma].partition(",")
+    return opener > 0 and bool(aside) and re.fullmatch(PLAIN, head) is not None
+
+
+def _thing_end(text: Line, start: int, stop: int) -> int:
+    """Where a noun phrase ends; "as" with no verb after it belongs to it: "attacked the plan as a fraud"."""
+    for match in _THING_ENDS.finditer(text.signs, start + 1, stop):
+        if text.lower[match.start()] != "as" or set(text.signs[match.end() : stop]) & set("VX"):
+            return match.start()
+    return stop
 
 
 def _is_saying(text: Line, at: int) -> bool:
-    entry = saying().verbs.get(text.lower[at])
-    return entry is not None and bool(entry[0].asserts)
+    return bool(saying().asserts(text.lower[at]))

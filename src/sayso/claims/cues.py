@@ -4,36 +4,53 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.claims.lines import BE, CORE, PLAIN, Line, line
+from sayso.claims.lines import CORE, Line, Words, line, places
+from sayso.claims.subjects import (
+    NP,
+    REACH,
+    RELATIVE,
+    after_be,
+    after_deed,
+    clause_subject,
+    is_plural,
+    lead_subject,
+    left_of,
+    noun_phrase_before,
+    reduced_subject,
+    relative_subject,
+    subject_before,
+)
 from sayso.codebook.saying import Verb, saying
 from sayso.model.analysis import AttributionKind, Sentence
 from sayso.model.span import Span
 
-Words = tuple[int, int]
-"""First word and the one after the last of a stretch of a line."""
-
-_NP = rf"{PLAIN}(?:C{PLAIN}|,{CORE}(?=,[^C]{{0,9}}C))*"
-_ENDING = re.compile(rf"(?:{_NP})$")
-_STARTING = re.compile(_NP)
-_PARTICIPLE = re.compile(rf"(?:^|[,tC])({CORE})A*(V)P$")
-_ITEM = re.compile(rf"{CORE}$")
+_STARTING = re.compile(NP)
+_BEFORE = re.compile(rf"(?:{NP})$")
 # An apposition after an inverted subject: "said Ama Boateng, head of the clinic, on Monday".
 _APPOSITION = re.compile(r"(?:,[DJNU#PCAO]+(?:R[^,.;Q]*)?(?=[,.;Q:?!-]|$)|,?R[^,.;Q]*(?=[,.;Q]|$))+")
+_ANY_APPOSITION = re.compile(r",[DNUJ#][^.;Q:?!,]*(?:,R[^.;Q:?!,]*)?(?=,[SGPBCXAV]|[.;Q:?!]|$)")
+_ASIDE_OF_SUBJECT = re.compile(r",R[^,]*,")
+_REDUCED = re.compile(rf"V[SP]{CORE}")
 _AFTER_INVERTED = frozenset(",.;:Q-TPSG?!()CBRW")
-_BETWEEN = re.compile(r"(?:[AX]|P?TT?#?|PD?T)+$")
-_CHAIN = re.compile(r"(?:[AX]|P?T)*VP?I$")  # "went on to say", "has refused to confirm"
-_NAME_AFTER = re.compile(r"NU")
-_CLAUSE_SUBJECT = re.compile(rf"({_NP}|R)(?:,[^,]*,)?(?:[AX]|P?T)*[VX]")
-_RELATIVE = re.compile(r"[NU#OD](R[^,;:.RtSWQ]*)$")  # "the people who fled the town", right before a verb
-_ASIDE = frozenset("PGSVTXIAW")  # what begins an aside between subject and verb that is no part of the subject
-_REACH = 120  # words to the left of a verb that are looked at
-_SEGMENTS = 3  # appositions and asides between a subject and its verb
+_BELIEVED_TO = re.compile(r"[NU]VI")
+_FAR = 8  # words between "quoted" and "as saying"
 _NEAR = 40  # code points between a source and its word of saying
+_BY = (re.compile(rf"{NP}(?=PG)"), re.compile(rf"{CORE}(?=P)"))
+_NO_SPEAKERS = frozenset({"need", "needs", "importance", "necessity", "urgency"})
 _NAMING = frozenset({"call", "name", "dub"})
 _HEAD_ENDS = re.compile(r"\b(?:of|by|from|on|in|for|to|released|published|seen|obtained)\b|,")
 _OF_THE_SAYING = frozenset({"via", "during", "after", "amid", "despite", "due", "over", "by", "through", "to"})
 """Prepositions that tell how something was said, and no longer who said it."""
 _SENT = frozenset({"envoy", "ambassador", "adviser", "advisor", "aide", "representative", "delegate", "close", "next"})
+_QUOTES = frozenset({"quote", "cite"})  # what follows these is whom they quote, not who does
+_HEARERS = frozenset({"him", "her", "me", "us", "them"})
+_MADE = (["clear"], ["plain"], ["known"])
+_OF_ITSELF = frozenset({"clear", "certain", "plain"})  # "it is clear that" is nobody's word
+_HELD = frozenset(
+    {"believe", "think", "suspect", "presume", "report", "allege", "say", "assume", "understand", "rumour"}
+)
+_ASIDES = frozenset({"citing", "quoting", "quoted", "cited", "speaking"})
+_CHARGED = Verb("charge", frozenset({"that", "quote"}), frozenset({"that", "quote"}))
 _SEEM = Verb("seem", frozenset({"to"}), frozenset())
 
 
@@ -113,54 +130,88 @@ def source_kind(source: str, direct: bool = False, mixed: bool = False) -> Attri
 
 
 def _verbs_of_saying(text: Line) -> Iterator[tuple[int, int, Verb, frozenset[str]]]:
-    table = saying().verbs
+    table, idle = saying().verbs, _idle(text)
     for i, word in enumerate(text.lower):
-        if text.signs[i] not in "VG" and not (text.signs[i] == "N" and _after_be(text, i)):
+        if i in idle:
             continue
-        two = f"{word} {text.lower[i + 1]}" if i + 1 < len(text) else ""
+        if word in saying().states and after_be(text, i):
+            left = left_of(text, i)
+            if word not in _OF_ITSELF or text.lower[left - 1 : left] != ["it"]:
+                yield i, i + 1, saying().states[word], frozenset({"past"})
+            continue
+        if text.signs[i] not in "VG" and not (text.signs[i] == "N" and after_be(text, i)):
+            continue
+        size = 3 if text.lower[i + 1 : i + 2] == ["it"] and text.lower[i + 2 : i + 3] in _MADE else 2  # "made it clear"
+        two = f"{word} {text.lower[i + size - 1]}" if i + size <= len(text) else ""
+        if text.signs[i] == "N" and word in table and not table[word][1] & {"participle", "ing"}:
+            continue  # "there are fears"
         if two in table:
-            yield i, i + 2, *table[two]
+            yield i, i + size, *table[two]
         elif word in table:
             yield i, i + 1, *table[word]
+        elif word == "charged":
+            yield i, i + 1, _CHARGED, frozenset({"past", "participle"})
         elif word in saying().seeming:
             yield i, i + 1, _SEEM, frozenset({"past"})
 
 
-def _after_be(text: Line, i: int) -> bool:
-    while i and text.signs[i - 1] == "A":
-        i -= 1
-    return bool(i) and text.lower[i - 1] in BE
+def _idle(text: Line) -> set[int]:
+    """The words that stand in turns in which nobody says anything: "needless to say"."""
+    return {i for at, size in places(text, saying().idioms) for i in range(at, at + size)}
 
 
 def _cue(text: Line, at: int, end: int, verb: Verb, kinds: frozenset[str], found: Sequence[Cue]) -> Cue | None:
     """The cue that a verb is, by its form and by what stands left of it."""
     if text.lower[at] in saying().seeming:
-        return Cue((at, end), verb, (), passive=True, after=end, before=_left_of(text, at))
-    of = "of" in verb.frames and text.lower[end : end + 1] == ["of"]  # "men suspected of"
-    if "participle" in kinds and (of or _after_be(text, at)):
+        return Cue((at, end), verb, (), passive=True, after=end, before=left_of(text, at))
+    if verb is _CHARGED and after_be(text, at):
+        return None  # "was charged with theft"
+    of = "of" in verb.frames and text.lower[_by_whom(text, end)[1] :][:1] == ["of"]  # "men suspected of"
+    if "deed" in verb.frames and text.lower[end : end + 1] == ["by"] and after_deed(text, at):
         return _passive(text, at, end, verb)
-    if "ing" in kinds and not _after_be(text, at):
+    if "participle" in kinds and (of or after_be(text, at)):
+        return _passive(text, at, end, verb)
+    if "participle" in kinds and verb.base in _HELD and _BELIEVED_TO.match(text.signs, max(0, at - 1)):
+        return _passive(text, at, end, verb)  # "a raid believed to be theirs"
+    if "participle" in kinds and frozenset({"hearer", "about"}) <= verb.frames and _opens(text, at):
+        return _passive(text, at, end, verb)
+    if "ing" in kinds and not after_be(text, at):
         return _participle(text, at, end, verb, found)
-    left = _left_of(text, at)
+    left = left_of(text, at)
+    if kinds == {"participle"} and "X" not in text.signs[left:at]:  # "a letter seen by the Post"
+        return _passive(text, at, end, verb) if text.lower[end : end + 1] == ["by"] else None
     if inverted := _inverted(text, (at, end), left, verb, kinds):
         source, after = inverted
         return Cue((at, end), verb, (source,), inverted=True, after=after, before=at)
-    return _finite(text, at, end, verb, left, found)
+    return _finite(text, at, end, verb, kinds, left, found)
 
 
-def _finite(text: Line, at: int, end: int, verb: Verb, left: int, found: Sequence[Cue]) -> Cue | None:
+def _opens(text: Line, at: int) -> bool:
+    """Whether a participle stands alone: "Asked whether", "when asked about"."""
+    return at == 0 or text.lower[at - 1] in {"when", "if", "once"}
+
+
+def _finite(
+    text: Line, at: int, end: int, verb: Verb, kinds: frozenset[str], left: int, found: Sequence[Cue]
+) -> Cue | None:
     """A finite verb after its subject, or after "and", "who", "that"."""
     before = text.signs[left - 1] if left else ""
-    if before and before in "CBIV":
-        return _coordinated(text, at, end, verb, left, found)
+    relative = before == "V" and RELATIVE.search(text.signs, max(0, left - REACH), left)
+    if before == "V" and left < at and not relative and (reduced := reduced_subject(text, left)):
+        return Cue((at, end), verb, (reduced,), after=end, before=reduced[0])
+    if before and before in "CBIV" and not relative:
+        return _coordinated(text, at, end, verb, kinds, left, found)
     if before == "R" or (before == "t" and "N" in text.signs[:left]):
-        antecedent = _noun_phrase_before(text, left - 1)
+        antecedent = noun_phrase_before(text, left - 1)
         return Cue((at, end), verb, ((left - 1, left),), after=end, before=left - 1, antecedent=antecedent)
     if _names_only(text, at, verb):
         return None
+    if text.lower[left - 1 : left] == ["as"] and "having" in text.lower[left:at]:  # "quoted an aide as having told"
+        match = _BEFORE.search(text.signs, max(0, left - 1 - REACH), left - 1)
+        return Cue((at, end), verb, (match.span(),), after=end, before=match.start()) if match else None
     if source := subject_before(text, left):
         return Cue((at, end), verb, (source,), after=end, before=source[0])
-    return _coordinated(text, at, end, verb, left, found) if before == "," else None
+    return _coordinated(text, at, end, verb, kinds, left, found) if before == "," else None
 
 
 def _names_only(text: Line, at: int, verb: Verb) -> bool:
@@ -169,159 +220,169 @@ def _names_only(text: Line, at: int, verb: Verb) -> bool:
     return named and verb.base in _NAMING
 
 
-def _left_of(text: Line, at: int) -> int:
-    """Where the auxiliaries, adverbs and times before a verb begin."""
-    match = _BETWEEN.search(text.signs, max(0, at - _REACH), at)
-    left = match.start() if match else at
-    chain = _CHAIN.search(text.signs, max(0, left - _REACH), left)
-    return chain.start() if chain else left
-
-
-def _noun_phrase_before(text: Line, end: int) -> Words | None:
-    if end and text.signs[end - 1] == ",":
-        end -= 1
-    match = _ENDING.search(text.signs, max(0, end - _REACH), end)
-    return (_list_start(text, match.start(), match.end()), match.end()) if match else None
-
-
-def subject_before(text: Line, end: int) -> Words | None:
-    """The noun phrase before word `end`, with appositions and relative clauses; asides after it are left out."""
-    stop = last = end
-    for _ in range(_SEGMENTS):
-        if not stop or text.signs[stop - 1] not in ",-":
-            break
-        begin = text.signs.rfind(text.signs[stop - 1], 0, stop - 1)
-        if begin <= 0 or "Q" in text.signs[begin:stop]:
-            break
-        if text.signs[begin + 1] in _ASIDE:
-            last = begin
-        stop = begin
-    if stop == end and (relative := _RELATIVE.search(text.signs, max(0, end - _REACH), end)):
-        stop = relative.start(1)
-    match = _ENDING.search(text.signs, max(0, stop - _REACH), stop)
-    if not match:
-        return None
-    closed = stop < end and text.signs[end - 1] in ",-"
-    start = _trimmed(text, match.start(), match.end())
-    if reduced := _before_participle(text, start):
-        return reduced
-    return _list_start(text, start, match.end()), min(last, end - closed)
-
-
-def _before_participle(text: Line, start: int) -> Words | None:
-    """The noun phrase that a participle with a preposition hangs on: "rebels" in "rebels opposed to the king say"."""
-    match = _PARTICIPLE.search(text.signs, max(0, start - _REACH), start)
-    if not match or not text.lower[match.start(2)].endswith(("ed", "en")):
-        return None
-    return _trimmed(text, *match.span(1)), match.end(1)
-
-
-def _list_start(text: Line, start: int, end: int) -> int:
-    """Where a list of three or more begins that opens the sentence: "Norland, the council and Sudland said"."""
-    while "C" in text.signs[start:end] and start > 1 and text.signs[start - 1] == ",":
-        match = _ITEM.search(text.signs, max(0, start - _REACH), start - 1)
-        if not match or (match.start() and text.signs[match.start() - 1] not in ",t"):
-            return start
-        start = match.start()
-    return start
-
-
-def _trimmed(text: Line, start: int, end: int) -> int:
-    """The start of a noun phrase without a time, adverb or conjunction before it.
-
-    After a preposition that opens the sentence a name begins the subject: "in an interview Mrs Odongo said".
-    """
-    while start < end - 1 and text.signs[start] in "TCBA":
-        start += 1
-    opens = start and text.signs[start - 1] == "P" and (start == 1 or text.signs[start - 2] in ",.:")
-    name = _NAME_AFTER.search(text.signs, start, end) if opens else None
-    return name.end() - 1 if name else start
-
-
 def _inverted(text: Line, verb_at: Words, left: int, verb: Verb, kinds: frozenset[str]) -> tuple[Words, int] | None:
     """Source, and the word after it, of a verb before its subject: after a comma or quotation, or at the end."""
     at, end = verb_at
-    if not kinds & {"past", "s"} or left != at:
+    if left != at or (verb.base in _QUOTES and text.signs[at - 1 : at] == ","):
         return None
     if "hearer" in verb.frames and (verb.base == "tell" or "Q" not in text.signs[max(0, at - 2) : at]):
         return None
+    if _is_after_subject(text, at, verb):
+        return None
     match = _STARTING.match(text.signs, end)
-    if not match or text.signs[end] == "T":
+    if _after_aside(text, at) or (match and _NO_SPEAKERS & set(text.lower[slice(*match.span())])):
+        return None
+    if not match or text.signs[end] == "T" or not (kinds & {"past", "s"} or is_plural(text, *match.span())):
         return None
     if at and text.signs[at - 1] not in ",Q?!'-" and not _closes_statement(text, at, verb, match):
         return None
-    after = match.end()
+    after = _with_reduced(text, match.end())
     if after < len(text) and text.signs[after] not in _AFTER_INVERTED:
         return None
     if speaker := _speaker(text, end, after):
         return (end, speaker), speaker
-    apposition = _APPOSITION.match(text.signs, after)
-    after = apposition.end() if apposition else after
+    after = _with_apposition(text, at, after)
     return (end, after), after
 
 
-def _speaker(text: Line, start: int, end: int) -> int:
-    """Where the words for the speaker end and those for the saying begin ("said Ann Vale over the telephone"); or 0."""
+def _is_after_subject(text: Line, at: int, verb: Verb) -> bool:
+    """Whether a verb after a comma has its subject before it: "the colonel, who is accused of theft, denies it"."""
+    before, asides = _ASIDE_OF_SUBJECT.subn(",", text.signs[:at])
+    return before.endswith(",") and not set(before) & set("VXQG?!'") and bool(asides or "thing" in verb.frames)
+
+
+def _after_aside(text: Line, at: int) -> bool:
+    """Whether an aside of who is quoted stands between a verb and its subject: "the radio, citing a doctor, says"."""
+    begin = text.signs.rfind(",", 0, at - 1) if text.signs[at - 1 : at] == "," else -1
+    return begin > 0 and text.lower[begin + 1] in _ASIDES and text.signs[begin - 1] in "NU"
+
+
+def _with_reduced(text: Line, after: int) -> int:
+    """The end of a noun phrase with the participle after it: "the chief known as Bob"."""
+    if text.signs[after : after + 1] != "V" or not text.lower[after].endswith(("ed", "en", "wn")):
+        return after
+    reduced = _REDUCED.match(text.signs, after)
+    return reduced.end() if reduced else after
+
+
+def _with_apposition(text: Line, at: int, after: int) -> int:
+    """The end of the subject of an inverted cue at word `at`, with what says more of it: "said Vale, the mayor"."""
+    told = set(text.signs[:at]) & set("QVX")
+    apposition = (told and _ANY_APPOSITION.match(text.signs, after)) or _APPOSITION.match(text.signs, after)
+    if not apposition:
+        return after
+    return _speaker(text, after + 1, apposition.end(), aside=True) or _before_saying(text, after, apposition.end())
+
+
+def _before_saying(text: Line, start: int, end: int) -> int:
+    """Where an apposition ends before a relative clause that says something of its own: ", who said there were"."""
+    at = text.signs.find("R", start, end)
+    verb = next((i for i in range(at + 1, end) if text.signs[i] == "V"), -1) if at > 0 else -1
+    entry = saying().verbs.get(text.lower[verb]) if verb > 0 else None
+    return at - (text.signs[at - 1] == ",") if entry and "clause" in entry[0].asserts else end
+
+
+def _speaker(text: Line, start: int, end: int, aside: bool = False) -> int:
+    """Where the words for the speaker end and those for the saying begin ("said Ann Vale over the telephone"); or 0.
+
+    With `aside` only after a comma: "said Ann Vale, the mayor, over the telephone".
+    """
     for at in range(start + 1, end):
+        if aside and text.signs[at - 1] != ",":
+            continue
         if text.signs[at] == "P" and text.lower[at] in _OF_THE_SAYING and text.lower[at - 1] not in _SENT:
-            return at
+            return at - aside
     return 0
 
 
 def _closes_statement(text: Line, at: int, verb: Verb, subject: re.Match[str]) -> bool:
     """Whether an unpunctuated statement ends with this verb and its subject: "the shelling went on said the doctor"."""
     ends = subject.end() == len(text) or text.signs[subject.end()] in ".Q"
-    says = "clause" in verb.frames and "thing" not in verb.frames
-    return ends and says and "V" in text.signs[:at] and "U" in subject.group()
+    return ends and verb.tells and "V" in text.signs[:at] and "U" in subject.group()
 
 
 def _participle(text: Line, at: int, end: int, verb: Verb, found: Sequence[Cue]) -> Cue | None:
     """The cue "adding": its source is the document right before it, else who spoke last, else the subject."""
-    left = _left_of(text, at)
+    left = left_of(text, at)
+    if text.lower[at] in saying().prepositions or text.lower[left - 1 : left] == ["without"]:
+        return None
     quoted = left > 1 and text.lower[left - 1] == "as"  # "quoted an aide as saying"
+    if quoted and (subject := _quoted_subject(text, left - 2)):
+        return Cue((at, end), verb, (subject,), after=end, before=subject[0])
     if quoted or (left and text.signs[left - 1] in "NU"):
-        match = _ENDING.search(text.signs, max(0, left - _REACH), left - quoted)
+        match = _BEFORE.search(text.signs, max(0, left - REACH), left - quoted)
         if match and (quoted or text.lower[match.end() - 1] in saying().documents):
             return Cue((at, end), verb, (match.span(),), after=end, before=match.start())
         if quoted:
             return None
+    if text.lower[left - 1 : left] == ["of"] and found and "of" in found[-1].verb.frames:  # "accused him of saying"
+        accused = _STARTING.match(text.signs, found[-1].after, left - 1)
+        if accused and accused.end() == left - 1:
+            return Cue((at, end), verb, (accused.span(),), after=end, before=at, participle=True)
     sources = found[-1].source if found and not found[-1].passive else ()
-    if not sources and (subject := _clause_subject(text, at, first=True)):
+    if not sources and (subject := clause_subject(text, at, first=True) or lead_subject(text, left)):
         sources = (subject,)
     return Cue((at, end), verb, sources, after=end, before=at, participle=True) if sources else None
 
 
-def _coordinated(text: Line, at: int, end: int, verb: Verb, left: int, found: Sequence[Cue]) -> Cue | None:
+def _quoted_subject(text: Line, at: int) -> Words | None:
+    """The subject of "was quoted as saying" or "was quoted by the agency as saying", whose "as" follows word `at`."""
+    by = next((i for i in range(at, max(0, at - _FAR), -1) if text.lower[i] == "by"), at + 1)
+    verb = by - 1
+    if "quoted" not in saying().frames(text.lower[verb]) or not after_be(text, verb):
+        return None
+    return subject_before(text, left_of(text, verb))
+
+
+def _coordinated(
+    text: Line, at: int, end: int, verb: Verb, kinds: frozenset[str], left: int, found: Sequence[Cue]
+) -> Cue | None:
     """A cue after "and" or "to": its source is that of the cue before it, else the last subject."""
     if text.signs[left - 1] in "VI":
         return None
-    subject = _clause_subject(text, left - 1, first=False)
+    subject = clause_subject(text, left - 1, first=False)
+    if found and _is_of_inner(text, at, end, verb):
+        same = _auxiliary(text, found[-1].words[0]) == _auxiliary(text, at) != ""
+        inner = clause_subject(text, left - 1, first=False, within=found[-1].words[1])
+        subject = next(iter(found[-1].source), None) if same else inner or subject
+    if subject and kinds == {"base"} and not is_plural(text, *subject):
+        subject = relative_subject(text, left - 1) or subject
     sources = (subject,) if subject else found[-1].source if found else ()
     if not sources:
         return None
-    relative = len(sources) == 1 and text.signs[slice(*sources[0])] == "R"
-    antecedent = _noun_phrase_before(text, sources[0][0]) if relative else None
+    relative = len(sources) == 1 and text.signs[slice(*sources[0])] in ("R", "t")
+    antecedent = noun_phrase_before(text, sources[0][0]) if relative else None
     return Cue((at, end), verb, sources, after=end, before=left, participle=True, antecedent=antecedent)
 
 
-def _clause_subject(text: Line, end: int, first: bool) -> Words | None:
-    """The subject of the first, or of the last, clause before word `end`; clauses within others are passed over."""
-    found: Words | None = None
-    for match in _CLAUSE_SUBJECT.finditer(text.signs, max(0, end - _REACH), end):
-        start, stop = match.span(1)
-        subject = _trimmed(text, start, stop), stop
-        if not start or text.signs[start - 1] in ",;:CBQ-":
-            found = subject
-            if first:
-                return found
-        found = found or subject
-    return found
+def _is_of_inner(text: Line, at: int, end: int, verb: Verb) -> bool:
+    """Whether a cue after "and" goes on with what somebody is told to have done: "said he had rung and had offered".
+
+    So it is with another auxiliary than that of the word of saying before it, and where it is told to "him" or "me".
+    """
+    hearer = text.lower[end : end + 1] and text.lower[end] in _HEARERS and "hearer" in verb.frames
+    auxiliary = _auxiliary(text, at)
+    return bool(hearer) or auxiliary in ("had", "would")
+
+
+def _auxiliary(text: Line, at: int) -> str:
+    left = left_of(text, at)
+    return text.lower[left] if text.signs[left] == "X" else ""
 
 
 def _passive(text: Line, at: int, end: int, verb: Verb) -> Cue:
     """A passive: its source stands after "by", or is unnamed."""
-    left = _left_of(text, at)
-    by = _STARTING.match(text.signs, end + 1) if text.lower[end : end + 1] == ["by"] else None
-    if by:
-        return Cue((at, end), verb, (by.span(),), passive=True, after=by.end(), before=left)
+    left = left_of(text, at)
+    by = _by_whom(text, end, "of" in verb.frames and "hearer" not in verb.frames)
+    if by[1] > end:
+        return Cue((at, end), verb, (by,), passive=True, after=by[1], before=left)
     return Cue((at, end), verb, (), passive=True, after=end, before=left)
+
+
+def _by_whom(text: Line, end: int, of: bool = True) -> Words:
+    """Whom "by" names at word `end`; nothing there where no "by" is. With `of`, what follows "of" is no part of it."""
+    if text.lower[end : end + 1] != ["by"]:
+        return end, end
+    short = next((m for p in _BY if of and (m := p.match(text.signs, end + 1)) and text.lower[m.end()] == "of"), None)
+    by = short or _STARTING.match(text.signs, end + 1)
+    return by.span() if by else (end, end)

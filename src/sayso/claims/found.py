@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from sayso.claims.cues import Words
-from sayso.claims.lines import Line
+from sayso.claims.lines import Line, Words
+from sayso.model.analysis import Witness
 
 Pieces = list[tuple[int, int]]
 
@@ -18,6 +18,10 @@ class Found:
         asserts: whether the source puts the content forward.
         inner: whether it stands within a quoted speech.
         unsure: whether its source is one only if the report cites it elsewhere too.
+        own_words: whether the content is the speaker's own words although no marks say so.
+        by: which witness found it.
+        sure: chance, 0 to 1, that the reader model gives its word of saying; 1 where no model was heard.
+        via: the cue of the attribution that passes this one on, and has the same content.
     """
 
     sources: Pieces
@@ -27,11 +31,20 @@ class Found:
     asserts: bool = True
     inner: bool = False
     unsure: bool = False
+    own_words: bool = False
+    by: Witness = "rules"
+    sure: float = 1.0
+    via: tuple[int, int] | None = None
 
     @property
     def start(self) -> int:
         """First position."""
         return min(start for start, _ in [*self.sources, *self.content, self.cue])
+
+    @property
+    def start_of_saying(self) -> int:
+        """First position of its source and cue."""
+        return min(start for start, _ in [*self.sources, self.cue])
 
     @property
     def end(self) -> int:

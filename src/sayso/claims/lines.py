@@ -6,8 +6,9 @@ or adjective, U capitalised word, # number, Q a quoted speech as one word, and t
 dash, ' any other).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sayso.analysis.words import words
 from sayso.claims.quotations import Quotation
@@ -15,9 +16,12 @@ from sayso.codebook.grammar import Grammar, grammar
 from sayso.codebook.saying import saying
 from sayso.model.analysis import Sentence
 
+Words = tuple[int, int]
+"""First word and the one after the last of a stretch of a line."""
+
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "isn't", "wasn't", "weren't", "aren't"})
 
-CORE = r"(?:D*[JNUA#]*[NU#]|D|O)"
+CORE = r"(?:D+T+[JNUA#]*[NU#]|D*[JNUA#]*[NU#]|D+|O)"
 """A noun phrase without what hangs on it, as a pattern over signs."""
 PLAIN = rf"{CORE}(?:\([^()]{{1,12}}\))?(?:P+{CORE}(?:\([^()]{{1,12}}\))?)*"
 """A noun phrase with its prepositional phrases."""
@@ -27,9 +31,42 @@ JOINED = rf"{PLAIN}(?:C{PLAIN})*"
 _GLUE = frozenset("-‐‑/&")
 _DASHES = frozenset({"-", "–", "—", "―", "--"})
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
+_NO_OWNERS = frozenset({"he", "she", "it", "that", "there", "here", "who", "what", "where", "how", "let"})
 _PERIODS = frozenset({"week", "weekend", "month", "year", "night", "morning", "afternoon", "evening"})
+_ABOUT: dict[str, tuple[tuple[str, ...], ...]] = {
+    "at": (("least",), ("most",)),
+    "more": (("than",),),
+    "less": (("than",),),
+    "fewer": (("than",),),
+    "up": (("to",),),
+    "as": (("many", "as"), ("few", "as")),
+    "no": (("fewer", "than"), ("more", "than")),
+} | dict.fromkeys(("about", "around", "over", "under", "nearly", "almost"), ((),))
+"""Words before a number by the first of them, each with the words that go on."""
+_EXIST = frozenset({"remain", "remains", "remained", "seem", "seems", "seemed", "exist", "exists", "existed"})
+_AFTER_HER = frozenset("tOSWXD")  # before these "her" is no owner: "told her that"
+_NO_NOUN = frozenset({"to", "of", "about", ",", ".", ":", ";"})
 _NEAREST = frozenset({"this", "last", "next"})
-_WITH_TO = frozenset({"according", "due", "thanks", "prior", "close", "response", "back"})
+_WITH_TO = frozenset(
+    {
+        "according",
+        "due",
+        "thanks",
+        "prior",
+        "close",
+        "response",
+        "back",
+        "privy",
+        "loyal",
+        "sympathetic",
+        "hostile",
+        "contrary",
+        "akin",
+        "addition",
+        "regard",
+        "opposition",
+    }
+)
 # After these a base form is no verb: "bring it back".
 _SINGULAR = frozenset(
     {"he", "she", "it", "him", "her", "me", "us", "them", "himself", "herself", "itself", "themselves"}
@@ -82,7 +119,8 @@ def _joined(text: str, spans: Sequence[tuple[int, int]], closing: set[int]) -> l
         word = text[low:high]
         hyphen = touches and word in _GLUE and text[high : high + 1].isalnum() and text[low - 1].isalnum()
         plural = touches and word in {"'", "’"} and text[low - 1] == "s" and low not in closing  # the rebels' camp
-        if touches and (glue or hyphen or plural or word.lower() in _POSSESSIVE[:2]):
+        owns = word.lower() in _POSSESSIVE[:2] and not (made and text[slice(*made[-1])].lower() in _NO_OWNERS)
+        if touches and (glue or hyphen or plural or owns):
             made[-1] = made[-1][0], high
         else:
             made.append((low, high))
@@ -110,20 +148,38 @@ def _signs(made: Line) -> str:
     table = grammar()
     for i, word in enumerate(made.lower):
         signs.append(_sign(made, i, word, signs, table))
+    for at, size in _about_numbers(made, signs):
+        signs[at : at + size] = "D" * size
     for i in range(len(signs) - 1):
         if signs[i + 1] == "T" and made.lower[i] in _NEAREST:
             signs[i] = "T"
-        if signs[i] == "I" and signs[i + 1] in "DJOU#TP":
+        if signs[i] == "I" and (signs[i + 1] in "DJOU#TP" or _is_audience(made, signs, i + 1)):
             signs[i] = "P"
     return "".join(signs)
+
+
+def _about_numbers(made: Line, signs: list[str]) -> Iterator[tuple[int, int]]:
+    """Where words stand that only say how exact a number after them is: "at least 12", "more than a dozen"."""
+    for at, word in enumerate(made.lower):
+        for rest in _ABOUT.get(word, ()):
+            after = at + 1 + len(rest)
+            counts = signs[after : after + 1] == ["#"] or (rest and signs[after : after + 1] == ["D"])
+            if counts and tuple(made.lower[at + 1 : after]) == rest:
+                yield at, 1 + len(rest)
+
+
+def _is_audience(made: Line, signs: Sequence[str], i: int) -> bool:
+    """Whether a word after "to" is who is told: "admitted to investigators that"."""
+    several = signs[i] == "N" and made.lower[i].endswith("s") and not made.lower[i].endswith("ss")
+    return several and "".join(signs[i + 1 : i + 2]) in ("t", ",")
 
 
 def _sign(made: Line, i: int, word: str, signs: list[str], table: Grammar) -> str:
     if not word:
         return "Q"
-    if not word[0].isalnum():
+    sign = table.signs.get(word.replace("’", "'"))
+    if sign is None and not word[0].isalnum():
         return _mark(word)
-    sign = table.signs.get(word)
     if sign is not None and not (sign in "OR" and len(word) > 1 and made.raw[i].isupper()):  # the US, the WHO
         return _closed(made, i, word, sign, signs)
     if word == "to":
@@ -143,6 +199,10 @@ def _closed(made: Line, i: int, word: str, sign: str, signs: list[str]) -> str:
     """A word of the closed classes; a period is a noun after a determiner, unless that says which ("last week")."""
     if sign == "T" and signs and signs[-1] in "DJ" and word in _PERIODS and made.lower[i - 1] not in _NEAREST:
         return "N"
+    if word == "her" and (grammar().signs.get(made.next(i), "N") in _AFTER_HER or made.next(i) in _NO_NOUN):
+        return "O"
+    if word == "there" and (made.next(i) in _EXIST or grammar().signs.get(made.next(i)) == "X"):
+        return "O"
     return "S" if sign == "R" and i and made.lower[i - 1] == "in" else sign
 
 
@@ -152,7 +212,7 @@ def _open(made: Line, i: int, word: str, signs: list[str], table: Grammar) -> st
     capital = made.raw[i][0].isupper()
     if capital and i and before not in ".:'-":
         return "U"
-    if word.endswith("ly") and len(word) > 4 and word not in table.not_adverbs:
+    if word.endswith("ly") and len(word) > 4 and word not in table.not_adverbs and not _is_paper(made, i, before):
         return "A"
     if word in saying().hearsay_adjectives and before in "VtCBSW," and _noun_follows(made, i):
         return "N"
@@ -160,12 +220,18 @@ def _open(made: Line, i: int, word: str, signs: list[str], table: Grammar) -> st
     if known or word in table.verbs:
         return _verb(made, i, word, signs, known[1] if known else frozenset({"past"}))
     if word.endswith("ing") and len(word) > 5 and word not in table.nouns_in_ing and before not in "DJ":
-        return "G"
+        return "U" if capital and made.next(i) in saying().verbs else "G"
     if capital and i + 1 < len(made.raw) and made.raw[i + 1][:1].isupper():
         return "U"  # "Ahmed Omar said"
     if word.endswith("ed") and len(word) > 3 and word not in table.not_past:
         return _past(made, i, signs[-2] if before == "A" and len(signs) > 1 else before)
     return "U" if capital else "N"
+
+
+def _is_paper(made: Line, i: int, before: str) -> bool:
+    """Whether "the daily" is a paper: a noun that speaks, with no other noun after it."""
+    noun = _noun_follows(made, i) and made.next(i) not in saying().verbs
+    return before in "DJU" and made.lower[i] in saying().speakers and not noun
 
 
 def _noun_follows(made: Line, i: int) -> bool:
@@ -175,14 +241,24 @@ def _noun_follows(made: Line, i: int) -> bool:
 
 def _past(made: Line, i: int, before: str) -> str:
     """A form in -ed: an adjective between a determiner or preposition and a noun, else a verb."""
-    return "N" if before in "DJP#" and made.next(i)[:1].isalnum() else "V"
+    after = made.next(i)
+    if grammar().signs.get(after, "N") in "DOtW":
+        return "V"
+    if before == "V" and i and "clause" in saying().frames(made.lower[i - 1]) and _noun_follows(made, i):
+        return "N"  # "said retired general"
+    closes = i > 0 and made.lower[i - 1] == "the" and not after[:1].isalnum()  # "the accused, Major Vale"
+    return "N" if closes or (before in "DJP#" and after[:1].isalnum()) else "V"
 
 
 def _verb(made: Line, i: int, word: str, signs: list[str], kinds: frozenset[str]) -> str:
     """A known verb: told from a noun or adjective of the same form by its neighbours."""
     before = signs[-1] if signs else "."
+    if i and made.lower[i - 1] == "whose":
+        return "N"
     if "ing" in kinds:
         return "N" if before in "DJ" or (before == "P" and word in grammar().nouns_in_ing) else "G"
+    if before == "X" and kinds == {"s"}:
+        return "N"
     if before == "O" and kinds == {"base"} and made.lower[i - 1] in _SINGULAR:
         return "N"
     if kinds & {"past", "participle"} and "base" not in kinds:
@@ -193,6 +269,8 @@ def _verb(made: Line, i: int, word: str, signs: list[str], kinds: frozenset[str]
         return "N"
     noun = _also_noun(word)
     if before in "XIAOR" or (before == "V" and not noun):
+        return "V"
+    if before == "t" and len(signs) > 1 and signs[-2] in "NU":  # "a poll that shows"
         return "V"
     if noun:
         return "V" if _opens_clause(made, i, before) else "N"
@@ -207,8 +285,31 @@ def _also_noun(word: str) -> bool:
 def _opens_clause(made: Line, i: int, before: str) -> bool:
     """Whether what follows a form that is as often a noun speaks for the verb: "the group claims that"."""
     after = made.next(i)
+    if after == "as" and made.next(i + 1).endswith("ing"):
+        return False  # "quoted the high command as saying"
     sign = grammar().signs.get(after, "")
+    if before == "N" and made.lower[i - 1] in saying().documents and made.lower[i].endswith("s") and after.isalnum():
+        return not made.lower[i - 1].endswith("s")
+    if before == "N" and made.lower[i - 1] in saying().documents and made.lower[i] == "read":
+        return True
     if before == "N":
+        if after == "to" and made.lower[i].endswith("s") and made.lower[i - 1] in saying().speakers:
+            return not made.lower[i - 1].endswith("s")  # "the army claims to"
         plural = after == "to" and made.lower[i - 1].endswith("s") and not made.lower[i].endswith("s")
         return plural or sign in set("DOtSW") or after == "on"
     return before in "UBC,)" and (sign in set("DOtSWX") or after in {"to", ":", ",", "on"})
+
+
+def places(text: Line, listed: frozenset[str]) -> Iterator[Words]:
+    """Where a phrase of the list begins, and how many words it has."""
+    first = _first_words(listed)
+    for at, word in enumerate(text.lower):
+        if word in first:
+            size = next((n for n in (5, 4, 3, 2, 1) if " ".join(text.lower[at : at + n]) in listed), 0)
+            if size:
+                yield at, size
+
+
+@cache
+def _first_words(listed: frozenset[str]) -> frozenset[str]:
+    return frozenset(phrase.split(" ", 1)[0] for phrase in listed)

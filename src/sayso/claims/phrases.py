@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from sayso.claims.contents import ending, stop_of
-from sayso.claims.cues import Words, subject_before
 from sayso.claims.found import Found, found
-from sayso.claims.lines import CORE, JOINED, Line
+from sayso.claims.lines import CORE, JOINED, Line, Words, places
+from sayso.claims.subjects import clause_start, credit, in_subject, main_verb, subject_before
+from sayso.codebook.inflect import forms
 from sayso.codebook.saying import saying
 from sayso.model.report import PartKind
 
@@ -15,8 +16,12 @@ _NP = re.compile(JOINED)
 _FROM = re.compile(rf"P({CORE}(?:P{CORE})*?)(?=[tPI])")
 _GIVER = re.compile(rf"P({CORE})")
 _CARRIED = re.compile(r"VD?[JNUA#]*$")
-_MORE = re.compile(r"[VGRP][^,;:QtSWCBX]{0,12}")
+_MORE = re.compile(r"[VGP][^,;:QtSWCBX]{0,12}|,?R[^,;:QtSWCBX]{0,12}")
+_THERE_ARE = re.compile(r"(?:^|[.,;tCBQ])OX+A*D*[NA#]*$")
+_APPOSED = re.compile(rf",{CORE}(?:P+{CORE})*(?=,[AX]*[VX])")
+_ITS_OBJECT = re.compile(rf"P{CORE}")
 _PERSON = re.compile(r"(?:D*[JNUA#]*[NU#]|D|O)")
+_TOPICS = frozenset({"about", "on", "over", "against", "toward", "towards", "in", "to"})
 _FAR = 6  # words between a noun of saying and who gives it: "an offer of talks from the ministry"
 _TAIL = 6  # words of a source after a colon or dash
 _HEAD = 5  # words of a source before a colon
@@ -24,6 +29,8 @@ _CARRY = 10  # words between a verb that carries a noun of saying and the noun: 
 _CLAUSE = 120  # words of a clause on either side of "reportedly"
 _LONG = 20  # words of a noun phrase after "alleged"
 _NO_SOURCES = (["plan"], ["schedule"], ["custom"], ["tradition"], ["law"], ["need"], ["rank"], ["size"], ["taste"])
+_CITING = (["citing"], ["quoting"])
+_HAVING = frozenset({"have", "has", "had", "having"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 
 
@@ -39,16 +46,16 @@ def phrases(text: Line, part: PartKind) -> Iterator[Found]:
 def _by_preposition(text: Line, stop: int) -> Iterator[Found]:
     """According to SOURCE, before, after or within its content; also "it is said", which names nobody."""
     table = saying()
-    for at, size in _places(text, table.prepositions):
+    for at, size in places(text, table.prepositions):
         if text.lower[at + size : at + size + 1] in _NO_SOURCES:
             continue
         if match := _NP.match(text.signs, at + size):
-            after = _with_participle(text, match.end(), stop)
+            after = _with_participle(text, _with_apposition(text, match.end(), stop), stop)
             pieces = _around(text, at, after, stop, size)
             yield found(text, (match.start(), after), (at, at + size), pieces)
         elif text.lower[at + size : at + size + 1] == ["which"] and (giver := _giver_before(text, at)):
             yield found(text, giver, (at, at + size), [(at + size + 1, stop)])
-    for at, size in _places(text, table.unnamed):
+    for at, size in places(text, table.unnamed):
         if text.signs[at + size : at + size + 1] != "t" and text.lower[at + size : at + size + 1] != ["to"]:
             yield found(text, None, (at, at + size), _around(text, at, at + size, stop, size))
 
@@ -59,19 +66,10 @@ def _giver_before(text: Line, at: int) -> Words | None:
     return subject_before(text, verb) if verb > 0 else None
 
 
-def _places(text: Line, listed: frozenset[str]) -> Iterator[Words]:
-    """Where a phrase of the list begins, and how many words it has."""
-    first = _first_words(listed)
-    for at, word in enumerate(text.lower):
-        if word in first:
-            size = next((n for n in (5, 4, 3, 2, 1) if " ".join(text.lower[at : at + n]) in listed), 0)
-            if size:
-                yield at, size
-
-
-@cache
-def _first_words(listed: frozenset[str]) -> frozenset[str]:
-    return frozenset(phrase.split(" ", 1)[0] for phrase in listed)
+def _with_apposition(text: Line, after: int, stop: int) -> int:
+    """The end of a source with an apposition after which the sentence goes on: "according to SANA, an agency, said"."""
+    match = _APPOSED.match(text.signs, after, stop)
+    return match.end() if match else after
 
 
 def _with_participle(text: Line, after: int, stop: int) -> int:
@@ -83,12 +81,18 @@ def _with_participle(text: Line, after: int, stop: int) -> int:
 def _around(text: Line, at: int, after: int, stop: int, size: int) -> list[Words]:
     """The content around "according to SOURCE"; of "citing SOURCE", what follows or else what precedes."""
     following = (after + 1, stop) if after + 1 < stop and text.signs[after] == "," else (stop, stop)
-    start = int(text.signs[0] in "CB")
+    start, over = clause_start(text, at), text.signs.find(";", after, stop)
+    if start < at and over > 0:
+        following = min(following[0], over), over  # "the mill, according to the radio, burned; two fled"
+    if text.lower[following[0] : following[0] + 1] in _CITING:
+        following = stop, stop
     preceding = (start, at - 1 if text.signs[at - 1] == "," else at)
     if text.signs[preceding[1] - 1] in "tRSW" and following[0] < following[1]:
         return [following]  # "he said that, according to the council, the bridge fell"
-    if at <= 1:
+    if at <= 1 or text.signs[at - 1] == "t":  # "said that according to the council the bridge fell"
         return [following if following[0] < following[1] else (after, stop)]
+    if size == 1 and following[0] >= following[1]:  # "nine had died, the agency said, citing rescuers"
+        preceding = start, credit(text, start, preceding[1])
     return [following] if size == 1 and following[0] < following[1] else [preceding, following]
 
 
@@ -99,29 +103,54 @@ def _unnamed(text: Line, stop: int) -> Iterator[Found]:
         if word not in table.hearsay and word not in table.hearsay_adjectives:
             continue
         low, high = max(0, at - _CLAUSE), min(stop, at + _CLAUSE)
-        start = max(low, *(text.signs.rfind(sign, low, at) + 1 for sign in ",;t"))
+        start = max(low, *(text.signs.rfind(sign, low, at) + 1 for sign in ",;t"), _after_saying(text, low, at))
         end = next((i for i in range(at, high) if text.signs[i] in ",;"), high)
         if word in table.hearsay:
             yield found(text, None, (at, at + 1), [(start, at), (at + 1, end)])
         elif text.signs[at] in "NU" and (match := _PERSON.match(text.signs, at + 1, at + _LONG)):
             subject = text.signs[match.end() : match.end() + 1] in ("V", "X")
-            yield found(text, None, (at, at + 1), [(at + 1, end if subject else match.end())])
+            over = _ITS_OBJECT.match(text.signs, match.end(), end)
+            whole = over.end() if over and text.lower[match.end()] == "of" else match.end()
+            yield found(text, None, (at, at + 1), [(at + 1, end if subject else whole)])
+
+
+def _after_saying(text: Line, low: int, at: int) -> int:
+    """Where the statement of the last word of saying before word `at` begins: "he said rebels reportedly fled"."""
+    for i in range(at - 1, low, -1):
+        entry = saying().verbs.get(text.lower[i]) if text.signs[i] == "V" else None
+        if entry and "clause" in entry[0].frames and set(text.signs[i + 1 : at]) & set("DJNUO"):
+            return i + 1
+    return 0
 
 
 def _by_noun(text: Line, stop: int) -> Iterator[Found]:
     """Its claim that, demands for, a pledge to: the source is the possessor, whom "by" names, or who makes it."""
     table = saying()
     for at in range(stop - 1):
-        frames = table.nouns.get(text.lower[at]) if text.signs[at] in "NU" else None
+        if text.signs[at] not in "NU":
+            continue
+        word = text.lower[at]
+        frames = table.nouns.get(word) or table.attitudes.get(word)
         if not frames:
             continue
         giver = _FROM.match(text.signs, at + 1) if text.lower[at + 1] in {"by", "from"} else None
         after = giver.end() if giver else at + 1
-        if (piece := _of_noun(text, after, stop, frames)) is None:
+        over = main_verb(text, after, stop) if after < stop and in_subject(text, at) else stop
+        if (piece := _of_noun(text, after, over, frames)) is None:
             continue
         source = giver.span(1) if giver else _holder(text, at) or _giver_after(text, piece)
-        if source or (text.lower[at] in table.rumours and text.signs[at - 1 : at] not in ("V", "J")):
-            yield found(text, source, (at, at + 1), [piece])
+        rumour = word in table.rumours and text.signs[at - 1 : at] != "J" and text.lower[at - 1] not in _denying()
+        if source or rumour or (word in table.nouns and _THERE_ARE.search(text.signs, max(0, at - _FAR), at)):
+            made = found(text, source, (at, at + 1), [piece])
+            made.asserts = word in table.nouns
+            yield made
+
+
+@cache
+def _denying() -> frozenset[str]:
+    """Verbs that have a claim, not a rumour, for their object: it is told, or denied, on their subject's word."""
+    bases = ("deny", "reject", "dismiss", "refute", "rebut", "dispute", "contradict", "repudiate", "confirm")
+    return frozenset(form for base in bases for form in forms(base))
 
 
 def _of_noun(text: Line, at: int, stop: int, frames: frozenset[str]) -> Words | None:
@@ -131,7 +160,7 @@ def _of_noun(text: Line, at: int, stop: int, frames: frozenset[str]) -> Words | 
         return None
     if (sign == "t" and "clause" in frames) or (sign == "I" and "to" in frames):
         return at, ending(text, at, stop)
-    if word in {"of", "for"} and word in frames:
+    if (word in {"of", "for"} and word in frames) or (word in _TOPICS and "about" in frames):
         return at + 1, ending(text, at + 1, stop, thing=True)
     return None
 
@@ -156,6 +185,8 @@ def _holder(text: Line, at: int) -> Words | None:
     if owner == "U" or (first and text.lower[first - 1] in _POSSESSIVES):
         return first - 1, first
     carried = _CARRIED.search(text.signs, max(0, at - _CARRY), at)
+    if carried and text.lower[at] in saying().rumours and text.lower[carried.start()] in _HAVING:
+        return None  # who only has a rumour is not its source: "the mission has had reports of"
     if carried and text.lower[carried.start()] in saying().carriers:
         return subject_before(text, carried.start())
     return None
@@ -168,9 +199,9 @@ def _by_colon(text: Line, stop: int, part: PartKind) -> Iterator[Found]:
             continue
         head, tail = (0, at), (at + 1, stop)
         spoken = text.signs[:at] == "Q"
-        if (part == "headline" or spoken) and stop - at <= _TAIL and (sure := _names_speaker(text, tail)) is not None:
-            if spoken or sure:
-                yield found(text, tail, (at, at + 1), [head])
+        sure = _names_speaker(text, tail) if (part == "headline" or spoken) and stop - at <= _TAIL else None
+        if sure or (spoken and sure is not None):
+            yield found(text, tail, (at, at + 1), [head])
             return
         if text.signs[at] == ":" and at <= _HEAD and (sure := _names_speaker(text, head)) is not None:
             if sure or part == "headline":

@@ -22,6 +22,7 @@ _PAIRS = {
     "„": ("“", "”", "‟"),
     "‟": ("”",),
     "«": ("»",),
+    "»": ("«", "»"),
     "‹": ("›",),
     "‘": ("’", "'"),
     "'": ("'", "’"),
@@ -58,12 +59,13 @@ def quotations(report: Report, sentences: Sequence[Sentence]) -> tuple[Quotation
     begins = {sentence.start for sentence in sentences}
     return tuple(
         Quotation(Span.of(report.text, start, end), _is_speech(report.text, start, end, begins), closed)
-        for low, high in _paragraphs(report)
+        for low, high in paragraphs(report)
         for start, end, closed in _quoted(report.text, low, high)
     )
 
 
-def _paragraphs(report: Report) -> Iterator[tuple[int, int]]:
+def paragraphs(report: Report) -> Iterator[tuple[int, int]]:
+    """Start and end of each stretch of a report that stands for itself: its parts that are read, else its lines."""
     if report.parts:
         yield from ((part.start, part.end) for part in report.parts if part.kind in READ_PARTS)
     else:
@@ -93,6 +95,8 @@ def _can_open(mark: str, before: str, after: str) -> bool:
     """Whether a mark between these characters can begin a quotation."""
     if mark in _OPENS or mark == "``":
         return not before.isalnum()
+    if mark == "»":  # German and Danish books turn guillemets inwards
+        return after.isalnum() and not before.strip(" \t([–—-")
     if mark in _CLOSES or mark == "’’" or not after or before.isalnum() or before in {".", ",", "!", "?"}:
         return False
     return not after.isspace() or mark == '"'

@@ -1,6 +1,7 @@
 """What `sayso` understands: its commands and their options. The work is imported when a command runs."""
 
 import datetime
+from enum import StrEnum
 from typing import Annotated, Literal
 
 import typer
@@ -10,6 +11,17 @@ from sayso.cli.guard import guarded
 Layer = Literal["claims", "attributions", "mentions", "events", "reports"]
 Format = Literal["table", "jsonl", "csv"]
 InputFormat = Literal["text", "markdown", "html", "jsonl"]
+
+
+class Kind(StrEnum):
+    """Kinds of quotes: of options that can be repeated, typer takes no `Literal`."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+    DOCUMENT = "document"
+    HEARSAY = "hearsay"
+
 
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback where something goes wrong.")]
 OutFormat = Annotated[
@@ -54,6 +66,25 @@ def _day(value: str) -> str:
         raise typer.BadParameter(f"No date '{value}'; expected YYYY-MM-DD, such as 2015-10-07") from None
 
 
+def _names(values: list[str] | None) -> tuple[str, ...]:
+    """Names as given, checked.
+
+    Raises:
+        typer.BadParameter: one says nothing, and would be found in every name.
+    """
+    for value in values or ():
+        if not value.strip():
+            raise typer.BadParameter(f"No name '{value}'; expected a speaker's name or a part of it")
+    return tuple(values or ())
+
+
+Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders, or - for stdin.")]
+Published = Annotated[
+    str, typer.Option(metavar="DATE", callback=_day, help="Date of publication of reports that give none.")
+]
+InFormat = Annotated[InputFormat | None, typer.Option(help="Form of the inputs. [default: by name and content]")]
+
+
 @app.callback()
 def _root(
     version: Annotated[
@@ -65,15 +96,11 @@ def _root(
 
 @app.command()
 def read(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders, or - for stdin.")],
+    inputs: Inputs,
     layer: Annotated[Layer, typer.Option(help="What to print.")] = "claims",
     format: OutFormat = None,  # noqa: A002 - the option's name
-    published: Annotated[
-        str, typer.Option(metavar="DATE", callback=_day, help="Date of publication of reports that give none.")
-    ] = "",
-    input_format: Annotated[
-        InputFormat | None, typer.Option(help="Form of the inputs. [default: by name and content]")
-    ] = None,
+    published: Published = "",
+    input_format: InFormat = None,
     explain: Annotated[bool, typer.Option("--explain", help="In tables: what decided, on which words.")] = False,
     debug: Debug = False,
 ) -> None:
@@ -84,6 +111,28 @@ def read(
 
         printed = Printed(layer, format, explain)
         raise typer.Exit(read_and_print(inputs, printed, published=published, form=input_format))
+
+
+@app.command()
+def quotes(
+    inputs: Inputs,
+    speaker: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", callback=_names, help="Only of speakers with this in their name; repeatable."),
+    ] = None,
+    kind: Annotated[list[Kind] | None, typer.Option(help="Only of this kind; repeatable.")] = None,
+    format: OutFormat = None,  # noqa: A002 - the option's name
+    published: Published = "",
+    input_format: InFormat = None,
+    debug: Debug = False,
+) -> None:
+    """Read reports and print who is quoted saying what; nothing is stored."""
+    with guarded(debug):
+        from sayso.cli.quotes import Quoted
+        from sayso.cli.read import read_and_print
+
+        quoted = Quoted(format, tuple(speaker or ()), tuple(kind or ()))
+        raise typer.Exit(read_and_print(inputs, quoted, published=published, form=input_format))
 
 
 @app.command()

@@ -25,12 +25,20 @@ AROUND = 150
 """Characters of a sentence that are shown on each side of a trigger."""
 
 
+class _Console(Console):
+    """A console that leaves it to the command what a pipe that is closed early means."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise what rich would end the process with 1 for."""
+        raise BrokenPipeError
+
+
 class Page:
     """Writes lines to a stream, 80 columns wide where the stream is no terminal and COLUMNS does not say otherwise."""
 
     def __init__(self, stream: TextIO | None = None) -> None:
         stream = stream or _stdout()
-        self.console = Console(
+        self.console = _Console(
             file=stream, force_terminal=stream.isatty(), highlight=False, markup=False, emoji=False, soft_wrap=True
         )
 

@@ -1,11 +1,11 @@
-"""`sayso read`: read reports, print a layer of each, and say how it went."""
+"""`sayso read` and its like: read reports, print a view of each, and say how it went."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
 from sayso.cli.guard import DONE, SOME_FAILED, complain
-from sayso.cli.output import Printed, writer
+from sayso.cli.output import View, writer
 from sayso.cli.progress import progress
 from sayso.cli.words import plural
 from sayso.model.reading import Reading
@@ -14,12 +14,12 @@ from sayso.run import pipeline
 from sayso.sources.inputs import Failure
 
 
-def read_and_print(inputs: Sequence[str], printed: Printed, *, published: str = "", form: str | None = None) -> int:
+def read_and_print(inputs: Sequence[str], view: View, *, published: str = "", form: str | None = None) -> int:
     """Read inputs and print them.
 
     Args:
         inputs: paths, or `-` for stdin.
-        printed: what to print.
+        view: what to print.
         published: ISO 8601 date for reports that give none, or "".
         form: form of the inputs; None to tell by name and content.
 
@@ -28,18 +28,18 @@ def read_and_print(inputs: Sequence[str], printed: Printed, *, published: str = 
     """
     failures: list[Failure] = []
     readings = pipeline.read(inputs, published=published, format=form, on_failure=failures.append)
-    return print_all(readings, failures, printed)
+    return print_all(readings, failures, view)
 
 
-def print_all(readings: Iterable[Reading], failures: Sequence[Failure], printed: Printed) -> int:
+def print_all(readings: Iterable[Reading], failures: Sequence[Failure], view: View) -> int:
     """Print readings as they come, then what failed and how many ended how; the exit code.
 
     Args:
         readings: drawn one by one.
         failures: grows while readings are drawn.
-        printed: what to print.
+        view: what to print.
     """
-    out, tally, found = writer(printed), Counter[str](), 0
+    out, tally, found = writer(view), Counter[str](), 0
     notes: list[str] = []
     with progress() as show:
         for reading in with_failed(readings, failures):
@@ -48,8 +48,8 @@ def print_all(readings: Iterable[Reading], failures: Sequence[Failure], printed:
             tally[report.outcome] += 1
             if report.outcome != "ok":
                 notes.append(f"{report.key}: {'' if report.outcome == 'failed' else 'partial: '}{report.reason}")
-            show(f"{plural(tally.total(), 'report')}, {found} {printed.layer}")
-    _conclude(tally, notes, f"No {printed.layer}" if not found else "")
+            show(f"{plural(tally.total(), 'report')}, {found} {view.layer}")
+    _conclude(tally, notes, f"No {view.layer}" if not found else "")
     return SOME_FAILED if tally["failed"] else DONE
 
 

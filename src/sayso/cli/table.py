@@ -1,6 +1,6 @@
 """Layers as tables for a person to read: one function a layer."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rich.text import Text
 
@@ -9,11 +9,15 @@ from sayso.cli.words import amount, circumstances, clean, headline, names, parti
 from sayso.model.analysis import Attribution, NumberMention, PlaceMention, TimeMention
 from sayso.model.claim import Claim, Role
 from sayso.model.event import Event
+from sayso.model.quote import Quote
 from sayso.model.reading import Reading
 from sayso.model.span import Span
 from sayso.run.rows import Mention, mention_kind, mentions
 
 Show = Callable[[Page, Reading, bool], int]
+
+MARKS = frozenset("\"'`“”„‟«»‹›‘’")
+"""What a quotation begins and ends with."""
 
 
 def claims(page: Page, reading: Reading, explain: bool) -> int:
@@ -78,6 +82,21 @@ def _depth(all_of_them: tuple[Attribution, ...], attribution: Attribution) -> in
     while attribution.parent is not None and depth < len(all_of_them):
         attribution, depth = all_of_them[attribution.parent], depth + 1
     return depth
+
+
+def quotes_table(page: Page, reading: Reading, found: Sequence[Quote]) -> int:
+    """Quotes of a reading in full: who speaks, where, and the words."""
+    _head(page, reading, bool(found))
+    for quote in found:
+        via = f", via {names(quote.via)}" if quote.via else ""
+        page.line(Text.assemble((clean(quote.speaker), "bold"), f" ({quote.kind}, line {quote.line}){via}"), 2)
+        page.line(" … ".join(in_marks(clean(piece.text)) for piece in quote.content), 4)
+    return len(found)
+
+
+def in_marks(words: str) -> str:
+    """Words in quotation marks: in their own where they stand in some from end to end."""
+    return words if words[:1] in MARKS and words[-1:] in MARKS else f'"{words}"'
 
 
 def mentions_table(page: Page, reading: Reading, explain: bool) -> int:

@@ -10,13 +10,13 @@ from sayso.codebook.inflect import Form, forms, third_person
 from sayso.codebook.rows import Row, read_rows, wrong
 
 Frame = Literal[
-    "clause", "that", "quote", "hearer", "to", "object-to", "of", "for", "on", "about", "as", "quoted", "toll", "deed",
-    "thing",
+    "clause", "whole", "that", "quote", "hearer", "to", "object-to", "of", "for", "on", "about", "as", "quoted", "toll",
+    "deed", "thing",
 ]  # fmt: skip
 FRAMES: tuple[Frame, ...] = get_args(Frame)
 FIELDS = (
-    "verbs", "seeming", "hearsay_passives", "tolls", "deeds", "nouns", "carriers", "rumours", "documents", "speakers",
-    "hearsay", "hearsay_adjectives", "prepositions", "unnamed",
+    "verbs", "states", "idioms", "refusals", "seeming", "hearsay_passives", "tolls", "deeds", "nouns", "attitudes",
+    "carriers", "rumours", "documents", "speakers", "hearsay", "hearsay_adjectives", "prepositions", "unnamed",
 )  # fmt: skip
 
 
@@ -34,6 +34,11 @@ class Verb:
     frames: frozenset[str]
     asserts: frozenset[str]
 
+    @property
+    def tells(self) -> bool:
+        """Whether what it takes is put forward whatever its form; not so where a thing is only judged or shown."""
+        return "clause" in self.frames and ("thing" not in self.frames or "thing" in self.asserts)
+
 
 @dataclass(frozen=True, slots=True)
 class Saying:
@@ -41,10 +46,14 @@ class Saying:
 
     Attributes:
         verbs: verb, and the forms that a word may be, by word; a phrasal verb by both its words ("points out").
+        states: adjectives of a mind ("confident"), as verbs.
+        idioms: turns with a word of saying in which nobody says anything.
+        refusals: verbs that take back the saying after them ("declined to say").
         seeming: verbs whose subject is told about, not telling.
         hearsay_passives: verbs whose passive puts its content forward on an unnamed source's word.
         tolls, deeds: heads of what is counted, or owned up to.
         nouns: frames of the nouns of saying.
+        attitudes: frames of the nouns that only name a mind or a topic.
         carriers: verbs that only carry such a noun ("made a pledge").
         rumours: nouns of saying that need nobody named.
         documents, speakers: nouns that a source is named with.
@@ -53,11 +62,15 @@ class Saying:
     """
 
     verbs: Mapping[str, tuple[Verb, frozenset[Form]]]
+    states: Mapping[str, Verb]
+    idioms: frozenset[str]
+    refusals: frozenset[str]
     seeming: frozenset[str]
     hearsay_passives: frozenset[str]
     tolls: frozenset[str]
     deeds: frozenset[str]
     nouns: Mapping[str, frozenset[str]]
+    attitudes: Mapping[str, frozenset[str]]
     carriers: frozenset[str]
     rumours: frozenset[str]
     documents: frozenset[str]
@@ -66,6 +79,16 @@ class Saying:
     hearsay_adjectives: frozenset[str]
     prepositions: frozenset[str]
     unnamed: frozenset[str]
+
+    def frames(self, word: str) -> frozenset[str]:
+        """What may follow a word as a verb of saying; nothing where it is none."""
+        entry = self.verbs.get(word)
+        return entry[0].frames if entry else frozenset()
+
+    def asserts(self, word: str) -> frozenset[str]:
+        """The frames of a verb of saying in which it puts its content forward; none for other words."""
+        entry = self.verbs.get(word)
+        return entry[0].asserts if entry else frozenset()
 
 
 @cache
@@ -78,13 +101,15 @@ def saying() -> Saying:
     table = read_rows(Path(__file__).with_name("saying.yml")).only(*FIELDS)
     return Saying(
         verbs=_verbs(table.row("verbs")),
+        states=_states(table.row("states")),
+        idioms=frozenset(table.texts("idioms")),
+        refusals=frozenset(_verb_forms(table.texts("refusals"))),
         seeming=frozenset(_verb_forms(table.texts("seeming"))),
         hearsay_passives=frozenset(table.texts("hearsay_passives")),
         tolls=frozenset(table.texts("tolls")),
         deeds=frozenset(table.texts("deeds")),
-        nouns={
-            noun: _frames(row, "frames") for _, row in table.row("nouns").rows() for noun in _nouns(row.texts("words"))
-        },
+        nouns=_framed(table.row("nouns")),
+        attitudes=_framed(table.row("attitudes")),
         carriers=frozenset(_verb_forms(table.texts("carriers"))),
         rumours=_nouns(table.texts("rumours")),
         documents=_nouns(table.texts("documents")),
@@ -115,6 +140,19 @@ def _verbs(groups: Row) -> dict[str, tuple[Verb, frozenset[Form]]]:
         for form, kinds in forms(word).items():
             made.setdefault(form, (verb, kinds))
     return made
+
+
+def _states(groups: Row) -> dict[str, Verb]:
+    return {
+        word: Verb(word, _frames(row, "frames"), _frames(row, "asserts"))
+        for _, row in groups.rows()
+        for word in row.only("frames", "asserts", "words").texts("words")
+    }
+
+
+def _framed(groups: Row) -> dict[str, frozenset[str]]:
+    """Every noun in singular and plural, with its frames."""
+    return {noun: _frames(row, "frames") for _, row in groups.rows() for noun in _nouns(row.texts("words"))}
 
 
 def _frames(row: Row, name: str) -> frozenset[str]:

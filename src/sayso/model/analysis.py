@@ -20,6 +20,8 @@ NumberOf = Literal[
     "money",
     "other",
 ]
+Witness = Literal["rules", "reader", "both"]
+"""What found an attribution: the rules, the reader model, or both."""
 AttributionKind = Literal["direct", "indirect", "mixed", "document", "hearsay"]
 
 
@@ -111,6 +113,8 @@ class Attribution:
             one.
         asserts: whether the source puts the content forward; else the source only judges it or has it in mind
             ("condemned the raid"), and what it presupposes stays in the voice around.
+        by: which witness found it.
+        sure: chance, 0 to 1, that the reader model gives its cue; 1 where no model was heard.
     """
 
     sources: tuple[Span, ...]
@@ -120,6 +124,8 @@ class Attribution:
     speaker: str
     parent: int | None = None
     asserts: bool = True
+    by: Witness = "rules"
+    sure: float = 1.0
 
 
 Status = Literal["happened", "ongoing", "planned", "wanted", "possible", "denied"]
@@ -143,7 +149,7 @@ class Act:
         inner_span, outer_span: its words where it is named in the sentence.
         numbers: words of a count with what is counted.
         scores: probability, 0 to 1, of each decision by its name: trigger, type, mode, status, actors, recipients,
-            inner, outer.
+            inner, outer; `own` that there is no source at all, `single` that there is none outside the innermost.
     """
 
     trigger: Span
@@ -164,3 +170,34 @@ class Act:
     where: Filled
     when: Filled
     scores: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What the reader model says of one word of saying: words only, each sentence by itself.
+
+    Attributes:
+        cue: the words of saying.
+        head: the one that carries them.
+        asserts: whether the source puts the content forward, as in `Attribution`.
+        where: where the source is named.
+        source: its words where it is named in the sentence.
+        content: what of the sentence is attributed, in one or more pieces.
+        scores: probability, 0 to 1, of each decision: cue, source, content.
+    """
+
+    cue: Span
+    head: Span
+    asserts: bool
+    where: SourceKind
+    source: Span | None
+    content: tuple[Span, ...]
+    scores: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """All that the reader model says of a sentence: its acts, and who is cited in it, each in the order of the text."""
+
+    acts: tuple[Act, ...] = ()
+    cited: tuple[Cited, ...] = ()

@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sayso.claims.material import Material
-    from sayso.model.analysis import Act, Sentence
+    from sayso.model.analysis import Heard, Sentence
 
 
 class SentenceReader(Protocol):
-    """Whatever tells the acts of sentences: the learned reader, or a record of what one said."""
+    """Whatever tells what a sentence says: the learned reader, or a record of what one said."""
 
     version: str
 
-    def read(self, sentences: "Sequence[Sentence]") -> "Iterator[tuple[Act, ...]]":
-        """The acts of each sentence, one tuple a sentence."""
+    def read(self, sentences: "Sequence[Sentence]") -> "Iterator[Heard]":
+        """What each sentence says, in order."""
 
 
 def read(
@@ -103,7 +103,8 @@ def _material(report: Report, reader: SentenceReader) -> "Material":
     from sayso.codebook.parties import parties
 
     split, day = sentences(report), written(report)
-    acts = tuple(reader.read(split))
+    heard = tuple(reader.read(split))
+    acts = tuple(h.acts for h in heard)
     naming = Naming(report, split, parties(), mentions.of_acts(acts))
     return Material(
         report=report,
@@ -114,6 +115,7 @@ def _material(report: Report, reader: SentenceReader) -> "Material":
             split,
             name=lambda span: " & ".join(naming.members(span)),
             is_person=lambda name: naming.party(name).startswith("person:"),
+            cited=[h.cited for h in heard],
         ),
         times=tuple(t for s in split for t in times(s.text, s.start, day)),
         numbers=tuple(n for s in split for n in numbers(s.text, s.start)),

@@ -253,7 +253,7 @@ def cited(reading: Reading) -> Iterator[Cited]:
         yield Cited(own_id, "" if attribution.parent is None else ids[attribution.parent], attribution)
 
 
-def _sheet(items: Callable[[Reading], Iterable[T]], columns: tuple[Column[T], ...]) -> Sheet:
+def sheet(items: Callable[[Reading], Iterable[T]], columns: tuple[Column[T], ...]) -> Sheet:
     """A sheet with a row for each item, what is known of its report before and of its reader behind it."""
 
     def rows(reading: Reading) -> Iterator[Row]:
@@ -267,9 +267,9 @@ def _sheet(items: Callable[[Reading], Iterable[T]], columns: tuple[Column[T], ..
 
 
 SHEETS: Mapping[str, Sheet] = {
-    "claims": _sheet(lambda reading: reading.claims, CLAIM),
-    "attributions": _sheet(cited, ATTRIBUTION),
-    "mentions": _sheet(mentions, MENTION),
-    "events": _sheet(linked, EVENT),
-    "reports": _sheet(lambda reading: [reading], OUTCOME),
+    "claims": sheet(lambda reading: reading.claims, CLAIM),
+    "attributions": sheet(cited, ATTRIBUTION),
+    "mentions": sheet(mentions, MENTION),
+    "events": sheet(linked, EVENT),
+    "reports": sheet(lambda reading: [reading], OUTCOME),
 }
