@@ -112,7 +112,7 @@ def _figures(found: Sequence[Json]) -> dict[str, float]:
         pred.flush()
         command = [sys.executable, str(SCORER), str(GOLD), "--pred", pred.name]
         printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    rows = (line.partition(" F1 ") for line in printed.splitlines() if " F1 " in line)
+    rows = (line.partition(" F1 ") for line in printed.splitlines() if line.startswith("  "))
     return {name.strip(): float(rest.split()[0]) for name, _, rest in rows if rest}
 
 

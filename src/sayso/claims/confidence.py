@@ -4,9 +4,9 @@ import math
 
 from sayso.model.analysis import Act
 
-WEIGHTS = {"trigger": 0.042, "type": 0.184, "status": 0.106, "actors": 0.149, "recipients": 0.139, "inner": 0.085}
+WEIGHTS = {"trigger": 0.045, "type": 0.148, "status": 0.119, "actors": 0.129, "recipients": 0.138, "inner": 0.09}
 """Fitted on the folds (`bench/calibrate.py`): weight of each score's log odds."""
-BASE = -4.256
+BASE = -3.964
 
 
 def log_odds(chance: float) -> float:
