@@ -138,7 +138,7 @@ def _rules_alone(material: Material, _: Sentence, act: Act, __: Told) -> tuple[S
     return chains.by_rules(material, act)
 
 
-def _unheard(by_rule: Sequence[Found], _: Sequence[Cited], __: Sequence[Quotation]) -> list[Found]:
+def _unheard(_: Sentence, by_rule: Sequence[Found], __: Sequence[Cited], ___: Sequence[Quotation]) -> list[Found]:
     return list(by_rule)
 
 

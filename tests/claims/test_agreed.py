@@ -4,7 +4,7 @@ import pytest
 from tests.hand import Hand, cite, find
 
 from sayso.analysis.sentences import sentences
-from sayso.claims.agreed import BELIEVED, CLEAR, NEAR, PLAIN
+from sayso.claims.agreed import BELIEVED, CLEAR, LONG, NEAR, PLAIN
 from sayso.claims.attribution import attributions
 from sayso.model.analysis import Attribution, Cited
 from sayso.model.report import Report
@@ -62,6 +62,36 @@ def test_the_models_source_may_be_more_of_the_same_words(sure: float, source: st
     by_rule, _, _ = told(text)[0]
     ((found, _, _),) = told(text, made)
     assert found == (max(source, by_rule, key=len) if sure >= PLAIN else by_rule)
+
+
+@pytest.mark.parametrize(
+    ("comma", "content"), [(",", "rebels shelled the mill"), ("", "that rebels shelled the mill on the hill")]
+)
+def test_a_long_sentence_without_commas_goes_by_the_rules(comma: str, content: str) -> None:
+    text = (
+        f"After a night of rain{comma} the old mayor of Brask told that rebels shelled the mill on the hill"
+        + " again" * 5
+        + "."
+    )
+    ((_, _, found),) = told(text, cite(text, "told", "rebels shelled the mill", source="the old mayor of Brask"))
+    assert found.startswith(content)
+    assert (len(text.split()) > LONG) is True
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Ann Vale, 31", "Ann Vale"),
+        ("The Red Watch operating in Brask", "The Red Watch"),
+        ("The Guard in a letter to the press", "The Guard"),
+        ("Ann Vale The Post reporter in Brask", "Ann Vale"),
+        ("reports reaching here", "reports"),
+    ],
+)
+def test_a_speaker_has_the_name_without_what_is_said_of_it(source: str, speaker: str) -> None:
+    text = f"{source} said the mill stood."
+    (found,) = heard(text, cite(text, "said", "the mill stood", source=source))
+    assert found.speaker == speaker
 
 
 def test_a_subject_right_before_its_verb_is_the_rules() -> None:

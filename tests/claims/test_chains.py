@@ -4,7 +4,19 @@ import pytest
 from tests.hand import act, cite, less_sure, material
 from tests.link.conftest import Desk
 
-from sayso.claims.chains import ALONE, CARRIED, OWN, OWN_VOICE, SINGLE, TIE, UNNAMED, by_rules, chain
+from sayso.claims.chains import (
+    ALONE,
+    CARRIED,
+    HEDGE,
+    OWN,
+    OWN_VOICE,
+    PRESUPPOSED,
+    SINGLE,
+    TIE,
+    UNNAMED,
+    by_rules,
+    chain,
+)
 from sayso.claims.material import Told
 from sayso.model.analysis import Act, Status
 from sayso.model.claim import Source
@@ -35,6 +47,26 @@ def earlier(said: str) -> Told:
 @pytest.mark.parametrize(("sure", "expected"), [(OWN_VOICE, []), (OWN_VOICE - 0.01, ["mayor"])])
 def test_the_model_tells_the_reports_own_voice_from_a_source_beside_it(sure: float, expected: list[str]) -> None:
     assert names(SAID, less_sure(act(SAID, "shelled"), inner=sure)) == expected
+
+
+@pytest.mark.parametrize(("sure", "expected"), [(PRESUPPOSED, []), (PRESUPPOSED - 0.01, ["mayor"])])
+def test_what_a_noun_tells_of_is_sooner_taken_for_granted(sure: float, expected: list[str]) -> None:
+    text = "The mayor demanded an end to the attacks."
+    assert names(text, less_sure(act(text, "attacks"), inner=sure)) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "sure", "count"), [("Alleged", HEDGE, 0), ("Alleged", HEDGE - 0.01, 1), ("Allegedly", 1, 1)]
+)
+def test_a_hedge_counts_unless_the_model_is_sure_that_nobody_is_cited(word: str, sure: float, count: int) -> None:
+    text = f"{word} rebels shelled the mill." if word == "Alleged" else "Rebels allegedly shelled the mill."
+    assert names(text, less_sure(act(text, "shelled"), inner=sure)) == [UNNAMED] * count
+
+
+def test_a_source_in_another_clause_is_none() -> None:
+    text = "Four died, by the word of the mayor; rebels shelled the mill."
+    assert names(text, act(text, "shelled", inner="the mayor")) == []
+    assert names(text.replace(";", ","), act(text.replace(";", ","), "shelled", inner="the mayor")) == ["mayor"]
 
 
 def test_a_quotation_outweighs_the_model() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from sayso.claims.found import Found, Pieces
 from sayso.claims.quotations import Quotation
 from sayso.codebook.saying import saying
-from sayso.model.analysis import Cited
+from sayso.model.analysis import Cited, Sentence
 from sayso.model.span import Span
 
 BELIEVED = 0.9
@@ -17,24 +17,32 @@ CLEAR = 0.98
 """From this chance on, the model's words for a content go before the rules'."""
 PLAIN = 0.98
 """So do its words for a source that go beyond the rules' or stand elsewhere."""
+ARTICLE = 4
+"""Code points before a name that do not change it: "the "."""
+LONG = 18
+"""Words from which a sentence without any comma has likely lost them."""
 NEAR = 20
 """Code points between a subject and its verb, with auxiliaries and adverbs: within them the rules are to be trusted."""
 
 
-def agreed(by_rule: Sequence[Found], cited: Sequence[Cited], quoted: Sequence[Quotation]) -> list[Found]:
+def agreed(
+    sentence: Sentence, by_rule: Sequence[Found], cited: Sequence[Cited], quoted: Sequence[Quotation]
+) -> list[Found]:
     """The attributions of a sentence.
 
     Args:
+        sentence: the sentence.
         by_rule: what the rules find in the sentence.
         cited: what the model says of it.
         quoted: the quotations near it.
     """
     left, out = list(cited), list[Found]()
+    clear = 2.0 if _lost_its_commas(sentence) else CLEAR
     for found in by_rule:
         twin = next((c for c in left if _same_cue(found, c)), None)
         if twin is not None:
             left.remove(twin)
-            out.append(_joined(found, twin, quoted))
+            out.append(_joined(found, twin, quoted, clear))
         else:
             out.append(replace(found, sure=UNHEARD))
     alone = [_alone(c, quoted) for c in left if c.scores["cue"] >= BELIEVED]
@@ -50,10 +58,15 @@ def _quotes(found: Found, quoted: Sequence[Quotation]) -> bool:
     return any(q.speech and q.span.start < e and s < q.span.end for q in quoted for s, e in found.content)
 
 
-def _joined(found: Found, cited: Cited, quoted: Sequence[Quotation]) -> Found:
-    """What both have found, with the words of the one to be trusted more."""
+def _lost_its_commas(sentence: Sentence) -> bool:
+    """Whether it is long and has none: where clauses end is then hard to see for the model."""
+    return "," not in sentence.text and len(sentence.text.split()) > LONG
+
+
+def _joined(found: Found, cited: Cited, quoted: Sequence[Quotation], clear: float) -> Found:
+    """What both have found, with the words of the one to be trusted more: the model's content from `clear` on."""
     made = _named(replace(found, by="both", sure=cited.scores["cue"]), cited)
-    if _quotes(found, quoted) or cited.scores["content"] < CLEAR or not made.sources:
+    if _quotes(found, quoted) or cited.scores["content"] < clear or not made.sources:
         return made
     return replace(made, content=_before_aside(found, [_pair(s) for s in cited.content]))
 
@@ -67,7 +80,8 @@ def _named(found: Found, cited: Cited) -> Found:
         return found
     (start, end), words = found.sources[0], cited.source
     if words.start <= start and end <= words.end:
-        return replace(found, sources=[_pair(words)], named=found.named or (start, end))
+        core = (start, end) if start - words.start <= ARTICLE else None  # what follows a name only describes it
+        return replace(found, sources=[_pair(words)], named=found.named or core)
     apart = words.end <= start or end <= words.start
     far = not 0 <= found.cue[0] - end <= NEAR
     return replace(found, sources=[_pair(words)], named=None) if apart and far else found

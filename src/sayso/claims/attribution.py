@@ -31,7 +31,12 @@ _AGAIN = 400  # characters between a body that speaks and "it added"
 _PRONOUNS = frozenset({"i", "we", "he", "she", "it", "they", "who", "which", "that"})
 _ARTICLES = (["a"], ["an"], ["the"])  # a noun phrase cut short, no source
 _DASHES = "-–—―"
-_CLAUSE = re.compile(r"(?<=\w)(?:,?\s+(?:who|which|whose)\s|,\s+(?:the|an?)\s|,\s+\d).*", re.DOTALL)
+_CLAUSE = re.compile(
+    r"(?<=\w)(?:,?\s+(?:who|which|whose)\s|,\s+(?:the|an?)\s|,\s+\d|\s+The\s"
+    r"|\s+in\s+(?:an?|its|his|her|their)\s+(?:\w+\s+)?(?:statement|letter|report|message|post|tweet|speech|interview)\b"
+    r"|\s+(?:reaching|operating|speaking|working|living|reporting)\s+(?:here|in|on|at|for|from|under)\b).*",
+    re.DOTALL,
+)
 
 
 def attributions(
@@ -104,7 +109,7 @@ def _found(
     found: list[Found] = []
     for number, sentence in enumerate(sentences):
         by_rule = _in_sentence(sentence, quoted)
-        found += bounded(agreed(by_rule, cited[number], quoted) if cited else by_rule)
+        found += bounded(agreed(sentence, by_rule, cited[number], quoted) if cited else by_rule)
     found += _across(sentences, quoted)
     turns = interviews(report)
     return _sure(report.text, without_labels(found, turns) + turns)

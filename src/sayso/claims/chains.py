@@ -9,7 +9,9 @@ own, and how deep a chain goes.
 from collections.abc import Sequence
 
 from sayso.claims.attribution import cue_for, holders, kind_of
+from sayso.claims.lines import line
 from sayso.claims.material import Material, Told
+from sayso.codebook.saying import saying
 from sayso.model.analysis import Act, Attribution, AttributionKind, Sentence
 from sayso.model.claim import Source
 from sayso.model.span import Span
@@ -20,7 +22,11 @@ NOBODY = "people"
 
 OWN_VOICE = 0.9
 """From this chance on, the model's word that an act is the report's own goes before an indirect source beside it."""
-ALONE = 0.95
+PRESUPPOSED = 0.7
+"""The same for an act that a noun tells of, which is more often taken for granted than said."""
+HEDGE = 0.97
+"""The same for "alleged" and "is said to", whose reach is hard to tell; "reportedly" always counts."""
+ALONE = 0.9
 """A source that the model sees and no rule finds counts from this chance on."""
 OWN = 0.02
 """And only where the model gives the report's own voice no more than this."""
@@ -65,13 +71,26 @@ def _heard(material: Material, sentence: Sentence, act: Act, told: Told) -> tupl
         return links if links and act.scores["own"] < TIE else by_reader(material, sentence, act, told)
     if not links:
         return by_reader(material, sentence, act, told) if act.scores["own"] <= OWN else ()
-    if act.inner == "none" and act.scores["inner"] >= OWN_VOICE and _told_here(sentence, links[-1]):
+    own = act.scores["inner"] if act.inner == "none" else 0.0
+    if own >= (PRESUPPOSED if _is_noun(sentence, act) else OWN_VOICE) and _told_here(sentence, links[-1]):
         return ()
     if links[-1].name == UNNAMED:
-        return links
+        return links[:-1] if own >= HEDGE and not _is_adverb(links[-1]) else links
     if act.outer != "none":
         return links if len(links) > 1 else by_reader(material, sentence, act, told)
     return (_meant(links, act),) if _is_single(sentence, act, links) else links
+
+
+def _is_noun(sentence: Sentence, act: Act) -> bool:
+    """Whether the trigger is a noun or an adjective: "demanded an end to the strikes" takes the strikes for granted."""
+    text = line(sentence)
+    signs = (sign for sign, end in zip(text.signs, text.ends, strict=True) if act.trigger.start < end)
+    return next(signs, "") in {"N", "U", "J", "#"}
+
+
+def _is_adverb(link: Source) -> bool:
+    """Whether a link at an unnamed door hangs on a plain "reportedly"."""
+    return link.cue is not None and link.cue.text.lower() in saying().hearsay
 
 
 def _is_single(sentence: Sentence, act: Act, links: Sequence[Source]) -> bool:
@@ -119,8 +138,8 @@ def _meant(links: Sequence[Source], act: Act) -> Source:
 
 
 def _distinct(links: Sequence[Source]) -> tuple[Source, ...]:
-    """The links without those that repeat the name of the one outside them."""
-    return tuple(s for n, s in enumerate(links) if n == 0 or s.name != links[n - 1].name)
+    """The links without those that repeat the name of one outside them."""
+    return tuple(s for n, s in enumerate(links) if s.name == UNNAMED or s.name not in {o.name for o in links[:n]})
 
 
 def _by_model(material: Material, sentence: Sentence, act: Act, told: Told) -> list[Source]:
@@ -140,6 +159,8 @@ def _seen(
     if where == "here" and span is not None:
         if ":" in material.report.text[act.trigger.end : span.start]:
             return None  # a headline's first half is the outlet's: "Bridge falls: mayor says nine dead"
+        if ";" in material.report.text[min(act.trigger.end, span.end) : max(act.trigger.start, span.start)]:
+            return None  # and so is what stands in another clause
         link = named(material, sentence, material.naming.whole(span), act.trigger)
         return None if link.name == NOBODY else link
     return Source(name=UNNAMED, span=None, kind="hearsay", members=(UNNAMED,)) if where == "unnamed" else None

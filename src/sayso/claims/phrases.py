@@ -107,7 +107,7 @@ def _unnamed(text: Line, stop: int) -> Iterator[Found]:
         end = next((i for i in range(at, high) if text.signs[i] in ",;"), high)
         if word in table.hearsay:
             yield found(text, None, (at, at + 1), [(start, at), (at + 1, end)])
-        elif text.signs[at] in "NU" and (match := _PERSON.match(text.signs, at + 1, at + _LONG)):
+        elif (text.signs[at] in "NU" or not at) and (match := _PERSON.match(text.signs, at + 1, at + _LONG)):
             subject = text.signs[match.end() : match.end() + 1] in ("V", "X")
             over = _ITS_OBJECT.match(text.signs, match.end(), end)
             whole = over.end() if over and text.lower[match.end()] == "of" else match.end()
