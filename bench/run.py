@@ -1,6 +1,7 @@
 """All benches, one after the other: accuracy, speed, start-up."""
 
 import accuracy
+import attribution
 import calibrate
 import speed
 import startup
@@ -8,7 +9,7 @@ import startup
 
 def main() -> None:
     """Prints all figures."""
-    for bench in (startup, speed, accuracy, calibrate):
+    for bench in (startup, speed, accuracy, attribution, calibrate):
         bench.main()
 
 

@@ -72,7 +72,7 @@ def _heard(material: Material, sentence: Sentence, act: Act, told: Told) -> tupl
     if not links:
         return by_reader(material, sentence, act, told) if act.scores["own"] <= OWN else ()
     own = act.scores["inner"] if act.inner == "none" else 0.0
-    if own >= (PRESUPPOSED if _is_noun(sentence, act) else OWN_VOICE) and _told_here(sentence, links[-1]):
+    if own >= PRESUPPOSED and _told_here(sentence, links[-1]) and (own >= OWN_VOICE or _is_noun(sentence, act)):
         return ()
     if links[-1].name == UNNAMED:
         return links[:-1] if own >= HEDGE and not _is_adverb(links[-1]) else links
