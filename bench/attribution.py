@@ -6,20 +6,17 @@ Then on the claims gold by five folds: the source chains of claims found, and th
 """
 
 import argparse
-import importlib.util
 import json
 import math
 import subprocess
 import sys
 import tempfile
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 from unittest.mock import patch
 
-from accuracy import folded
+from accuracy import SHARED, folded
+from calibrate import Json, gold_claims, scorer
 from replay import FROZEN, Replay
 from sayso.analysis.reader import shipped
 from sayso.analysis.sentences import sentences
@@ -36,17 +33,14 @@ from sayso.model.span import Span
 from sayso.run import records
 from sayso.sources.inputs import read_inputs
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
 GOLD = SHARED / "gold" / "attribution.gold.jsonl"
 SCORER = SHARED / "eval" / "attribution.py"
-CLAIMS = SHARED / "eval" / "claims.py"
 RESULTS = Path(__file__).parent / "frozen" / "attribution.txt"
 PEER = {"source tokens": 0.578, "content tokens": 0.618, "whole overlap": 0.365, "whole exact": 0.279}
 """The best rule-based tool on the same texts (shared/guide/peers.md)."""
 SHOWN = ("source tokens", "cue tokens", "content tokens", "whole exact", "whole overlap", "whole +cue")
 INTERVAL = 1.96  # standard errors on each side of a share: 95 %
 
-Json = dict[str, Any]
 Reads = Callable[[Report, Sequence[Sentence], Sequence[Heard]], Iterator[Json]]
 
 
@@ -118,10 +112,7 @@ def _figures(found: Sequence[Json]) -> dict[str, float]:
 
 def of_claims() -> Iterator[str]:
     """The table of source chains on the folds, line by line."""
-    scorer, gold = _scorer(), defaultdict(list)
-    for line in (SHARED / "gold" / "claims.gold.jsonl").open(encoding="utf-8"):
-        record = json.loads(line)
-        gold[record["doc"]].append(record)
+    claims, gold = scorer(), gold_claims()
     yield "claims gold, five folds: source chains right of found claims, of nested ones (95 % interval)"
     for name, chain in {"rules": _rules_alone, "reader": chains.by_reader, "both": chains.chain}.items():
         together = agreed if name == "both" else _unheard
@@ -129,7 +120,7 @@ def of_claims() -> Iterator[str]:
             right = [
                 (len(g["sources"]), ok["sources"])
                 for reading in folded(SHARED / "gold" / "claims.reports.jsonl", Replay(FROZEN))
-                for g, _, ok in scorer.match(gold[reading.report.key], list(records.claims(reading)))
+                for g, _, ok in claims.match(gold[reading.report.key], list(records.claims(reading)))
             ]
         yield f"{name:8}{_share([ok for _, ok in right])}   {_share([ok for depth, ok in right if depth > 1])}"
 
@@ -148,15 +139,6 @@ def _share(right: Sequence[bool]) -> str:
     middle, half = p + z * z / (2 * n), z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
     low, high = ((middle + side * half) / (1 + z * z / n) for side in (-1, 1))
     return f"{p:.3f} ({sum(right)} of {n}; {low:.2f} to {high:.2f})"
-
-
-def _scorer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("claims_scorer", CLAIMS)
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(f"No scorer at {CLAIMS}")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def main() -> None:

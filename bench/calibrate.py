@@ -11,6 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 
@@ -19,6 +20,8 @@ from replay import FROZEN, Replay
 from sayso.claims.confidence import BASE, WEIGHTS, log_odds
 from sayso.model.analysis import Act
 from sayso.run import records
+
+Json = dict[str, Any]
 
 RIDGE = 1.0
 BINS = 10
@@ -34,13 +37,18 @@ def scorer() -> ModuleType:
     return module
 
 
+def gold_claims() -> dict[str, list[Json]]:
+    """The claims of the gold by the key of their report."""
+    gold = defaultdict(list)
+    with (SHARED / "gold" / "claims.gold.jsonl").open(encoding="utf-8") as lines:
+        for record in map(json.loads, lines):
+            gold[record["doc"]].append(record)
+    return gold
+
+
 def samples(replay: Replay) -> Iterator[tuple[list[float], bool]]:
     """For each claim of the folds: the log odds of its scores, and whether it is whole."""
-    claims = scorer()
-    gold = defaultdict(list)
-    for line in (SHARED / "gold" / "claims.gold.jsonl").open(encoding="utf-8"):
-        record = json.loads(line)
-        gold[record["doc"]].append(record)
+    claims, gold = scorer(), gold_claims()
     for reading in folded(SHARED / "gold" / "claims.reports.jsonl", replay):
         key = reading.report.key
         acts = {a.trigger.start: a for s in reading.sentences for a in replay.heard(key, s).acts}

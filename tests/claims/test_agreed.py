@@ -54,14 +54,15 @@ def test_quotation_marks_outweigh_the_model() -> None:
     assert content == '"Rebels shelled the mill again,"'
 
 
-@pytest.mark.parametrize(("sure", "source"), [(PLAIN, "Ann Vale, 31"), (PLAIN - 0.01, "Ann Vale")])
+WHOLE = "Ann Vale The Post reporter in Brask"
+
+
+@pytest.mark.parametrize(("sure", "source"), [(PLAIN, WHOLE), (PLAIN - 0.01, "The Post reporter in Brask")])
 def test_the_models_source_may_be_more_of_the_same_words(sure: float, source: str) -> None:
-    text = "Ann Vale, 31, said the mill stood."
-    made = cite(text, "said", "the mill stood", source="Ann Vale, 31")
+    text = f"{WHOLE} said the mill stood."
+    made = cite(text, "said", "the mill stood", source=WHOLE)
     made.scores["source"] = sure
-    by_rule, _, _ = told(text)[0]
-    ((found, _, _),) = told(text, made)
-    assert found == (max(source, by_rule, key=len) if sure >= PLAIN else by_rule)
+    assert [found for found, _, _ in told(text, made)] == [source]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +76,7 @@ def test_a_long_sentence_without_commas_goes_by_the_rules(comma: str, content: s
     )
     ((_, _, found),) = told(text, cite(text, "told", "rebels shelled the mill", source="the old mayor of Brask"))
     assert found.startswith(content)
-    assert (len(text.split()) > LONG) is True
+    assert len(text.split()) > LONG
 
 
 @pytest.mark.parametrize(
@@ -126,8 +127,11 @@ def test_what_follows_a_parenthesis_is_the_reporters() -> None:
     assert [c for *_, c in told(text, both)] == ["The truce holds"]
 
 
-@pytest.mark.parametrize(("head", "puts_forward"), [("suspected", True), ("clear", False)])
+@pytest.mark.parametrize(
+    ("head", "puts_forward"),
+    [("suspected", True), ("alleged", True), ("believed", True), ("clear", False), ("plain", False)],
+)
 def test_a_door_without_a_name_that_the_model_alone_sees_must_be_a_hedge(head: str, puts_forward: bool) -> None:
-    text = f"It was {head} of late how the mill fell and who shelled it."
-    found = [a for a in heard(text, cite(text, head, "who shelled it")) if a.by == "reader"]
-    assert all(a.asserts is puts_forward for a in found)
+    text = f"Long {head} in Brask: the mill stood."
+    (found,) = heard(text, cite(text, head, "the mill stood"))
+    assert (found.by, found.asserts, found.sources) == ("reader", puts_forward, ())

@@ -3,7 +3,7 @@
 import re
 
 from sayso.claims.cues import Cue
-from sayso.claims.lines import CORE, PLAIN, Line, Words
+from sayso.claims.lines import CITING, CORE, PLAIN, Line, Words
 from sayso.claims.subjects import (
     CLAUSE,
     aside_end,
@@ -55,7 +55,6 @@ _AFTER_COMMA = re.compile(r",A*[XV]")
 _REACH = 120  # words to the left of a passive that are looked at
 _NOT_OF_PASSIVE = frozenset({"by", "in", "at", "on", "from"})
 _CLAUSAL = 5  # words from which a stretch before "..., she said" is a statement though it has no known verb
-_CITING = (["citing"], ["quoting"])
 _OPEN = frozenset({"if", "whether"})
 _TELLS_HOW = frozenset({"describe"})
 """Verbs that tell a story where their object does something: "described horsemen who set fire to the huts"."""
@@ -124,7 +123,7 @@ def _skip(text: Line, at: int, cue: Cue) -> int:
     """Past hearer and asides after a cue."""
     if "hearer" in cue.verb.frames and not cue.inverted and (match := _HEARER.match(text.signs, at)):
         at = match.end()
-    cited = _PHRASE.match(text.signs, at + 1) if text.lower[at : at + 1] in _CITING else None
+    cited = _PHRASE.match(text.signs, at + 1) if text.lower[at : at + 1] in CITING else None
     at = cited.end() if cited else at  # "reported citing the ministry that"
     match = _ASIDE.match(text.signs, at)
     return match.end() if match else at

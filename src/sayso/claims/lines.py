@@ -19,6 +19,8 @@ from sayso.model.analysis import Sentence
 Words = tuple[int, int]
 """First word and the one after the last of a stretch of a line."""
 
+CITING = (["citing"], ["quoting"])
+"""Words, each as a stretch of a line, before whom somebody cites: "the agency said, citing a doctor"."""
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "isn't", "wasn't", "weren't", "aren't"})
 
 CORE = r"(?:D+T+[JNUA#]*[NU#]|D*[JNUA#]*[NU#]|D+|O)"

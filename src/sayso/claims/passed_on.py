@@ -9,10 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sayso.claims.found import Found, offsets
-from sayso.claims.lines import JOINED, Line, Words
+from sayso.claims.lines import CITING, JOINED, Line, Words
 from sayso.claims.subjects import subject_before
 
-_CITING = frozenset({"citing", "quoting"})
 _CITE = frozenset({"quote", "quotes", "quoted", "cite", "cites", "cited"})
 _CARRIED = frozenset({"carried", "aired", "broadcast", "published", "relayed", "reported"})
 _WORDS = re.compile(r"\b(?:remarks|words|comments|account|statement|testimony)$")
@@ -106,7 +105,7 @@ def _stretch(text: Line, span: tuple[int, int]) -> Words:
 
 def _is_citing(text: Line, f: Found) -> bool:
     at = _word(text, f.cue[0])
-    return at < len(text) and text.lower[at] in _CITING and bool(f.sources) and f.sources[0][0] > f.cue[0]
+    return text.lower[at : at + 1] in CITING and bool(f.sources) and f.sources[0][0] > f.cue[0]
 
 
 def _resourced(text: Line, found: Sequence[Found]) -> list[Found]:
@@ -126,7 +125,7 @@ def _without_cited(text: Line, f: Found) -> Found:
     if len(f.sources) != 1:
         return f
     start, end = _stretch(text, f.sources[0])
-    cite = next((i for i in range(start + 1, end) if text.lower[i] in _CITING), 0)
+    cite = next((i for i in range(start + 1, end) if text.lower[i : i + 1] in CITING), 0)
     return replace(f, sources=_cut(f.sources, text, cite)) if cite else f
 
 

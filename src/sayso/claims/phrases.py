@@ -6,7 +6,7 @@ from functools import cache
 
 from sayso.claims.contents import ending, stop_of
 from sayso.claims.found import Found, found
-from sayso.claims.lines import CORE, JOINED, Line, Words, places
+from sayso.claims.lines import CITING, CORE, JOINED, Line, Words, places
 from sayso.claims.subjects import clause_start, credit, in_subject, main_verb, subject_before
 from sayso.codebook.inflect import forms
 from sayso.codebook.saying import saying
@@ -29,7 +29,6 @@ _CARRY = 10  # words between a verb that carries a noun of saying and the noun: 
 _CLAUSE = 120  # words of a clause on either side of "reportedly"
 _LONG = 20  # words of a noun phrase after "alleged"
 _NO_SOURCES = (["plan"], ["schedule"], ["custom"], ["tradition"], ["law"], ["need"], ["rank"], ["size"], ["taste"])
-_CITING = (["citing"], ["quoting"])
 _HAVING = frozenset({"have", "has", "had", "having"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 
@@ -84,7 +83,7 @@ def _around(text: Line, at: int, after: int, stop: int, size: int) -> list[Words
     start, over = clause_start(text, at), text.signs.find(";", after, stop)
     if start < at and over > 0:
         following = min(following[0], over), over  # "the mill, according to the radio, burned; two fled"
-    if text.lower[following[0] : following[0] + 1] in _CITING:
+    if text.lower[following[0] : following[0] + 1] in CITING:
         following = stop, stop
     preceding = (start, at - 1 if text.signs[at - 1] == "," else at)
     if text.signs[preceding[1] - 1] in "tRSW" and following[0] < following[1]:

@@ -34,7 +34,7 @@ class Sheet:
     rows: Callable[[Reading], Iterator[Row]]
 
 
-class Cited(NamedTuple):
+class Listed(NamedTuple):
     """An attribution with its id and its parent's."""
 
     id: str
@@ -145,7 +145,7 @@ CLAIM: tuple[Column[Claim], ...] = (
     ("pattern", lambda c: c.because.pattern),
 )
 
-ATTRIBUTION: tuple[Column[Cited], ...] = (
+ATTRIBUTION: tuple[Column[Listed], ...] = (
     ("id", lambda c: c.id),
     ("parent", lambda c: c.parent),
     ("kind", lambda c: c.attribution.kind),
@@ -246,11 +246,11 @@ def mentions(reading: Reading) -> list[Mention]:
     return sorted(found, key=lambda mention: mention.span)
 
 
-def cited(reading: Reading) -> Iterator[Cited]:
+def listed(reading: Reading) -> Iterator[Listed]:
     """The attributions of a reading with their ids."""
     ids = attribution_ids(reading)
     for own_id, attribution in zip(ids, reading.attributions, strict=True):
-        yield Cited(own_id, "" if attribution.parent is None else ids[attribution.parent], attribution)
+        yield Listed(own_id, "" if attribution.parent is None else ids[attribution.parent], attribution)
 
 
 def sheet(items: Callable[[Reading], Iterable[T]], columns: tuple[Column[T], ...]) -> Sheet:
@@ -268,7 +268,7 @@ def sheet(items: Callable[[Reading], Iterable[T]], columns: tuple[Column[T], ...
 
 SHEETS: Mapping[str, Sheet] = {
     "claims": sheet(lambda reading: reading.claims, CLAIM),
-    "attributions": sheet(cited, ATTRIBUTION),
+    "attributions": sheet(listed, ATTRIBUTION),
     "mentions": sheet(mentions, MENTION),
     "events": sheet(linked, EVENT),
     "reports": sheet(lambda reading: [reading], OUTCOME),
