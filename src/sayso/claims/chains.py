@@ -78,7 +78,18 @@ def _heard(material: Material, sentence: Sentence, act: Act, told: Told) -> tupl
         return links[:-1] if own >= HEDGE and not _is_adverb(links[-1]) else links
     if act.outer != "none":
         return links if len(links) > 1 else by_reader(material, sentence, act, told)
-    return (_meant(links, act),) if _is_single(sentence, act, links) else links
+    single = _is_single(sentence, act, links) and not (_is_inner(links[-1], act) and _closes(material, act))
+    return (_meant(links, act),) if single else links
+
+
+def _closes(material: Material, act: Act) -> bool:
+    """Whether who says it all stands at the end, after who is cited for it: "X said ..., Y reported"."""
+    held = _held(material, act)
+    outer, inner = held[0], held[-1]
+    if not (outer.cue and inner.cue and outer.sources and inner.sources):
+        return False
+    before = max(c.end for c in outer.content) <= min(outer.cue.start, outer.sources[0].start)
+    return before and all(any(c.holds(s) for c in outer.content) for s in (inner.cue, inner.sources[0]))
 
 
 def _is_noun(sentence: Sentence, act: Act) -> bool:
@@ -138,8 +149,8 @@ def _meant(links: Sequence[Source], act: Act) -> Source:
 
 
 def _distinct(links: Sequence[Source]) -> tuple[Source, ...]:
-    """The links without those that repeat the name of one outside them."""
-    return tuple(s for n, s in enumerate(links) if s.name == UNNAMED or s.name not in {o.name for o in links[:n]})
+    """The links without those that repeat the name of one outside them; two hedges are one."""
+    return tuple(s for n, s in enumerate(links) if s.name not in {o.name for o in links[:n]})
 
 
 def _by_model(material: Material, sentence: Sentence, act: Act, told: Told) -> list[Source]:

@@ -20,8 +20,7 @@ from sayso.codebook.saying import saying
 _ASIDE = re.compile(r"(?:[A]|P?D?TT?#?(?:,#)?|[PS]+D{0,2}[JN#U]{1,4}|P+[OD])+(?=[tQ:,IO]|$)|(?:A|P?D?TT?#?)+")
 _HEARER = re.compile(r"(?:O|D?[JNU#]*(?:T[NU]|[NU])(?:CD?[JNU#]*[NU])?(?:PD*[JNU#]*[NU])?)(?=[tQ:,ISWDAPTOUNX])")
 _OBJECT = re.compile(rf"{PLAIN}(?:C{PLAIN})?(?=I)")
-_ACCUSED = re.compile(rf"{PLAIN}(?=P)")
-_HEARD = re.compile(rf"{CORE}(?=P)")
+_ACCUSED = re.compile(rf"{PLAIN}(?:,{PLAIN})*(?:,?C{PLAIN})?")
 _STATED = re.compile(r"[,A]*(?:t|W|R)")
 _BEFORE_THAT = re.compile(r",(?:[^,tQVX]*,)?(?=t)")
 _PHRASE = re.compile(PLAIN)
@@ -30,6 +29,7 @@ _TAKEN_UP = re.compile(r",(?:R|D[JN]*N)$")
 _BARE = re.compile(CORE)
 _THING = re.compile(rf"A*(?:{PLAIN}|P{PLAIN}|A)(?:P?D?T)*|(?:P{PLAIN})*")
 _SUBJECT = re.compile(rf"{PLAIN}$")
+_TWO = re.compile(rf"P{CORE}C$")
 # Where the reporter's own words may resume.
 _RESUMES = re.compile(
     rf",[CB]{PLAIN}(?:,[^,;]*,)?[XA]*(?=V)|"
@@ -125,6 +125,8 @@ def _skip(text: Line, at: int, cue: Cue) -> int:
         at = match.end()
     cited = _PHRASE.match(text.signs, at + 1) if text.lower[at : at + 1] in CITING else None
     at = cited.end() if cited else at  # "reported citing the ministry that"
+    if cited and text.signs[at : at + 1] == "R":
+        return len(text)  # "said citing a doctor who": a clause of the doctor's
     match = _ASIDE.match(text.signs, at)
     return match.end() if match else at
 
@@ -197,8 +199,10 @@ def _phrase(text: Line, cue: Cue, at: int, stop: int) -> list[Words]:
 
 def _of_whom(text: Line, at: int) -> int:
     """Where "of" stands after who is accused, warned or told of something; 0 where it does not."""
-    ends = (match.end() for pattern in (_ACCUSED, _HEARD) if (match := pattern.match(text.signs, at)))
-    return next((end for end in ends if text.lower[end] == "of"), 0)
+    before = [i for i in range(at + 1, len(text) - 1) if text.lower[i] == "of" and _ACCUSED.fullmatch(text.signs, at, i)]
+    doing = (i for i in before if text.lower[i + 1].endswith("ing"))
+    named = (i for i in before if text.signs[i + 1] != "U" and text.lower[i - 1] not in saying().speakers)
+    return next(doing, 0) or next(named, 0) or next(iter(before), 0)  # "accused the head of the army of theft"
 
 
 def _only_carries(text: Line, cue: Cue, at: int, stop: int) -> bool:
@@ -233,7 +237,8 @@ def _preceding(text: Line, cue: Cue, stop: int) -> list[Words]:
     if text.signs[end - 1] == ":":
         return []  # what stands before a colon is not on the word of who speaks after it
     if text.signs[end - 1] not in ",Q-?!'" and not _TAKEN_UP.search(text.signs, 0, end):
-        ends = _ends_saying(text, cue, stop) and text.signs[end - 1] not in "tRWCB"
+        opener = text.signs[end - 1] in "tRWCBS" and text.lower[end - 1] != "as"
+        ends = _ends_saying(text, cue, stop) and not opener
         return [(start, end)] if ends and verbal and cue.verb.tells else []
     after = text.signs[cue.after : cue.after + 1]
     if after and after not in _AFTER_PRECEDING and not cue.inverted and "hearer" not in cue.verb.frames:
@@ -283,7 +288,8 @@ def _passive(text: Line, cue: Cue, stop: int) -> list[Words]:
         comma = text.signs.find(",", cue.after, stop) if not text.signs[: cue.before].strip("SW") else 0
         return _following(text, cue, comma if comma > 0 else stop)
     hears = "hearer" in cue.verb.frames
-    pieces = [match.span()] if match and text.lower[match.start() : match.end()] != ["it"] and not hears else []
+    subject = _with_first(text, *match.span()) if match else (0, 0)
+    pieces = [subject] if match and text.lower[slice(*subject)] != ["it"] and not hears else []
     if hears and cue.source and (aside := _BETWEEN_COMMAS.match(text.signs, cue.after)):
         return [(aside.end(), ending(text, aside.end(), stop))]
     if relative := relative_clause(text, cue.before, cue.after, stop):  # "who is said to have fled, has"
@@ -299,6 +305,13 @@ def _passive(text: Line, cue: Cue, stop: int) -> list[Words]:
     if told or dead or quoted:
         return [*pieces, (cue.after, ending(text, cue.after, stop))]
     return pieces if cue.source or cue.verb.base == "report" else []
+
+
+def _with_first(text: Line, start: int, end: int) -> Words:
+    """A subject with what stands before it where it is the second of two: "clashes between rebels and the army"."""
+    two = _TWO.search(text.signs, 0, start)
+    before = _SUBJECT.search(text.signs, 0, start - 1) if two and text.lower[two.start()] == "between" else None
+    return (before.start(), end) if before else (start, end)
 
 
 def _is_reduced(text: Line, cue: Cue, after: str) -> bool:
@@ -356,6 +369,7 @@ def stop_of(text: Line) -> int:
 def ending(text: Line, start: int, stop: int, thing: bool = False) -> int:
     """Where a content that begins at word `start` ends: before the reporter's next verb, aside or sentence end."""
     stop = credit(text, start, stop)
+    stop = next((i for i in range(start + 1, stop) if text.lower[i : i + 1] in CITING), stop)
     if text.signs[start] == "I" and (more := _ALSO_THAT.search(text.signs, start, stop)):
         stop = more.start()  # "said they had offered to mediate, and that"
     for match in _RESUMES.finditer(text.signs, start + 1, stop):
