@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.claims.found import Found, Pieces
+from sayso.claims.lines import CITING
 from sayso.claims.quotations import Quotation
 from sayso.codebook.saying import saying
 from sayso.model.analysis import Cited, Sentence
@@ -83,7 +84,8 @@ def _named(found: Found, cited: Cited) -> Found:
         core = (start, end) if start - words.start <= ARTICLE else None  # what follows a name only describes it
         return replace(found, sources=[_pair(words)], named=found.named or core)
     apart = words.end <= start or end <= words.start
-    far = not 0 <= found.cue[0] - end <= NEAR
+    cites = [cited.head.text.lower()] in CITING  # whom "citing" names follows at once
+    far = not (cites or 0 <= found.cue[0] - end <= NEAR)
     return replace(found, sources=[_pair(words)], named=None) if apart and far else found
 
 

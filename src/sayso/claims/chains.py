@@ -9,7 +9,7 @@ own, and how deep a chain goes.
 from collections.abc import Sequence
 
 from sayso.claims.attribution import cue_for, holders, kind_of
-from sayso.claims.lines import line
+from sayso.claims.lines import CITING, line
 from sayso.claims.material import Material, Told
 from sayso.codebook.saying import saying
 from sayso.model.analysis import Act, Attribution, AttributionKind, Sentence
@@ -106,7 +106,7 @@ def _is_adverb(link: Source) -> bool:
 
 def _is_single(sentence: Sentence, act: Act, links: Sequence[Source]) -> bool:
     """Whether of several links by rule only one is the act's, as the model sees no source outside another."""
-    if len(links) < 2:
+    if len(links) < 2 or (links[-1].cue and [links[-1].cue.text.lower()] in CITING):
         return False
     if act.scores["inner"] >= ALONE and any(_is_inner(link, act) for link in links[:-1]):
         return True

@@ -6,6 +6,7 @@ or adjective, U capitalised word, # number, Q a quoted speech as one word, and t
 dash, ' any other).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -73,6 +74,7 @@ _WITH_TO = frozenset(
 _SINGULAR = frozenset(
     {"he", "she", "it", "him", "her", "me", "us", "them", "himself", "herself", "itself", "themselves"}
 )
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d")
 _TITLE_CASE = 0.8  # share of long words with a capital from which capitals tell no names
 
 
@@ -188,6 +190,8 @@ def _sign(made: Line, i: int, word: str, signs: list[str], table: Grammar) -> st
         return "P" if i and made.lower[i - 1] in _WITH_TO else "I"
     if word.endswith(_POSSESSIVE):
         return "J"
+    if _CLOCK.fullmatch(word):
+        return "T"
     return "#" if word[0].isdigit() else _open(made, i, word, signs, table)
 
 

@@ -196,13 +196,14 @@ def _by_colon(text: Line, stop: int, part: PartKind) -> Iterator[Found]:
     for at in range(1, stop - 1):
         if text.signs[at] not in ":-":
             continue
-        head, tail = (0, at), (at + 1, stop)
+        first = len(text.signs[:at]) - len(text.signs[:at].lstrip("T-"))  # "14:40 Kremlin: no talks"
+        head, tail = (first, at), (at + 1, stop)
         spoken = text.signs[:at] == "Q"
         sure = _names_speaker(text, tail) if (part == "headline" or spoken) and stop - at <= _TAIL else None
         if sure or (spoken and sure is not None):
             yield found(text, tail, (at, at + 1), [head])
             return
-        if text.signs[at] == ":" and at <= _HEAD and (sure := _names_speaker(text, head)) is not None:
+        if text.signs[at] == ":" and first < at <= first + _HEAD and (sure := _names_speaker(text, head)) is not None:
             if sure or part == "headline":
                 made = found(text, head, (at, at + 1), [tail])
                 made.unsure = not sure

@@ -1,6 +1,7 @@
 """Quoted stretches of a report: where they begin and end, and which of them are speech."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -41,7 +42,7 @@ class Quotation:
     """A quoted stretch, with its marks.
 
     Attributes:
-        span: from the opening mark to the closing one, or to the end of the paragraph where none closes it.
+        span: from the opening mark to the closing one, or to the end of the paragraph or sentence where none closes it.
         speech: whether somebody speaks in it; else it sets off a term (scare quotes, a title).
         closed: whether a mark closes it; a speech over several paragraphs often closes only in the last.
     """
@@ -54,14 +55,19 @@ class Quotation:
 def quotations(report: Report, sentences: Sequence[Sentence]) -> tuple[Quotation, ...]:
     """The quoted stretches of a report, in order; none runs over the end of a paragraph.
 
-    Straight, curly, doubled and single marks and guillemets count; single marks only where both ends are plain.
+    Straight, curly, doubled and single marks and guillemets count; single marks only where both ends are plain. One that
+    no mark closes ends with its paragraph where the next one opens with a mark, else with its sentence.
     """
     begins = {sentence.start for sentence in sentences}
-    return tuple(
-        Quotation(Span.of(report.text, start, end), _is_speech(report.text, start, end, begins), closed)
-        for low, high in paragraphs(report)
-        for start, end, closed in _quoted(report.text, low, high)
-    )
+    ends = [sentence.end for sentence in sentences]
+    found = [q for low, high in paragraphs(report) for q in _quoted(report.text, low, high)]
+    made = []
+    for n, (start, end, closed) in enumerate(found):
+        goes_on = n + 1 < len(found) and not report.text[end : found[n + 1][0]].strip()
+        if not closed and not goes_on:
+            end = min(end, next(iter(ends[bisect_right(ends, start) :]), end))
+        made.append(Quotation(Span.of(report.text, start, end), _is_speech(report.text, start, end, begins), closed))
+    return tuple(made)
 
 
 def paragraphs(report: Report) -> Iterator[tuple[int, int]]:
