@@ -242,6 +242,12 @@ def test_slug_keeps_letters_of_all_scripts() -> None:
         ("They raided the Hill Tribune. The newspaper closed.", "The newspaper", "Hill Tribune"),
         ("Colonel Jan Novak spoke. Police held the colonel's family.", "the colonel's family", "Jan Novak's family"),
         ("Chile's Defence Minister, Ana Soto, resigned.", "Chile's Defence Minister", "Ana Soto"),
+        (
+            "General Jan Novak Chief of the General Staff spoke.",
+            "General Jan Novak Chief of the General Staff",
+            "Jan Novak",
+        ),
+        ("A camera crew based in Oslo filmed it.", "A camera crew based in Oslo", "camera crew based in Oslo"),
         ("It was told by Dr Ana Soto over a bad line.", "Dr Ana Soto over a bad line", "Ana Soto"),
         ("They fled from the Hill Front. Norway looked on.", "the Hill Front", "Hill Front"),
         ("A bomber lost his way as he ran.", "he", "bomber"),

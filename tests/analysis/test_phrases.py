@@ -30,6 +30,8 @@ def test_partitive() -> None:
 def test_unplaced() -> None:
     assert unplaced("markets in the north") == "markets"
     assert unplaced("official in Tunis") == "official in Tunis"
+    assert unplaced("official in Tunis west of Kairouan") == "official in Tunis"
+    assert unplaced("terror group based in Tunis") == "terror group based in Tunis"
 
 
 def test_nouns_that_stand_for_their_owner() -> None:

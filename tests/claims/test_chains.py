@@ -92,6 +92,25 @@ def test_how_deep_a_chain_goes_the_model_tells_where_it_is_sure(outer: str, sure
     assert names(NESTED, less_sure(act(NESTED, "shelled", inner="the mayor", outer=outer), outer=sure)) == expected
 
 
+@pytest.mark.parametrize(
+    ("inner", "expected"), [("The mayor", ["Radio Amal", "mayor"]), ("Radio Amal", ["Radio Amal"])]
+)
+def test_who_closes_the_sentence_passes_on_whom_the_model_means(inner: str, expected: list[str]) -> None:
+    text = "The mayor said that rebels shelled the mill, Radio Amal reported."
+    assert names(text, act(text, "shelled", inner=inner)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Radio Amal reported a raid on the mill, citing the mayor.", ["Radio Amal", "mayor"]),
+        ("Radio Amal said the mayor reported a raid on the mill.", ["Radio Amal"]),
+    ],
+)
+def test_whom_somebody_cites_by_that_word_is_kept_however_sure_the_model_is(text: str, expected: list[str]) -> None:
+    assert names(text, act(text, "raid", inner="Radio Amal")) == expected
+
+
 @pytest.mark.parametrize(("inner", "expected"), [("the mayor", ["mayor"]), ("Radio Amal", ["Radio Amal"])])
 def test_of_two_links_by_rule_the_one_that_the_model_means_stays(inner: str, expected: list[str]) -> None:
     assert names(NESTED, act(NESTED, "shelled", inner=inner)) == expected
@@ -156,6 +175,12 @@ def test_a_hedge_is_a_source_that_is_no_party() -> None:
 
 def test_a_hedge_within_what_is_said_is_a_link_of_its_own() -> None:
     text = "The mayor said suspected rebels shelled the mill."
+    made = act(text, "shelled", inner="unnamed", outer="The mayor")
+    assert names(text, made) == ["mayor", UNNAMED]
+
+
+def test_two_hedges_are_one_link() -> None:
+    text = "The mayor said suspected rebels are alleged to have shelled the mill."
     made = act(text, "shelled", inner="unnamed", outer="The mayor")
     assert names(text, made) == ["mayor", UNNAMED]
 

@@ -53,6 +53,11 @@ def test_an_unclosed_quotation_ends_with_its_paragraph() -> None:
     ]
 
 
+def test_an_unclosed_quotation_that_no_paragraph_goes_on_with_ends_with_its_sentence() -> None:
+    text = "Rusk said: “We held the bridge all night. Snow fell.\n\nIt rained."
+    assert quoted(text) == [("“We held the bridge all night.", True, False)]
+
+
 def test_marks_within_a_quotation_are_part_of_it() -> None:
     assert quoted("“They said ‘leave now’ and we left,” said Rusk.") == [
         ("“They said ‘leave now’ and we left,”", True, True)

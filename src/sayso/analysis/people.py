@@ -200,6 +200,14 @@ class People:
     def _persons(self, i: int, j: int) -> list[Person]:
         words = self._words
         titles = [k for k in range(i, j) if words[k].key in TITLES]
+        if (
+            len(titles) > 1
+            and titles[-1] == j - 1
+            and titles[-2] < j - 2
+            and words[j : j + 1]
+            and words[j].text == "of"
+        ):
+            titles, j = titles[:-1], j - 1  # a comma is lost: "General Jan Novak Chief of the General Staff"
         begin = titles[-1] + 1 if titles else i
         title = titles[-1] if titles else None
         while title is None and begin < j and self._of_title(begin) is not None and words[begin].key in PORTFOLIOS:

@@ -17,7 +17,7 @@ from sayso.analysis.party_words import (
 )
 
 _RELATIVE = re.compile(
-    r"(?:\s+(?:armed with|carrying|based in|seen by|wearing|dressed in|travell?ing|living|working|accompanying"
+    r"(?:\s+(?:armed with|carrying|seen by|wearing|dressed in|travell?ing|living|working|accompanying"
     r"|attending|issued|published|released)\b.*$)"
     r"|,?\s+(?:who|whom|whose|which|where|when"
     r"|that(?=\s+(?:\w+ed|is|are|was|were|has|have|had|carr\w+|hit|held|fly|flies)\b))\b.*$",
@@ -42,7 +42,10 @@ _WORDS = re.compile(r"\S+")
 _FIGURE = re.compile(r"\d[\d,.]*")
 _OF = re.compile(r"^(?:of|in|among|from)\s+(?:(?:the|these|those|our|its|their|his|her)\s+)?")
 _AMOUNTS = word_set("couple group handful minimum number numbers total")
-_PLACED = re.compile(r"\s+(?:in|near|inside|outside|across|aboard|among|on|under|from|attending)\s+.*$", re.DOTALL)
+_PLACED = re.compile(
+    r"(?<!\bbased)\s+(?:in|near|inside|outside|across|aboard|among|on|under|from|attending)\s+.*$", re.DOTALL
+)
+_COMPASS = re.compile(r"(?<=[\w ]{3}),? (?:north|south|east|west)\w* of .*$", re.DOTALL)
 _SPEAKING = word_set(
     """
     activist activists agent diplomat diplomats doctor figure nun official officials report reporter resident
@@ -124,6 +127,7 @@ def _frame(word: str, following: list[str]) -> str:
 
 def unplaced(core: str) -> str:
     """The phrase without where it is: "markets in the north" is "markets", while "a source in Tunis" stays."""
+    core = _COMPASS.sub("", core)
     short = _PLACED.sub("", core)
     head = short.split()[-1] if short.split() else ""
     common = head.islower() or (short == head and head.casefold() in PERSON_NOUNS | MEMBER_NOUNS)

@@ -199,7 +199,8 @@ def _phrase(text: Line, cue: Cue, at: int, stop: int) -> list[Words]:
 
 def _of_whom(text: Line, at: int) -> int:
     """Where "of" stands after who is accused, warned or told of something; 0 where it does not."""
-    before = [i for i in range(at + 1, len(text) - 1) if text.lower[i] == "of" and _ACCUSED.fullmatch(text.signs, at, i)]
+    ofs = (i for i in range(at + 1, len(text) - 1) if text.lower[i] == "of")
+    before = [i for i in ofs if _ACCUSED.fullmatch(text.signs, at, i)]
     doing = (i for i in before if text.lower[i + 1].endswith("ing"))
     named = (i for i in before if text.signs[i + 1] != "U" and text.lower[i - 1] not in saying().speakers)
     return next(doing, 0) or next(named, 0) or next(iter(before), 0)  # "accused the head of the army of theft"

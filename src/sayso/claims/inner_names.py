@@ -8,7 +8,7 @@ from sayso.model.analysis import Attribution
 
 _HE = frozenset({"he", "she"})
 _MINE = re.compile(r"my ((?:[a-z-]+ ){0,2}[a-z-]+)(?=,| who | from | in |$)", re.IGNORECASE)
-_THE = re.compile(r"the ([a-z-]+)", re.IGNORECASE)
+_THE = re.compile(r"(?:the )?([a-z-]+)", re.IGNORECASE)
 _SAME = re.compile(r"(?:the|that) same (?:paper|document|report|letter|text|source)", re.IGNORECASE)
 
 
@@ -34,7 +34,8 @@ def _anew(a: Attribution, found: Sequence[Attribution], made: Sequence[Attributi
     if _SAME.fullmatch(words):
         return next((b.speaker for b in reversed(made) if b.kind == "document" and b.speaker != a.speaker), "")
     if (the := _THE.fullmatch(words)) and a.speaker == the[1].lower():
-        longer = {b.speaker for b in made if b.speaker.endswith(f" {the[1]}") and " & " not in b.speaker}
+        fuller = re.compile(rf"(?:.* )?{the[1]}(?:(?<=\w) (?:at|close to|from|in|near|of|with) .*)?", re.IGNORECASE)
+        longer = {b.speaker for b in made if fuller.fullmatch(b.speaker) and " & " not in b.speaker} - {a.speaker}
         return longer.pop() if len(longer) == 1 else ""
     return ""
 

@@ -279,13 +279,20 @@ def _verb(made: Line, i: int, word: str, signs: list[str], kinds: frozenset[str]
     if before == "t" and len(signs) > 1 and signs[-2] in "NU":  # "a poll that shows"
         return "V"
     if noun:
-        return "V" if _opens_clause(made, i, before) else "N"
+        return "V" if _opens_clause(made, i, before) or _closes(made, i, signs) else "N"
     return "V" if before != "." or made.raw[i][0].islower() else "N"
 
 
 def _also_noun(word: str) -> bool:
     table = saying()
     return word in table.nouns or word in table.documents or word in table.speakers or word in grammar().also_nouns
+
+
+def _closes(made: Line, i: int, signs: Sequence[str]) -> bool:
+    """Whether a form in -s with a name between it and a comma ends the sentence: "the mill burned, Radio Amal reports"."""
+    before = "".join(signs).rstrip("U")
+    name = len(before) < len(signs) and before[-1:] in (",", "Q")
+    return name and made.lower[i].endswith("s") and made.next(i) in {"", "."}
 
 
 def _opens_clause(made: Line, i: int, before: str) -> bool:

@@ -55,8 +55,8 @@ class Quotation:
 def quotations(report: Report, sentences: Sequence[Sentence]) -> tuple[Quotation, ...]:
     """The quoted stretches of a report, in order; none runs over the end of a paragraph.
 
-    Straight, curly, doubled and single marks and guillemets count; single marks only where both ends are plain. One that
-    no mark closes ends with its paragraph where the next one opens with a mark, else with its sentence.
+    Straight, curly, doubled and single marks and guillemets count; single marks only where both ends are plain.
+    One that no mark closes ends with its paragraph where the next one opens with a mark, else with its sentence.
     """
     begins = {sentence.start for sentence in sentences}
     ends = [sentence.end for sentence in sentences]

@@ -64,7 +64,8 @@ def subject_before(text: Line, end: int) -> Words | None:
     closed = stop < end and text.signs[end - 1] in ",-"
     start = _after_clause(text, _trimmed(text, *match.span()), match.end())
     if reduced := _before_participle(text, start):
-        return reduced[0], match.end() if _is_document(text, reduced) else reduced[1]
+        stays = _is_document(text, reduced) or text.lower[reduced[1]] == "based"
+        return reduced[0], match.end() if stays else reduced[1]
     return _list_start(text, start, match.end()), min(last, end - closed)
 
 
