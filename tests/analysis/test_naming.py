@@ -247,6 +247,7 @@ def test_slug_keeps_letters_of_all_scripts() -> None:
             "General Jan Novak Chief of the General Staff",
             "Jan Novak",
         ),
+        ("Four Danish warships in the Baltic Sea fired.", "Four Danish warships in the Baltic Sea", "Denmark"),
         ("A camera crew based in Oslo filmed it.", "A camera crew based in Oslo", "camera crew based in Oslo"),
         ("It was told by Dr Ana Soto over a bad line.", "Dr Ana Soto over a bad line", "Ana Soto"),
         ("They fled from the Hill Front. Norway looked on.", "the Hill Front", "Hill Front"),

@@ -242,7 +242,13 @@ class Naming:
             return "those responsible"
         named = self._apposed(taken, end) or self._speakers.name(taken, start, end)
         named = named or self._phrases.name(taken, start, end)
-        return named or self._definites.name(taken, start) or self._had(taken, start) or self._worded(taken)
+        named = named or self._definites.name(taken, start) or self._had(taken, start)
+        return named or self._placed(taken, start, end) or self._worded(taken)
+
+    def _placed(self, taken: Phrase, start: int, end: int) -> str:
+        """The name of a phrase by its words without where it is: "Russian warships in the Caspian Sea"."""
+        short = unplaced(taken.core)
+        return self._phrases.name(phrase(short), start, end) if short != taken.core else ""
 
     def _loser(self, taken: Phrase, start: int) -> str:
         """Whose men are lost in "the Front lost nine fighters"."""

@@ -11,13 +11,14 @@ from sayso.claims.subjects import (
     credit,
     in_subject,
     is_deed,
+    is_document,
     main_verb,
     relative_clause,
 )
 from sayso.codebook.saying import saying
 
 # Between a cue and its statement: when and where it was said, "in a statement", "in Geneva on Monday".
-_ASIDE = re.compile(r"(?:[A]|P?D?TT?#?(?:,#)?|[PS]+D{0,2}[JN#U]{1,4}|P+[OD])+(?=[tQ:,IO]|$)|(?:A|P?D?TT?#?)+")
+_ASIDE = re.compile(r"(?:[A]|P?D?TT?#?(?:,#)?|[PS]+D{0,2}[JN#UT]{1,5}|P+[OD])+(?=[tQ:,IO]|$)|(?:A|P?D?TT?#?)+")
 _HEARER = re.compile(r"(?:O|D?[JNU#]*(?:T[NU]|[NU])(?:CD?[JNU#]*[NU])?(?:PD*[JNU#]*[NU])?)(?=[tQ:,ISWDAPTOUNX])")
 _OBJECT = re.compile(rf"{PLAIN}(?:C{PLAIN})?(?=I)")
 _ACCUSED = re.compile(rf"{PLAIN}(?:,{PLAIN})*(?:,?C{PLAIN})?")
@@ -58,6 +59,8 @@ _CLAUSAL = 5  # words from which a stretch before "..., she said" is a statement
 _OPEN = frozenset({"if", "whether"})
 _TELLS_HOW = frozenset({"describe"})
 """Verbs that tell a story where their object does something: "described horsemen who set fire to the huts"."""
+_DETAILS = frozenset({"detail", "document", "list", "describe", "chronicle", "recount"})
+"""Verbs with which a document puts forward a deed: "the report details the shelling of the mill"."""
 _ONLY_WHEN = re.compile(r"(?:A|P?D?TT?#?)*[.,;'].*")
 _OWNS_UP = frozenset({"confess", "admit", "own up"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
@@ -342,6 +345,8 @@ def asserts(text: Line, cue: Cue, pieces: list[Words]) -> bool:
         return bool(granted & {"clause", "that"})
     if cue.verb.base in _TELLS_HOW and "as" not in text.lower[slice(*pieces[0])]:
         return bool(set(text.signs[slice(*pieces[0])]) & set("VG"))
+    if cue.verb.base in _DETAILS and cue.source and is_document(text, cue.source[0]):
+        return True
     clause = "thing" not in cue.verb.frames or CLAUSE.match(text.signs, first, pieces[0][1])
     return "clause" in granted if clause else "thing" in granted
 

@@ -64,7 +64,7 @@ def subject_before(text: Line, end: int) -> Words | None:
     closed = stop < end and text.signs[end - 1] in ",-"
     start = _after_clause(text, _trimmed(text, *match.span()), match.end())
     if reduced := _before_participle(text, start):
-        stays = _is_document(text, reduced) or text.lower[reduced[1]] == "based"
+        stays = is_document(text, reduced) or text.lower[reduced[1]] == "based"
         return reduced[0], match.end() if stays else reduced[1]
     return _list_start(text, start, match.end()), min(last, end - closed)
 
@@ -109,7 +109,7 @@ def _is_over(text: Line, start: int, end: int) -> bool:
     return any(entry is not None and entry[0].tells for entry in entries)
 
 
-def _is_document(text: Line, stretch: Words) -> bool:
+def is_document(text: Line, stretch: Words) -> bool:
     """Whether a noun phrase is of something that speaks for who made it: there "seen by the Post" is part of it."""
     return any(word in saying().documents for word in text.lower[slice(*stretch)])
 
