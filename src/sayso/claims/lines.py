@@ -289,7 +289,7 @@ def _also_noun(word: str) -> bool:
 
 
 def _closes(made: Line, i: int, signs: Sequence[str]) -> bool:
-    """Whether a form in -s with a name between it and a comma ends the sentence: "the mill burned, Radio Amal reports"."""
+    """Whether a form in -s ends the sentence, with a name between it and a comma: "they fled, Radio Amal reports"."""
     before = "".join(signs).rstrip("U")
     name = len(before) < len(signs) and before[-1:] in (",", "Q")
     return name and made.lower[i].endswith("s") and made.next(i) in {"", "."}
