@@ -32,9 +32,12 @@ _AFTER_PERSON = re.compile(
 _KEEPS_OWNER = word_set(
     """
     chairman chairwoman chief commander head leader president
-    aide aides allies ally brethren brother children colleagues counterpart critics daughter deputy editor enemies
-    families family foes followers husband lawyer lawyers neighbors neighbours office opponent opponents predecessor
-    relatives rival rivals sister son spokesman spokesperson spokeswoman staff successor supporters wife
+    abbot aide aides allies ally aunt bodyguard bodyguards brethren brother brothers butler captors children colleague
+    colleagues cook counterpart cousin cousins critics daughter daughters deputy doctor driver editor employer enemies
+    families family father foes followers friend friends grandfather grandmother husband interpreter lawyer lawyers maid
+    mother neighbor neighbors neighbour neighbours nephew niece office opponent opponents parents patients physician
+    predecessor priest pupil pupils relatives rival rivals secretary sister sisters son sons spokesman spokesperson
+    spokeswoman staff student students successor supporters teacher translator uncle widow wife
     """
 )
 

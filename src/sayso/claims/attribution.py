@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sayso.claims.agreed import agreed
-from sayso.claims.contents import asserts, content, stop_of
+from sayso.claims.asserted import asserts
+from sayso.claims.contents import content
 from sayso.claims.cues import Cue, cue_for, cues, source_kind
+from sayso.claims.endings import stop_of
 from sayso.claims.found import Found, Pieces, offsets
 from sayso.claims.inner_names import renamed
 from sayso.claims.interviews import interviews, without_labels
@@ -27,6 +29,7 @@ _DIRECT = 0.9  # share of a content that is quoted, from which it counts as dire
 _CARRY = 6  # words between two speeches of one speaker: "he added with a shrug"
 _CARRY_ON = 200  # characters of the rest of a sentence with a cue, before the speech goes on
 _NOTES = re.compile(r"(?:notes?(?: to editors)?|background|further information|ends|contacts?)\b:?\s*$", re.IGNORECASE)
+_ITEM = re.compile(r"(?:[-–—•*·]|\(?[\da-z]{1,2}[.)])\s")
 _AGAIN = 400  # characters between a body that speaks and "it added"
 _PRONOUNS = frozenset({"i", "we", "he", "she", "it", "they", "who", "which", "that"})
 _ARTICLES = (["a"], ["an"], ["the"])  # a noun phrase cut short, no source
@@ -110,7 +113,7 @@ def _found(
     for number, sentence in enumerate(sentences):
         by_rule = _in_sentence(sentence, quoted)
         found += bounded(agreed(sentence, by_rule, cited[number], quoted) if cited else by_rule)
-    found += _across(sentences, quoted)
+    found += _across(report.text, sentences, quoted)
     turns = interviews(report)
     return _sure(report.text, without_labels(found, turns) + turns)
 
@@ -139,14 +142,14 @@ def _in_line(text: Line, sentence: Sentence) -> list[Found]:
     return passed_on(text, [f for f in found if f.content])
 
 
-def _across(sentences: Sequence[Sentence], quoted: Sequence[Quotation]) -> Iterator[Found]:
+def _across(report: str, sentences: Sequence[Sentence], quoted: Sequence[Quotation]) -> Iterator[Found]:
     """Attributions over two sentences: a cue with a colon before a paragraph, a name with a dash after a quotation."""
     for at, sentence in enumerate(sentences):
         if sentence.text.endswith(":") and at + 1 < len(sentences):
             text = line(sentence, quoted)
             cue = next((c for c in reversed(cues(text)) if c.verb.frames & {"quote", "clause"}), None)
             if cue and not cue.inverted and "V" not in text.signs[cue.words[1] :]:
-                yield _introduced(text, cue, _statement(sentences, at + 1, quoted))
+                yield _introduced(text, cue, _statement(report, sentences, at + 1, quoted))
         elif at and sentence.text[:1] in _DASHES:
             before = next((q for q in quoted if q.span.end == sentences[at - 1].end), None)
             text = line(sentence, quoted)
@@ -160,13 +163,19 @@ def _introduced(text: Line, cue: Cue, statement: tuple[int, int]) -> Found:
     return Found([offsets(text, s) for s in cue.source], offsets(text, cue.words), [statement])
 
 
-def _statement(sentences: Sequence[Sentence], first: int, quoted: Sequence[Quotation]) -> tuple[int, int]:
-    """What follows "said:" at the end of a paragraph: the quotation, else all running text up to a heading or notes."""
+def _statement(report: str, sentences: Sequence[Sentence], first: int, quoted: Sequence[Quotation]) -> tuple[int, int]:
+    """What follows "said:" at the end of a paragraph: the quotation, else all running text up to a heading or notes.
+
+    A list ends with its last item.
+    """
     start, end = sentences[first].start, sentences[first].end
     if speech := next((q for q in quoted if q.span.start == start), None):
         return start, speech.span.end
+    listed = _ITEM.match(sentences[first].text) is not None
     for sentence in sentences[first:]:
-        if sentence.part not in ("paragraph", "quote") or _NOTES.match(sentence.text) or sentence.text.endswith(":"):
+        over = listed and report[sentence.start - 1] == "\n" and not _ITEM.match(sentence.text)
+        kept = sentence.part in ("paragraph", "quote") and not sentence.text.endswith(":")
+        if over or not kept or _NOTES.match(sentence.text):
             break
         end = sentence.end
     return start, end

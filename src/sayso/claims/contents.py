@@ -3,46 +3,37 @@
 import re
 
 from sayso.claims.cues import Cue
+from sayso.claims.endings import ending
 from sayso.claims.lines import CITING, CORE, PLAIN, Line, Words
 from sayso.claims.subjects import (
     CLAUSE,
     aside_end,
     clause_start,
-    credit,
     in_subject,
     is_deed,
-    is_document,
     main_verb,
     relative_clause,
 )
 from sayso.codebook.saying import saying
 
 # Between a cue and its statement: when and where it was said, "in a statement", "in Geneva on Monday".
-_ASIDE = re.compile(r"(?:[A]|P?D?TT?#?(?:,#)?|[PS]+D{0,2}[JN#UT]{1,5}|P+[OD])+(?=[tQ:,IO]|$)|(?:A|P?D?TT?#?)+")
+_ASIDE = re.compile(r"(?:[A]|P?D?TT?#?(?:,#)?|[PS]+D{0,2}[JN#UT]{1,5}|P+[OD])+(?=[tQ:,IOW]|$)|(?:A|P?D?TT?#?)+")
 _HEARER = re.compile(r"(?:O|D?[JNU#]*(?:T[NU]|[NU])(?:CD?[JNU#]*[NU])?(?:PD*[JNU#]*[NU])?)(?=[tQ:,ISWDAPTOUNX])")
-_OBJECT = re.compile(rf"{PLAIN}(?:C{PLAIN})?(?=I)")
+_OBJECT = re.compile(rf"({PLAIN}(?:C{PLAIN})?)A{{0,2}}(?=I)")
 _ACCUSED = re.compile(rf"{PLAIN}(?:,{PLAIN})*(?:,?C{PLAIN})?")
 _STATED = re.compile(r"[,A]*(?:t|W|R)")
-_BEFORE_THAT = re.compile(r",(?:[^,tQVX]*,)?(?=t)")
+_BEFORE_THAT = re.compile(r",(?:[^,tQ]*,)?(?=t)")
 _PHRASE = re.compile(PLAIN)
+_AS_SAYING = re.compile(r"(?:,[^,tQVX]*,)?(S)X*GO?(?:P?D?T)*")
 _STATEMENT = re.compile(rf"(?:[CB]?A*){PLAIN}(?:,[^,]*,)?(?:[AXP]|P?T)*[VX]")
 _TAKEN_UP = re.compile(r",(?:R|D[JN]*N)$")
 _BARE = re.compile(CORE)
 _THING = re.compile(rf"A*(?:{PLAIN}|P{PLAIN}|A)(?:P?D?T)*|(?:P{PLAIN})*")
 _SUBJECT = re.compile(rf"{PLAIN}$")
 _TWO = re.compile(rf"P{CORE}C$")
-# Where the reporter's own words may resume.
-_RESUMES = re.compile(
-    rf",[CB]{PLAIN}(?:,[^,;]*,)?[XA]*(?=V)|"
-    rf"(?P<joined>C{PLAIN}A*)(?=V)|"
-    r",?[CB]A*(?=V)|,A*(?=V)|,D?[JNU#A]*[NU][tR]D?[JNU#A]*[NUO](?=V)|,[ACB]*(?=G)|;|(?:,|(?<=Q))[SB]"
-)
 _BETWEEN_COMMAS = re.compile(r",[^,t]*,(?=t)")
-_ALSO_THAT = re.compile(r",?Ct")
-_TURNS = frozenset({"while", "although", "though", "whereas", "but"})
-_THING_ENDS = re.compile(r",|[CB]A*[VX]|SD")
 # The frame that a preposition stands for.
-_PREPOSITIONS = {
+PREPOSITIONS = {
     "of": "of",
     "for": "for",
     "about": "about",
@@ -56,15 +47,8 @@ _AFTER_COMMA = re.compile(r",A*[XV]")
 _REACH = 120  # words to the left of a passive that are looked at
 _NOT_OF_PASSIVE = frozenset({"by", "in", "at", "on", "from"})
 _CLAUSAL = 5  # words from which a stretch before "..., she said" is a statement though it has no known verb
-_OPEN = frozenset({"if", "whether"})
-_TELLS_HOW = frozenset({"describe"})
-"""Verbs that tell a story where their object does something: "described horsemen who set fire to the huts"."""
-_DETAILS = frozenset({"detail", "document", "list", "describe", "chronicle", "recount"})
-"""Verbs with which a document puts forward a deed: "the report details the shelling of the mill"."""
 _ONLY_WHEN = re.compile(r"(?:A|P?D?TT?#?)*[.,;'].*")
 _OWNS_UP = frozenset({"confess", "admit", "own up"})
-_NOBODY = frozenset({"no", "nobody", "none", "neither"})
-_NOT = frozenset({"not", "never", "no"})
 _AFTER_PRECEDING = frozenset(",.;-?TPAS")
 
 
@@ -140,14 +124,19 @@ def _following(text: Line, cue: Cue, stop: int) -> list[Words]:
     at = _skip(text, cue.after, cue)
     if match := _BEFORE_THAT.match(text.signs, at):
         at = match.end()
-    if at >= stop and at > cue.after and _PREPOSITIONS.get(text.lower[cue.after]) in frames:
+    if at >= stop and at > cue.after and PREPOSITIONS.get(text.lower[cue.after]) in frames:
         at = cue.after
     if at >= stop or (text.signs[at] in "PS" and _told_before(text, cue)):
         return []
     if text.signs[at] == ":":
         return [(at + 1, stop)]
+    hears_of = text.signs[cue.after] == "O" and text.lower[cue.after + 1 : cue.after + 2] == ["of"]
+    if hears_of and "hearer" in frames:  # "told him of a plot to seize the mill"
+        return [(cue.after + 2, ending(text, cue.after + 2, stop, thing=True))]
     if "object-to" in frames and text.signs[at] != "I" and (match := _OBJECT.match(text.signs, cue.after)):
         at = match.end()
+        if at > match.end(1):  # "urged them never again to fire"
+            return [(match.end(1), ending(text, at, stop))]
     if text.signs[at] == "I" and frames & {"to", "object-to", "hearer"}:
         first = at - (text.lower[at - 1] == "not")  # "vowed not to leave"
         return [] if _is_carried_on(text, cue, at, stop) else [(first, ending(text, at, stop))]
@@ -188,13 +177,13 @@ def _phrase(text: Line, cue: Cue, at: int, stop: int) -> list[Words]:
     at = cue.after if text.signs[cue.after : cue.after + 1] == "P" else at
     if "of" in frames and (of := _of_whom(text, at)):
         return [(of + 1, ending(text, of + 1, stop))]
-    if special := _special(text, cue, stop):
-        return special
-    frame = _PREPOSITIONS.get(text.lower[at])
+    if turn := special(text, cue, stop):
+        return turn
+    frame = PREPOSITIONS.get(text.lower[at])
     if frame in frames and at + 1 < stop:
         if text.lower[at] == "on" and (match := _OBJECT.match(text.signs, at + 1)):
             return [(match.end(), ending(text, match.end(), stop))]
-        return [(at + 1, ending(text, at + 1, stop))]
+        return [(at + 1, ending(text, at + 1, stop, thing=True))]
     if "thing" in frames and text.signs[at] in "DJNU#OQG" and not _only_carries(text, cue, at, stop):
         return [(at, ending(text, at, stop, thing=True))]
     return []
@@ -218,7 +207,7 @@ def _only_carries(text: Line, cue: Cue, at: int, stop: int) -> bool:
     return told and text.lower[phrase.end() - 1] in saying().nouns
 
 
-def _special(text: Line, cue: Cue, stop: int) -> list[Words]:
+def special(text: Line, cue: Cue, stop: int) -> list[Words]:
     """Turns of their own: put the toll at 16, claimed responsibility for the raid, quoted an aide as saying."""
     table, frames = saying(), cue.verb.frames
     if not frames & {"toll", "deed", "quoted"} or not (match := _PHRASE.match(text.signs, cue.after, stop)):
@@ -226,9 +215,17 @@ def _special(text: Line, cue: Cue, stop: int) -> list[Words]:
     heads, after = set(text.lower[match.start() : match.end()]), text.lower[match.end() : match.end() + 1]
     toll = "toll" in frames and heads & table.tolls and "at" in heads
     deed = "deed" in frames and is_deed(text, match.start())
-    if toll or deed or ("quoted" in frames and after == ["as"]):
+    if toll or deed:
         return [(cue.after, ending(text, match.end() - 1, stop))]
-    return []
+    if "quoted" not in frames or after not in (["as"], [","]):
+        return []
+    said = _AS_SAYING.match(text.signs, match.end(), stop)
+    if said and text.lower[said.start(1)] == "as" and said.end() < stop:  # "quoted a man, a driver, as saying that"
+        return [(cue.after, ending(text, said.start(1), stop))]
+    if said:  # "the bridge is safe, the radio quoted the mayor as saying"
+        before = clause_start(text, cue.before), cue.before - (text.signs[cue.before - 1] in ",Q")
+        return [before] if before[0] < before[1] else []
+    return [(cue.after, ending(text, match.end() - 1, stop))] if after == ["as"] else []
 
 
 def _preceding(text: Line, cue: Cue, stop: int) -> list[Words]:
@@ -323,93 +320,3 @@ def _is_reduced(text: Line, cue: Cue, after: str) -> bool:
     if cue.before != cue.words[0] or text.signs[cue.before - 1 : cue.before] not in ("N", "U"):
         return False
     return after == "I" or (text.lower[cue.after : cue.after + 1] == ["of"] and in_subject(text, cue.before))
-
-
-def asserts(text: Line, cue: Cue, pieces: list[Words]) -> bool:
-    """Whether the source puts the content forward, as true or to be done; by the verb and the form of the content."""
-    if cue.passive:
-        return cue.verb.base in saying().hearsay_passives or _is_told_by(text, cue, pieces)
-    if cue.source and text.lower[cue.source[0][0]] in _NOBODY:
-        return False
-    granted, first = cue.verb.asserts, pieces[0][0]
-    sign = text.signs[first]
-    if sign == "Q" or first < cue.words[0] or (not cue.inverted and _special(text, cue, len(text))):
-        return True
-    if sign == "I" or text.lower[first] == "not":
-        return bool(granted & {"to", "object-to", "hearer"})
-    if text.signs[first - 1] == "P" and first - 1 >= cue.words[1]:
-        return _PREPOSITIONS.get(text.lower[first - 1], "") in granted
-    if sign in "WR":
-        return "clause" in granted and text.lower[first] not in _OPEN and not _taken_back(text, cue)
-    if sign == "t":
-        return bool(granted & {"clause", "that"})
-    if cue.verb.base in _TELLS_HOW and "as" not in text.lower[slice(*pieces[0])]:
-        return bool(set(text.signs[slice(*pieces[0])]) & set("VG"))
-    if cue.verb.base in _DETAILS and cue.source and is_document(text, cue.source[0]):
-        return True
-    clause = "thing" not in cue.verb.frames or CLAUSE.match(text.signs, first, pieces[0][1])
-    return "clause" in granted if clause else "thing" in granted
-
-
-def _is_told_by(text: Line, cue: Cue, pieces: list[Words]) -> bool:
-    """Whether a passive names who told it: "had been assured by the mayor that"."""
-    told = "hearer" in cue.verb.frames and text.signs[pieces[-1][0]] in "tWI,"
-    quoted = "quoted" in cue.verb.frames and text.lower[pieces[-1][0]] == "as"
-    return (told or quoted) and bool(cue.source)
-
-
-def _taken_back(text: Line, cue: Cue) -> bool:
-    """Whether the saying is refused or denied: "declined to say how many", "did not say who"."""
-    lead = text.lower[cue.source[0][1] if cue.source else cue.before : cue.words[0]]
-    return any(word in saying().refusals or word in _NOT or word.endswith(("n't", "n’t")) for word in lead)
-
-
-def stop_of(text: Line) -> int:
-    """The end of a line without its closing marks."""
-    stop = len(text)
-    while stop and text.signs[stop - 1] in ".?!,'":
-        stop -= 1
-    return stop
-
-
-def ending(text: Line, start: int, stop: int, thing: bool = False) -> int:
-    """Where a content that begins at word `start` ends: before the reporter's next verb, aside or sentence end."""
-    stop = credit(text, start, stop)
-    stop = next((i for i in range(start + 1, stop) if text.lower[i : i + 1] in CITING), stop)
-    if text.signs[start] == "I" and (more := _ALSO_THAT.search(text.signs, start, stop)):
-        stop = more.start()  # "said they had offered to mediate, and that"
-    for match in _RESUMES.finditer(text.signs, start + 1, stop):
-        if text.signs[match.start() - 1] == "t":  # "said that, while it rained, the bridge held"
-            continue
-        if text.signs[match.end() - 1] in "SB" and text.lower[match.end() - 1] in _TURNS:
-            if text.signs[match.end() : match.end() + 1] == "t":  # "said that the bridge fell, but that nobody died"
-                continue
-            return match.start()
-        if text.signs[match.start()] == ";":
-            return match.start()
-        if match["joined"]:  # without a comma only for sure: "said a truce was near and the mayor said"
-            if text.lower[match.end()] in ("said", "says") and text.signs[match.start() + 1] != "O":
-                return match.start()
-            continue
-        if _is_saying(text, match.end()) and not _closes_aside(text, start, match.start()):
-            return match.start()
-    return _thing_end(text, start, stop) if thing else stop
-
-
-def _closes_aside(text: Line, start: int, comma: int) -> bool:
-    """Whether the verb after a comma is that of a clause begun before: "a memo in which the mayor, Ann Vale, told"."""
-    opener = max(text.signs.rfind(sign, start, comma) + 1 for sign in "tRWS")
-    head, aside, _ = text.signs[opener:comma].partition(",")
-    return opener > 0 and bool(aside) and re.fullmatch(PLAIN, head) is not None
-
-
-def _thing_end(text: Line, start: int, stop: int) -> int:
-    """Where a noun phrase ends; "as" with no verb after it belongs to it: "attacked the plan as a fraud"."""
-    for match in _THING_ENDS.finditer(text.signs, start + 1, stop):
-        if text.lower[match.start()] != "as" or set(text.signs[match.end() : stop]) & set("VX"):
-            return match.start()
-    return stop
-
-
-def _is_saying(text: Line, at: int) -> bool:
-    return bool(saying().asserts(text.lower[at]))

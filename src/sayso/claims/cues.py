@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.claims.lines import CORE, Line, Words, line, places
+from sayso.claims.inverted import inverted
+from sayso.claims.lines import CORE, MODALS, Line, Words, line, places
 from sayso.claims.subjects import (
     NP,
     REACH,
@@ -19,6 +20,7 @@ from sayso.claims.subjects import (
     reduced_subject,
     relative_subject,
     subject_before,
+    told_of_who,
 )
 from sayso.codebook.saying import Verb, saying
 from sayso.model.analysis import AttributionKind, Sentence
@@ -26,30 +28,20 @@ from sayso.model.span import Span
 
 _STARTING = re.compile(NP)
 _BEFORE = re.compile(rf"(?:{NP})$")
-# An apposition after an inverted subject: "said Ama Boateng, head of the clinic, on Monday".
-_APPOSITION = re.compile(r"(?:,[DJNU#PCAO]+(?:R[^,.;Q]*)?(?=[,.;Q:?!-]|$)|,?R[^,.;Q]*(?=[,.;Q]|$))+")
-_ANY_APPOSITION = re.compile(r",[DNUJ#][^.;Q:?!,]*(?:,R[^.;Q:?!,]*)?(?=,[SGPBCXAV]|[.;Q:?!]|$)")
-_ASIDE_OF_SUBJECT = re.compile(r",R[^,]*,")
-_REDUCED = re.compile(rf"V[SP]{CORE}")
-_AFTER_INVERTED = frozenset(",.;:Q-TPSG?!()CBRW")
+_ASIDE_BEFORE_AS = re.compile(r",[^,tQVX]*,S$")
 _BELIEVED_TO = re.compile(r"[NU]VI")
 _FAR = 8  # words between "quoted" and "as saying"
 _NEAR = 40  # code points between a source and its word of saying
 _BY = (re.compile(rf"{NP}(?=PG)"), re.compile(rf"{CORE}(?=P)"))
-_NO_SPEAKERS = frozenset({"need", "needs", "importance", "necessity", "urgency"})
 _NAMING = frozenset({"call", "name", "dub"})
 _HEAD_ENDS = re.compile(r"\b(?:of|by|from|on|in|for|to|released|published|seen|obtained)\b|,")
-_OF_THE_SAYING = frozenset({"via", "during", "after", "amid", "despite", "due", "over", "by", "through", "to"})
-"""Prepositions that tell how something was said, and no longer who said it."""
-_SENT = frozenset({"envoy", "ambassador", "adviser", "advisor", "aide", "representative", "delegate", "close", "next"})
-_QUOTES = frozenset({"quote", "cite"})  # what follows these is whom they quote, not who does
 _HEARERS = frozenset({"him", "her", "me", "us", "them"})
 _MADE = (["clear"], ["plain"], ["known"])
 _OF_ITSELF = frozenset({"clear", "certain", "plain"})  # "it is clear that" is nobody's word
 _HELD = frozenset(
     {"believe", "think", "suspect", "presume", "report", "allege", "say", "assume", "understand", "rumour"}
 )
-_ASIDES = frozenset({"citing", "quoting", "quoted", "cited", "speaking"})
+_CLAUSE = 40  # words between "would" and a second verb that hangs on it
 _CHARGED = Verb("charge", frozenset({"that", "quote"}), frozenset({"that", "quote"}))
 _SEEM = Verb("seem", frozenset({"to"}), frozenset())
 
@@ -180,8 +172,8 @@ def _cue(text: Line, at: int, end: int, verb: Verb, kinds: frozenset[str], found
     left = left_of(text, at)
     if kinds == {"participle"} and "X" not in text.signs[left:at]:  # "a letter seen by the Post"
         return _passive(text, at, end, verb) if text.lower[end : end + 1] == ["by"] else None
-    if inverted := _inverted(text, (at, end), left, verb, kinds):
-        source, after = inverted
+    if speaker := inverted(text, (at, end), left, verb, kinds):
+        source, after = speaker
         return Cue((at, end), verb, (source,), inverted=True, after=after, before=at)
     return _finite(text, at, end, verb, kinds, left, found)
 
@@ -199,6 +191,8 @@ def _finite(
     relative = before == "V" and RELATIVE.search(text.signs, max(0, left - REACH), left)
     if before == "V" and left < at and not relative and (reduced := reduced_subject(text, left)):
         return Cue((at, end), verb, (reduced,), after=end, before=reduced[0])
+    if who := told_of_who(text, left):
+        return Cue((at, end), verb, ((who, who + 1),), after=end, before=who, antecedent=noun_phrase_before(text, who))
     if before and before in "CBIV" and not relative:
         return _coordinated(text, at, end, verb, kinds, left, found)
     if before == "R" or (before == "t" and "N" in text.signs[:left]):
@@ -220,87 +214,6 @@ def _names_only(text: Line, at: int, verb: Verb) -> bool:
     return named and verb.base in _NAMING
 
 
-def _inverted(text: Line, verb_at: Words, left: int, verb: Verb, kinds: frozenset[str]) -> tuple[Words, int] | None:
-    """Source, and the word after it, of a verb before its subject: after a comma or quotation, or at the end."""
-    at, end = verb_at
-    if left != at or (verb.base in _QUOTES and text.signs[at - 1 : at] == ","):
-        return None
-    if "hearer" in verb.frames and (verb.base == "tell" or "Q" not in text.signs[max(0, at - 2) : at]):
-        return None
-    if _is_after_subject(text, at, verb):
-        return None
-    match = _STARTING.match(text.signs, end)
-    if _after_aside(text, at) or (match and _NO_SPEAKERS & set(text.lower[slice(*match.span())])):
-        return None
-    if not match or text.signs[end] == "T" or not (kinds & {"past", "s"} or is_plural(text, *match.span())):
-        return None
-    if at and text.signs[at - 1] not in ",Q?!'-" and not _closes_statement(text, at, verb, match):
-        return None
-    after = _with_reduced(text, match.end())
-    if after < len(text) and text.signs[after] not in _AFTER_INVERTED:
-        return None
-    if speaker := _speaker(text, end, after):
-        return (end, speaker), speaker
-    after = _with_apposition(text, at, after)
-    return (end, after), after
-
-
-def _is_after_subject(text: Line, at: int, verb: Verb) -> bool:
-    """Whether a verb after a comma has its subject before it: "the colonel, who is accused of theft, denies it"."""
-    before, asides = _ASIDE_OF_SUBJECT.subn(",", text.signs[:at])
-    return before.endswith(",") and not set(before) & set("VXQG?!'") and bool(asides or "thing" in verb.frames)
-
-
-def _after_aside(text: Line, at: int) -> bool:
-    """Whether an aside of who is quoted stands between a verb and its subject: "the radio, citing a doctor, says"."""
-    begin = text.signs.rfind(",", 0, at - 1) if text.signs[at - 1 : at] == "," else -1
-    return begin > 0 and text.lower[begin + 1] in _ASIDES and text.signs[begin - 1] in "NU"
-
-
-def _with_reduced(text: Line, after: int) -> int:
-    """The end of a noun phrase with the participle after it: "the chief known as Bob"."""
-    if text.signs[after : after + 1] != "V" or not text.lower[after].endswith(("ed", "en", "wn")):
-        return after
-    reduced = _REDUCED.match(text.signs, after)
-    return reduced.end() if reduced else after
-
-
-def _with_apposition(text: Line, at: int, after: int) -> int:
-    """The end of the subject of an inverted cue at word `at`, with what says more of it: "said Vale, the mayor"."""
-    told = set(text.signs[:at]) & set("QVX")
-    apposition = (told and _ANY_APPOSITION.match(text.signs, after)) or _APPOSITION.match(text.signs, after)
-    if not apposition:
-        return after
-    return _speaker(text, after + 1, apposition.end(), aside=True) or _before_saying(text, after, apposition.end())
-
-
-def _before_saying(text: Line, start: int, end: int) -> int:
-    """Where an apposition ends before a relative clause that says something of its own: ", who said there were"."""
-    at = text.signs.find("R", start, end)
-    verb = next((i for i in range(at + 1, end) if text.signs[i] == "V"), -1) if at > 0 else -1
-    entry = saying().verbs.get(text.lower[verb]) if verb > 0 else None
-    return at - (text.signs[at - 1] == ",") if entry and "clause" in entry[0].asserts else end
-
-
-def _speaker(text: Line, start: int, end: int, aside: bool = False) -> int:
-    """Where the words for the speaker end and those for the saying begin ("said Ann Vale over the telephone"); or 0.
-
-    With `aside` only after a comma: "said Ann Vale, the mayor, over the telephone".
-    """
-    for at in range(start + 1, end):
-        if aside and text.signs[at - 1] != ",":
-            continue
-        if text.signs[at] == "P" and text.lower[at] in _OF_THE_SAYING and text.lower[at - 1] not in _SENT:
-            return at - aside
-    return 0
-
-
-def _closes_statement(text: Line, at: int, verb: Verb, subject: re.Match[str]) -> bool:
-    """Whether an unpunctuated statement ends with this verb and its subject: "the shelling went on said the doctor"."""
-    ends = subject.end() == len(text) or text.signs[subject.end()] in ".Q"
-    return ends and verb.tells and "V" in text.signs[:at] and "U" in subject.group()
-
-
 def _participle(text: Line, at: int, end: int, verb: Verb, found: Sequence[Cue]) -> Cue | None:
     """The cue "adding": its source is the document right before it, else who spoke last, else the subject."""
     left = left_of(text, at)
@@ -310,7 +223,8 @@ def _participle(text: Line, at: int, end: int, verb: Verb, found: Sequence[Cue])
     if quoted and (subject := _quoted_subject(text, left - 2)):
         return Cue((at, end), verb, (subject,), after=end, before=subject[0])
     if quoted or (left and text.signs[left - 1] in "NU"):
-        match = _BEFORE.search(text.signs, max(0, left - REACH), left - quoted)
+        aside = quoted and _ASIDE_BEFORE_AS.search(text.signs, 0, left)
+        match = _BEFORE.search(text.signs, max(0, left - REACH), aside.start() if aside else left - quoted)
         if match and (quoted or text.lower[match.end() - 1] in saying().documents):
             return Cue((at, end), verb, (match.span(),), after=end, before=match.start())
         if quoted:
@@ -345,7 +259,9 @@ def _coordinated(
         same = _auxiliary(text, found[-1].words[0]) == _auxiliary(text, at) != ""
         inner = clause_subject(text, left - 1, first=False, within=found[-1].words[1])
         subject = next(iter(found[-1].source), None) if same else inner or subject
-    if subject and kinds == {"base"} and not is_plural(text, *subject):
+    if kinds == {"base"} and (modal := _modal_before(text, left)):
+        subject = subject_before(text, modal) or subject  # "said Norland would yield and ask for talks"
+    elif subject and kinds == {"base"} and not is_plural(text, *subject):
         subject = relative_subject(text, left - 1) or subject
     sources = (subject,) if subject else found[-1].source if found else ()
     if not sources:
@@ -353,6 +269,16 @@ def _coordinated(
     relative = len(sources) == 1 and text.signs[slice(*sources[0])] in ("R", "t")
     antecedent = noun_phrase_before(text, sources[0][0]) if relative else None
     return Cue((at, end), verb, sources, after=end, before=left, participle=True, antecedent=antecedent)
+
+
+def _modal_before(text: Line, left: int) -> int:
+    """The last "would" or the like before a base form, in its clause; 0 where there is none."""
+    for i in range(left - 1, max(0, left - _CLAUSE), -1):
+        if text.signs[i] in ";:Q":
+            break
+        if text.lower[i] in MODALS:
+            return i
+    return 0
 
 
 def _is_of_inner(text: Line, at: int, end: int, verb: Verb) -> bool:

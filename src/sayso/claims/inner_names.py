@@ -49,7 +49,8 @@ def _speech_names(found: Sequence[Attribution], made: Sequence[Attribution]) -> 
         if around is None or len(a.sources) != 1:
             continue
         he = around.kind == "direct" and a.sources[0].text.lower() in _HE
-        if he and a.speaker == around.speaker and around.speaker in told:
+        unknown = a.speaker == around.speaker or a.speaker.lower() in _HE
+        if he and unknown and around.speaker in told:
             names[i] = told[around.speaker]
         elif made[i].speaker != around.speaker and a.sources[0].text.lower() not in ("they", "it", "who"):
             told[around.speaker] = made[i].speaker

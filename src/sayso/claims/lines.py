@@ -23,6 +23,7 @@ Words = tuple[int, int]
 CITING = (["citing"], ["quoting"])
 """Words, each as a stretch of a line, before whom somebody cites: "the agency said, citing a doctor"."""
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "isn't", "wasn't", "weren't", "aren't"})
+MODALS = frozenset({"would", "will", "could", "can", "may", "might", "must", "should", "shall"})
 
 CORE = r"(?:D+T+[JNUA#]*[NU#]|D*[JNUA#]*[NU#]|D+|O)"
 """A noun phrase without what hangs on it, as a pattern over signs."""
@@ -175,7 +176,7 @@ def _about_numbers(made: Line, signs: list[str]) -> Iterator[tuple[int, int]]:
 def _is_audience(made: Line, signs: Sequence[str], i: int) -> bool:
     """Whether a word after "to" is who is told: "admitted to investigators that"."""
     several = signs[i] == "N" and made.lower[i].endswith("s") and not made.lower[i].endswith("ss")
-    return several and "".join(signs[i + 1 : i + 2]) in ("t", ",")
+    return several and "".join(signs[i + 1 : i + 2]) in ("t", ",", "W")
 
 
 def _sign(made: Line, i: int, word: str, signs: list[str], table: Grammar) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sayso.claims.contents import ending, stop_of
+from sayso.claims.endings import ending, stop_of
 from sayso.claims.found import Found, found
 from sayso.claims.lines import CITING, CORE, JOINED, Line, Words, places
 from sayso.claims.subjects import clause_start, credit, in_subject, main_verb, subject_before
@@ -29,6 +29,7 @@ _CARRY = 10  # words between a verb that carries a noun of saying and the noun: 
 _CLAUSE = 120  # words of a clause on either side of "reportedly"
 _LONG = 20  # words of a noun phrase after "alleged"
 _NO_SOURCES = (["plan"], ["schedule"], ["custom"], ["tradition"], ["law"], ["need"], ["rank"], ["size"], ["taste"])
+_HEARD = frozenset({"hear", "hears", "heard", "learn", "learns", "learned", "learnt", "gather", "gathered"})
 _HAVING = frozenset({"have", "has", "had", "having"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 
@@ -37,6 +38,7 @@ def phrases(text: Line, part: PartKind) -> Iterator[Found]:
     """The attributions of a line that hang on no verb of saying."""
     stop = stop_of(text)
     yield from _by_preposition(text, stop)
+    yield from _heard_from(text, stop)
     yield from _unnamed(text, stop)
     yield from _by_noun(text, stop)
     yield from _by_colon(text, stop, part)
@@ -57,6 +59,16 @@ def _by_preposition(text: Line, stop: int) -> Iterator[Found]:
     for at, size in places(text, table.unnamed):
         if text.signs[at + size : at + size + 1] != "t" and text.lower[at + size : at + size + 1] != ["to"]:
             yield found(text, None, (at, at + size), _around(text, at, at + size, stop, size))
+
+
+def _heard_from(text: Line, stop: int) -> Iterator[Found]:
+    """Those whom somebody has it from: "inspectors heard from a defector that", "learned from an aide how"."""
+    for at in range(1, stop - 2):
+        heard = text.lower[at] == "from" and text.lower[at - 1] in _HEARD
+        match = _NP.match(text.signs, at + 1) if heard else None
+        if match and text.signs[match.end() : match.end() + 1] in ("t", "W"):
+            piece = match.end(), ending(text, match.end(), stop)
+            yield found(text, match.span(), (at - 1, at + 1), [piece])
 
 
 def _giver_before(text: Line, at: int) -> Words | None:

@@ -15,6 +15,7 @@ RELATIVE = re.compile(r"[NU#OD](R[^,;:.RtSWQ]*)$")
 CLAUSE = re.compile(rf"(?:[AS]|P{PLAIN},?)*{PLAIN}(?:,[^,]*,)?(?:[AXP]|P?T)*[VXG]|W|t|X")
 """What begins a clause: a subject with its verb, or a word that opens one."""
 
+_WHO_SAID = re.compile(rf"(R),?({PLAIN}[XA]*V)$")
 _ENDING = re.compile(rf"(?:{NP})$")
 _PARTICIPLE = re.compile(rf"(?:^|[,tC])({CORE})A*(V)P$")
 _SUBJECT_OF_MORE = re.compile(PLAIN)
@@ -91,6 +92,15 @@ def _is_she_said(text: Line, start: int, end: int) -> bool:
         and bool(_SUBJECT_OF_MORE.fullmatch(text.signs, start, end - 1))
         and ("clause" in saying().frames(text.lower[end - 1]))
     )
+
+
+def told_of_who(text: Line, end: int) -> int:
+    """Where "who" stands before whoever says so: "who, an aide said, told", "who he said had told"; or 0."""
+    closed = end > 1 and text.signs[end - 1] == ","
+    match = _WHO_SAID.search(text.signs, max(0, end - REACH), end - closed)
+    if not match or not _is_she_said(text, match.start(2), end - closed):
+        return 0
+    return match.start(1) if (match[0][1] == ",") == closed else 0
 
 
 def reduced_subject(text: Line, end: int) -> Words | None:
