@@ -1,6 +1,7 @@
 import pytest
 
-from sayso.analysis.naming import Naming, slug
+from sayso.analysis.naming import Naming
+from sayso.analysis.party_ids import slug
 from sayso.analysis.sentences import sentences
 from sayso.codebook.parties import parties
 from sayso.model.report import Report
@@ -225,6 +226,9 @@ def test_slug_keeps_letters_of_all_scripts() -> None:
     ("text", "words", "name"),
     [
         ("Rebel fighters fled. The rebel groups had been warned.", "The rebel groups", "rebels"),
+        ("The Mercy Corps aid organisation left Adwan.", "The Mercy Corps aid organisation", "Mercy Corps"),
+        ("The UN refugee agency left. UNHCR said so.", "UNHCR", "UNHCR"),
+        ("Puntland's Ministry of Posts closed. The rebels fled.", "Puntland", "Puntland"),
         ("Two rebel factions met.", "Two rebel factions", "rebel factions"),
         ("More than 30 Syrian rebel fighters were killed.", "More than 30 Syrian rebel fighters", "Syrian rebels"),
         ("Shells hit a rebel chemical weapons depot.", "a rebel chemical weapons depot", "rebels"),
@@ -412,3 +416,9 @@ def test_its_chairman_and_whose_commander_are_people_of_theirs() -> None:
     one = naming(text, ("The Lake Club", "the Hill Army"))
     assert one.name(find("Its chairman", text)) == "Lake Club's chairman"
     assert one.name(find("whose commander", text)) == "Hill Army's commander"
+
+
+def test_a_ministry_of_a_breakaway_state_does_not_speak_for_the_state_it_left() -> None:
+    text = "We thank all who helped. Our men hold the hills."
+    assert naming(text, publisher="Ministry of Posts, Puntland").name(find("We", text)) == "Ministry of Posts"
+    assert naming(text, publisher="Ministry of Posts, Norway").name(find("We", text)) == "Norway"

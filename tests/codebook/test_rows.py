@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.codebook.rows import Row, read_rows
+from sayso.codebook.rows import Row, read_lines, read_rows
 from sayso.errors import RunStopped
 
 
@@ -73,3 +73,35 @@ def test_file_that_is_not_there_or_not_utf8(tmp_path: Path) -> None:
     (tmp_path / "bad.yml").write_bytes(b"a: \xff\n")
     with pytest.raises(RunStopped, match="byte 3 is not UTF-8"):
         read_rows(tmp_path / "bad.yml")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '# all\n\none:\n  a: {"name": "A: b", "list": ["x", "y"], "year": 1999}\n\ntwo:\n  b: {}\n',
+        "one:\n  a: {name: A, list: [x]}\n",
+        'one:\n  a:\n    name: A\n  b: {"name": "B"}\n',
+        'one: {a: {"name": "A"}}\n',
+        "one:\n",
+        'one:\n    a: {"name": "A"}\n',
+    ],
+)
+def test_lines_are_read_as_yaml_is(tmp_path: Path, text: str) -> None:
+    path = write(tmp_path, text)
+    slow, fast = read_rows(path), read_lines(path)
+    assert [(name, row.cells) for name, row in fast.rows()] == [(name, row.cells) for name, row in slow.rows()]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('one:\n  a: {"x": "1"}\n  a: {"x": "1"}\n', "line 3: 'a' stands here a second time"),
+        ('one:\n  a: {"x": "1"}\none:\n  b: {"x": "1"}\n', "line 3: 'one' stands here a second time"),
+        ('one:\n  a: {"x": "1", "x": "2"}\n', "line 2: 'x' stands here a second time"),
+        ('  a: {"x": "1"}\none:\n', "is no YAML"),
+        ('one:\n  a: {"x": "1"\n', "is no YAML"),
+    ],
+)
+def test_faults_in_lines_are_told_as_in_yaml(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(RunStopped, match=message):
+        read_lines(write(tmp_path, text))

@@ -267,7 +267,7 @@ class Definites:
 
     def _titled(self, core: str, start: int) -> str:
         """The person last told of under this title; else the post in full, if the report has it so."""
-        if any(one.known.country for one in self._table.find(core)):
+        if any(one.known.country for one in self._table.find(core) if one.known.kind != "body"):
             return ""  # whose state counts: see `_holding`
         head = core.split()[-1].casefold()
         for person in reversed(self._people.within(0, start)):

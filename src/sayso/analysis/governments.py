@@ -95,7 +95,7 @@ class Governments:
         told = self._told - without
         for found in self._found:
             country = found.known.country
-            if country in told and found.known.kind in ("state", "group"):
+            if country in told and found.known.kind in ("state", "group") and found.known.sector != "PRE":
                 # Powers are told of everywhere, most often as those who intervene.
                 weight = 1 if country in _POWERS else 3 if found.kind in ("regime", "capital") else 2
                 if _RULE.match(self._text, found.end):
@@ -159,6 +159,8 @@ class Governments:
     def state_of(self, name: str) -> Known | None:
         """The state that a party is, belongs to or holds office of, as far as names tell."""
         known = self._table.named(name)
+        if known and known.known.sector == "PRE":
+            return None  # a breakaway state, which has ministries of its own
         if known and known.known.country:
             return self._table.state(known.known.country)
         for found in self._table.find(name):

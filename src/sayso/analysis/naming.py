@@ -8,6 +8,7 @@ from sayso.analysis.cited import SourceWords
 from sayso.analysis.coordination import parts, together
 from sayso.analysis.definites import Definites
 from sayso.analysis.governments import Governments
+from sayso.analysis.party_ids import PartyIds
 from sayso.analysis.party_words import (
     ARMED_NAMES,
     BODY_NOUNS,
@@ -24,7 +25,7 @@ from sayso.analysis.people import Office, People
 from sayso.analysis.phrase_names import PhraseNames
 from sayso.analysis.phrases import Phrase, is_force, is_member, phrase, plural, unplaced
 from sayso.analysis.proper_names import ProperNames
-from sayso.analysis.publishers import home, outlet, voice
+from sayso.analysis.publishers import home, outlet, voice, year
 from sayso.analysis.speakers import Speakers
 from sayso.analysis.tokens import tokens
 from sayso.codebook.parties import Found, Known, Parties
@@ -62,6 +63,7 @@ class Naming:
     def __init__(
         self, report: Report, sentences: Sequence[Sentence], parties: Parties, mentions: Sequence[Span] = ()
     ) -> None:
+        parties = parties.settled(report.text, year(report))
         self._report, self._text, self._table = report, report.text, parties
         known = parties.find(report.text)
         words = tokens(report.text)
@@ -73,6 +75,7 @@ class Naming:
         around = f"{report.title}\n{report.publisher}"
         self._governments = governments = Governments(report.text, parties, known, self._people, self._home, around)
         self._phrases = PhraseNames(report.text, parties, known, self._people, self._proper, governments)
+        self._ids = PartyIds(report.text, parties, self._people, governments)
         self._quoted = tuple((m.start(), m.end()) for m in _QUOTED.finditer(report.text))
         self._before = Antecedents(sentences)
         self._speakers = Speakers(report.text)
@@ -141,13 +144,12 @@ class Naming:
         return self._people.offices()
 
     def party(self, name: str) -> str:
-        """The id of the party of a name: of the table, of a person of this report, or made of the name."""
-        known = self._table.named(name)
-        if known and known.kind not in ("people", "regime"):
-            return known.known.id
-        if self._people.known(name) == name:
-            return f"person:{slug(name)}"
-        return f"name:{slug(name)}"
+        """The id of the party of a name."""
+        return self._ids.party(name)
+
+    def code(self, name: str) -> str:
+        """The actor code of the party of a name as CAMEO writes it, or ""."""
+        return self._ids.code(name)
 
     def _name_spans(self, known: Sequence[Found]) -> tuple[tuple[int, int], ...]:
         """Where names stand that have more than one word."""
@@ -393,8 +395,3 @@ def _kind_of(known: Known) -> CandidateKind:
     if known.kind == "state":
         return "state"
     return "group" if known.kind == "group" else "body"
-
-
-def slug(name: str) -> str:
-    """A name as the last part of an id: small letters and digits, hyphens between."""
-    return "-".join(re.findall(r"\w+", name.casefold().replace("'", "").replace("’", ""))) or "unknown"

@@ -66,6 +66,8 @@ _OFFICE_OF_STATE = re.compile(
     r"(former |late |deposed |exiled )?((?:[a-z]+[ -]){0,3}(?:president|premier|minister|ambassador|envoy|chancellor"
     r"|king|queen|emir|ruler|leader|prosecutors?|news agency|intelligence service|security service))"
 )
+_SAID_TO_BE = re.compile(r"(?:[a-z]+ )?(?:charity|group|network|newspaper|organi[sz]ation)")
+"""What stands behind the name of an organisation and says what it is: "Blue Caps rescue organization"."""
 _SEVERAL = frozenset({"factions", "groups", "militias"})
 _AIMED_AT = frozenset({"target", "targets", "victim", "victims", "prey"})
 """What is not of those who have it in their sights."""
@@ -301,7 +303,8 @@ class PhraseNames:
                 return f"{adjective or found.known.name} {arm[1]}" if state else ""
             if state and len(rest.split()) > 1 and rest.istitle():
                 return ""  # a force that the text names
-            if is_force(rest) or (not state and is_member(rest)):
+            told = found.known.kind == "org" and " " in core[: found.end] and _SAID_TO_BE.fullmatch(rest)
+            if is_force(rest) or told or (not state and is_member(rest)):
                 own = f"{core[: found.end]} Security Forces"
                 if state and rest.casefold() == "forces" and own in self._text:
                     return own

@@ -51,6 +51,8 @@ class ProperNames:
         for found in known:
             if found.kind == "name" and found.known.kind in ("group", "body", "org"):
                 words_ = text[found.start : found.end]
+                if words_.split()[-1].islower() and words_ != found.known.name:
+                    continue  # "the UN refugee agency" says what it is, and is not its name
                 if len(words_) > len(self._longest.get(found.known.id, "")):
                     self._longest[found.known.id] = words_
             elif found.kind == "name":

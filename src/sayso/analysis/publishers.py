@@ -23,9 +23,14 @@ def home(report: Report, table: Parties) -> Known | None:
     if not _OFFICIAL.search(report.publisher):
         return None
     found = next((one for one in table.find(report.publisher) if one.known.country), None)
-    return table.state(found.known.country) if found else None
+    return table.state(found.known.country) if found and found.known.sector != "PRE" else None
 
 
 def voice(report: Report, state: Known | None, proper: ProperNames) -> str:
     """Who speaks as "we" in the report's own voice: the state that publishes, else the outlet in full."""
     return state.name if state else proper.spelled(outlet(report)) or outlet(report)
+
+
+def year(report: Report) -> int | None:
+    """The year in which the report was published; None where that is unknown."""
+    return int(report.published[:4]) if report.published[:4].isdecimal() else None

@@ -22,7 +22,8 @@ def parties(material: Material) -> tuple[Role, ...]:
         (span, material.naming.name(span, speaker=speaker_at(material.attributions, span.start)))
         for span in of_acts(material.acts)
     )
-    return tuple(Role(span, name, material.naming.party(name)) for span, name in named)
+    naming = material.naming
+    return tuple(Role(span, name, naming.party(name), naming.code(name)) for span, name in named)
 
 
 def places(material: Material) -> tuple[PlaceMention, ...]:

@@ -8,11 +8,15 @@ from sayso.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A party in a claim, as worded: `span` are the words, `name` whom they stand for, `party` the id of that."""
+    """A party as worded: `span` are the words, `name` whom they stand for, `party` the id of that.
+
+    `code` is its actor code as CAMEO writes it (`SYRMIL`), "" where it is not known or not asked for, as in claims.
+    """
 
     span: Span
     name: str
     party: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

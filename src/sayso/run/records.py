@@ -283,13 +283,13 @@ def _party(mention: Role) -> Record:
         **span(mention.span),
         "name": mention.name,
         "id": mention.party,
-        "code": code(mention.party),
+        "code": code(mention),
     }
 
 
-def code(party: str) -> str:
-    """The code that other datasets know a party by: of a state its ISO 3166-1 alpha-3 code, of all others none."""
-    return party.removeprefix("state:") if party.startswith("state:") else ""
+def code(mention: Role) -> str:
+    """The code that other datasets know a party by: CAMEO's for actors; of a state its ISO 3166-1 alpha-3 code."""
+    return mention.code or (mention.party.removeprefix("state:") if mention.party.startswith("state:") else "")
 
 
 def _place(mention: PlaceMention) -> Record:

@@ -164,7 +164,7 @@ MENTION: tuple[Column[Mention], ...] = (
     ("text_end", lambda m: m.span.end),
     ("name", lambda m: m.name if isinstance(m, Role | PlaceMention) else ""),
     ("party", lambda m: m.party if isinstance(m, Role) else ""),
-    ("code", lambda m: code(m.party) if isinstance(m, Role) else ""),
+    ("code", lambda m: code(m) if isinstance(m, Role) else ""),
     ("geonameid", lambda m: m.geonameid if isinstance(m, PlaceMention) else None),
     ("latitude", lambda m: degrees(m.lat) if isinstance(m, PlaceMention) else None),
     ("longitude", lambda m: degrees(m.lon) if isinstance(m, PlaceMention) else None),
