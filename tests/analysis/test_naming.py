@@ -145,6 +145,9 @@ def test_phrases(text: str, words: str, name: str) -> None:
         ("the Ministry of Defence and Veterans", ("Ministry of Defence and Veterans",)),
         ("the Government of Chad and Boko Haram", ("Government of Chad", "Boko Haram")),
         ("Greek and Cypriot officials", ("Greek officials", "Cypriot officials")),
+        ("Minister of Trade and Fisheries Ana Soto", ("Ana Soto",)),
+        ("the Hill Fund's Chief of Water Affairs and Emergency Relief, Jan Novak,", ("Jan Novak",)),
+        ("Minister of Defence Ana Soto and General Jan Novak", ("Ana Soto", "Jan Novak")),
         ("the mayor", ("mayor",)),
     ],
 )

@@ -34,6 +34,12 @@ def test_a_cue_that_the_model_alone_sees_is_believed_from_some_chance_on(sure: f
     assert [(a.speaker, a.by, a.sure) for a in found] == [("Ann Vale", "reader", sure)] * count
 
 
+def test_an_article_that_the_model_takes_for_a_source_is_none() -> None:
+    text = "The word in town will have it of late that the mill stood."
+    (found,) = heard(text, cite(text, "have", "that the mill stood", source="The"))
+    assert (found.sources, found.asserts) == ((), False)
+
+
 def test_what_the_rules_alone_see_stays_and_says_so() -> None:
     (found,) = heard("The mayor said the mill stood.")
     assert (found.by, found.asserts) == ("rules", True)

@@ -4,12 +4,16 @@ import re
 from collections.abc import Sequence
 
 from sayso.analysis.antecedents import Antecedents
-from sayso.analysis.party_words import PAIRED, word_set
+from sayso.analysis.party_words import PAIRED, PORTFOLIOS, TITLES, word_set
 from sayso.analysis.time_words import SMALL
 
 _JOINT = re.compile(r"\s*,\s*and\s+|\s*,\s+|\s+and\s+|\s*&\s*|\s+as well as\s+|\s+along with\s+")
 _ONE = re.compile(r"(?:an?|the) joint \w+ (?:between|by|for|of|with)\b", re.IGNORECASE)
 """What several have together is one: "a joint inquiry of the ministry and the court"."""
+_OFFICE = re.compile(
+    rf"(?:[\w.'’-]+ ){{0,4}}?(?i:{'|'.join(map(re.escape, sorted(TITLES)))}) (?:of|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?"
+    r"(?:, [A-Z]\w+)* and (?:the )?(?P<field>[A-Z]\w+)(?: [A-Z]\w+)?(?P<name>,? [A-Z][\w.'’-]*(?: [A-Z][\w'’-]*)*,?)$"
+)
 _MASSES = word_set(
     """
     agency army government media military opposition parliament police radio television
@@ -56,7 +60,7 @@ def parts(text: str, names: Sequence[str]) -> tuple[tuple[int, int], ...]:
         text: the phrase.
         names: proper names of the report that may have "and" inside and are not taken apart.
     """
-    if _ONE.match(text):
+    if _ONE.match(text) or _is_office(text):
         return ((0, len(text)),)
     joints = [m for m in _JOINT.finditer(text) if not _inside(text, m, names)]
     if not any("and" in m[0] or "&" in m[0] or "with" in m[0] or "well" in m[0] for m in joints):
@@ -71,6 +75,14 @@ def parts(text: str, names: Sequence[str]) -> tuple[tuple[int, int], ...]:
     if _are_named(text, out):
         return tuple(out[1:])
     return tuple(out) if all(_party(text[a:b]) for a, b in out) else ((0, len(text)),)
+
+
+def _is_office(text: str) -> bool:
+    """Whether "and" only joins what one person is the head of: "Minister of Trade and Fisheries Ana Soto"."""
+    office = _OFFICE.match(text)
+    if office is None or office["field"].casefold() in TITLES:
+        return False
+    return office["field"].casefold() in PORTFOLIOS or office["name"].startswith(",")
 
 
 def _are_named(text: str, pieces: Sequence[tuple[int, int]]) -> bool:

@@ -259,7 +259,7 @@ class People:
             plain = word.key in TITLES and self._words[k - 1].key == "the"
             if (word.key in OFFICES and self._words[k - 1].key != ",") or plain:
                 return k
-            if not (word.capital or word.key in PORTFOLIOS or word.key in ("of", "for", "the", "'s", "’s")):
+            if not (word.capital or word.key in PORTFOLIOS or word.key in ("of", "for", "the", "and", "'s", "’s")):
                 return None
         return None
 

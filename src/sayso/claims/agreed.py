@@ -25,6 +25,8 @@ LONG = 18
 NEAR = 20
 """Code points between a subject and its verb, with auxiliaries and adverbs: within them the rules are to be trusted."""
 
+_ARTICLES = frozenset({"a", "an", "the"})  # a noun phrase cut short, no source
+
 
 def agreed(
     sentence: Sentence, by_rule: Sequence[Found], cited: Sequence[Cited], quoted: Sequence[Quotation]
@@ -104,7 +106,7 @@ def _says_the_same(one: Found, other: Found) -> bool:
 
 def _alone(cited: Cited, quoted: Sequence[Quotation]) -> Found:
     """What the model alone has found."""
-    sources = [_pair(cited.source)] if cited.source else []
+    sources = [_pair(cited.source)] if cited.source and cited.source.text.lower() not in _ARTICLES else []
     return Found(
         sources,
         _pair(cited.head),
