@@ -255,7 +255,8 @@ def train(examples: Sequence[Example], minilm: Path, recipe: Recipe, *, quiet: b
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / warm, (steps - s) / (steps - warm + 1))
     )
-    halved = torch.cpu._is_amx_tile_supported()  # without such tiles 16 bits are the slower ones
+    # Without instructions of their own 16 bits are the slower ones.
+    halved = torch.cpu._is_amx_tile_supported() or torch.cpu._is_avx512_bf16_supported()
     began = time.perf_counter()
     for epoch in range(recipe.epochs):
         model.train()

@@ -62,10 +62,10 @@ PORTFOLIOS = word_set(
     acting affairs agriculture air army assistant chief commerce communications conference county culture defence
     defense deputy development district economy education emergency energy environment executive finance first
     fisheries foreign former founding general health home human industry information intelligence interior
-    investigations justice labor labour late local majority managing media migration military minority national naval new newly-appointed oil operations
-    opposition outgoing parliamentary party permanent planning police political press prime prisons provincial
-    public rebel reconciliation regional rights second security senior special sport staff state then top trade
-    tourism transport treasury union vice visiting war water
+    investigations justice labor labour late local majority managing media migration military minority national naval
+    new newly-appointed oil operations opposition outgoing parliamentary party permanent planning police political
+    press prime prisons provincial public rebel reconciliation regional rights second security senior special sport
+    staff state then top tourism trade transport treasury union vice visiting war water
     """
 )
 BODY_NOUNS = word_set(
