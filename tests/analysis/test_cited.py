@@ -136,3 +136,9 @@ def test_long_texts_take_no_longer_than_their_length_asks(word: str) -> None:
     for span in spans:
         naming.members(span)
     assert perf_counter() - begin < 10
+
+
+def test_who_judges_a_document_is_not_who_issued_it() -> None:
+    text = "The mayor rejected a report by Radio Amal that the dam leaked."
+    assert own(text, "The mayor") == "The mayor"
+    assert own(text, "a report") == "Radio Amal"

@@ -138,8 +138,9 @@ class SourceWords:
     def _issuer(self, span: Span) -> Span:
         """Who is behind a document: the firm of "a report by the firm", also where the span ends or begins before."""
         match = _ISSUED.match(self._text, span.start)
-        if not match:
-            return span
+        between = self._text[span.end : match.end()].casefold().split() if match else []
+        if not match or any(saying().verbs.get(word) and word not in saying().documents for word in between[:-2]):
+            return span  # "the mayor | rejected a report by the firm"
         if match.end() < span.end:
             return Span.of(self._text, match.end(), span.end)
         who = _ISSUER.match(self._text, match.end())
