@@ -3,13 +3,14 @@
 import accuracy
 import attribution
 import calibrate
+import places
 import speed
 import startup
 
 
 def main() -> None:
     """Prints all figures."""
-    for bench in (startup, speed, accuracy, attribution, calibrate):
+    for bench in (startup, speed, accuracy, attribution, places, calibrate):
         bench.main()
 
 

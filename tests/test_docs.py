@@ -43,7 +43,7 @@ DOCS = sorted((ROOT / "docs").glob("*.md"))
 ROOT_PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
 PAGES = [page for page in (*DOCS, *ROOT_PAGES) if page.exists()]
 FORMATS = get_args(Format)
-COMMANDS = ("read", "quotes", "demo")
+COMMANDS = ("read", "quotes", "demo", "doctor")
 
 TEXT = "Norland's envoy said on Friday that rebels had shot nine guards in Port Arden with rifles."
 

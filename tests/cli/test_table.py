@@ -7,7 +7,7 @@ import pytest
 
 from sayso.cli.page import Page
 from sayso.cli.table import TABLES
-from sayso.model.analysis import NumberMention, Sentence
+from sayso.model.analysis import NumberMention, PlaceMention, Sentence
 from sayso.model.claim import Claim, Role
 from sayso.model.reading import Reading
 from sayso.model.span import Span
@@ -55,6 +55,14 @@ def test_explain_says_what_decided(reading: Reading) -> None:
     lines = [line.strip() for line in shown("claims", reading, explain=True).splitlines()]
     assert "why: shell by verb; confidence 0.91" in lines
     assert 'time: "on Monday"' in lines
+
+
+def test_explain_says_why_a_name_stands_for_a_place(reading: Reading) -> None:
+    span = Span(0, 5, "Brask")
+    told = replace(reading, places=(PlaceMention(span, "Brask", 1, 60.0, 10.0, why="in company of Oslo"),))
+    lines = shown("mentions", told, explain=True).splitlines()
+    assert lines[lines.index("  place  Brask = Brask (60.00, 10.00) [0:5]") + 1] == "         why: in company of Oslo"
+    assert "company" not in shown("mentions", told)
 
 
 @pytest.mark.parametrize("layer", list(TABLES))

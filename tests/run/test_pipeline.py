@@ -58,7 +58,7 @@ def test_a_reading_has_all_that_was_read_and_who_read_it() -> None:
     assert [sentence.part for sentence in found.sentences][:2] == ["headline", "paragraph"]
     assert {attribution.speaker for attribution in found.attributions} == {"mayor", "rebel spokesman"}
     assert [time.said for time in found.times] == ["2021-03-08"]
-    assert [place.name for place in found.places] == ["Brask"]
+    assert [place.name for place in found.places] == ["Brask", "Norway"]
     assert {"rebels", "mayor", "rebel spokesman"} <= {role.name for role in found.parties}
     assert (found.reader.model, bool(found.reader.version), bool(found.reader.codebook)) == ("hand", True, True)
 

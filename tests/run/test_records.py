@@ -5,7 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from sayso.model.claim import Role
 from sayso.model.reading import Reading
+from sayso.model.span import Span
 from sayso.run.records import LAYERS, Json, code
 
 SPAN = {"text", "start", "end"}
@@ -118,6 +120,15 @@ def test_a_report_has_counts_and_outcome(reading: Reading) -> None:
     assert record["origins"] == {"published": "option"}
 
 
-@pytest.mark.parametrize(("party", "expected"), [("state:SYR", "SYR"), ("group:state", ""), ("", "")])
-def test_only_states_have_a_code(party: str, expected: str) -> None:
-    assert code(party) == expected
+@pytest.mark.parametrize(
+    ("party", "known", "expected"),
+    [
+        ("state:SYR", "", "SYR"),
+        ("state:SUHH", "SUN", "SUN"),
+        ("body:syrian-army", "SYRMIL", "SYRMIL"),
+        ("group:state", "", ""),
+        ("", "", ""),
+    ],
+)
+def test_code_is_that_of_the_mention_or_of_the_state(party: str, known: str, expected: str) -> None:
+    assert code(Role(Span(0, 1, "x"), "x", party, known)) == expected

@@ -142,3 +142,12 @@ def demo(format: OutFormat = None, debug: Debug = False) -> None:  # noqa: A002 
         from sayso.cli.demo import show
 
         raise typer.Exit(show(format))
+
+
+@app.command()
+def doctor(format: OutFormat = None, debug: Debug = False) -> None:  # noqa: A002 - the option's name
+    """Show what this installation is made of, and whether each part of it works."""
+    with guarded(debug):
+        from sayso.cli.doctor import show
+
+        raise typer.Exit(show(format))

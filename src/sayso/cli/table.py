@@ -106,6 +106,8 @@ def mentions_table(page: Page, reading: Reading, explain: bool) -> int:
     for mention in found:
         where = f" [{mention.span.start}:{mention.span.end}]" if explain else ""
         page.line(f"{mention_kind(mention):7}{clean(mention.span.text)} = {clean(resolved(mention)) or '?'}{where}", 2)
+        if explain and isinstance(mention, PlaceMention) and mention.why:
+            page.line(f"why: {clean(mention.why)}", 9)
     return len(found)
 
 

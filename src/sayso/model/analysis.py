@@ -86,9 +86,15 @@ class PlaceMention:
         span: its words.
         name: as the gazetteer has it; the words themselves where it knows none.
         geonameid: number in GeoNames, or None where it is not known there.
-        lat, lon: degrees, WGS 84; None where unknown.
+        lat, lon: degrees, WGS 84; None where unknown; with no more decimals than `precision` supports.
         country: ISO 3166-1 alpha-3 code, or "".
         feature: GeoNames feature code (`PPL`, `ADM1`, `PCLI`), or "".
+        admin1: name of the first-level region that holds it, or "".
+        precision: UCDP's where_prec, 1 (the place itself) to 7, by the kind of place and by words like `near`; None
+            where unknown.
+        within: where no gazetteer knows the place, the name of the finest known one that holds it, whose point and
+            feature are given; else "".
+        why: what decided for this place among others of its name, in words.
     """
 
     span: Span
@@ -98,6 +104,10 @@ class PlaceMention:
     lon: float | None = None
     country: str = ""
     feature: str = ""
+    admin1: str = ""
+    precision: int | None = None
+    within: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,18 +73,26 @@ def read_report(report: Report, reader: SentenceReader | None = None) -> Reading
     from sayso.analysis.reader import shipped
     from sayso.claims import assemble, mentions
     from sayso.codebook import load
+    from sayso.resolve import countries, located, placed
 
     reader = reader or shipped()
     material = _material(report, reader)
+    parties = mentions.parties(material)
+    places = located(
+        report,
+        material.sentences,
+        also=[place.span for place in mentions.places(material)],
+        states=countries(parties),
+    )
     return Reading(
         report=report,
         sentences=material.sentences,
         attributions=material.attributions,
         times=material.times,
         numbers=material.numbers,
-        parties=mentions.parties(material),
-        places=mentions.places(material),
-        claims=assemble.claims(material, load()),
+        parties=parties,
+        places=places,
+        claims=placed(assemble.claims(material, load()), places),
         reader=_versions(reader.version),
     )
 

@@ -1,0 +1,59 @@
+"""How a place name is written does not matter when it is looked up: one spelling for all of its spellings."""
+
+import functools
+import re
+import unicodedata
+
+from sayso.analysis.party_words import word_set
+
+_ODD = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a", "ħ": "h"}
+)
+"""Latin letters that no accent tells from a plain one."""
+_DROPPED = re.compile(r"['’‘`´ʻʼʽʾʿˈ.]")
+_GAP = re.compile(r"[\s\-‐‑–—/_]+")
+_SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+ARTICLES = word_set("al el ad an ar as ash at az ed en er es ez ul")
+"""The article of Arabic names, as it is spelt before various letters."""
+
+
+@functools.lru_cache(maxsize=50_000)
+def fold(name: str) -> str:
+    """The key of a name: lower case, no accents, apostrophes or dots, a space for a hyphen, `Saint` for `St.`."""
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_ODD)) if not name.isascii() else name.casefold()
+    letters = plain if plain.isascii() else "".join(c for c in plain if not unicodedata.combining(c)).translate(_ODD)
+    words = _GAP.sub(" ", _DROPPED.sub("", letters)).split()
+    return " ".join([*(_SHORT.get(word, word) for word in words[:-1]), *words[-1:]])
+
+
+def bare(key: str) -> str:
+    """A key without Arabic articles: `deir ez zor` and `deir al zor` are `deir zor`."""
+    words = key.split()
+    kept = [word for word in words if word not in ARTICLES]
+    return " ".join(kept) if kept and len(kept) < len(words) else key
+
+
+_GLUED = re.compile(r"^[ae]l(?=[bcdfghjklmnpqrstvwxyz]\w{3})")
+_SOUNDS = (("kh", "x"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ch", "sh"), ("q", "k"), ("c", "k"))
+_VOWELS = re.compile(r"[aeiouy]+")
+_TWICE = re.compile(r"(\w)\1+")
+LEAST = 3
+"""Consonants that a loose key must have to tell one place from another."""
+
+
+@functools.lru_cache(maxsize=20_000)
+def loose(key: str) -> str:
+    """A key for Arabic names, which English spells at will: `maarat numan` and `maaret alnouman` are `~mrt nmn`.
+
+    Only consonants that spellings agree on are left; "" where those are too few.
+    """
+    words = [_skeleton(word) for word in bare(key).split()]
+    return "~" + " ".join(filter(None, words)) if sum(map(len, words)) >= LEAST else ""
+
+
+def _skeleton(word: str) -> str:
+    word = _GLUED.sub("", word)
+    for sound, letter in _SOUNDS:
+        word = word.replace(sound, letter)
+    first = "a" if word[:1] in "aeiou" else ""
+    return _TWICE.sub(r"\1", first + _VOWELS.sub("", word).removesuffix("h"))
