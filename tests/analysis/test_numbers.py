@@ -65,6 +65,11 @@ def test_bounds(words: str, low: int | None, high: int | None) -> None:
         ("They lent nine Su-24s.", "aircraft"),
         ("Jets flew nine sorties.", "attacks"),
         ("Nine car bomb attacks followed.", "attacks"),
+        ("Nine Norwegian air strikes killed guards.", "attacks"),
+        ("Nine terrorists were neutralised.", "killed"),
+        ("They made nine arrests.", "captured"),
+        ("Some nine blocked our lorries.", "other"),
+        ("Nine displaced by floods came.", "displaced"),
         ("Nine villages were lost.", "other"),
         ("They signed nine accords.", "other"),
     ],
@@ -91,6 +96,15 @@ def test_a_sub_count_is_a_second_number() -> None:
 
 def test_a_person_with_company_counts_as_all_of_them() -> None:
     assert read("A woman and her two children were killed.") == [("A woman and her two children", "killed", 3, 3)]
+    assert read("They abducted a nurse and her driver.") == [("a nurse and her driver", "captured", 2, 2)]
+
+
+def test_an_open_count_of_one_stays_open() -> None:
+    assert read("At least one person was killed.") == [("At least one", "killed", 1, None)]
+
+
+def test_parts_of_a_count_are_what_it_is() -> None:
+    assert read("Nine were killed, two of them tank crew.") == [("Nine", "killed", 9, 9), ("two", "killed", 2, 2)]
 
 
 @pytest.mark.parametrize(

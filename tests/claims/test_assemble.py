@@ -6,7 +6,8 @@ import pytest
 from tests.hand import act, find, material, set_in
 
 from sayso.claims import assemble
-from sayso.claims.assemble import AHEAD, claims
+from sayso.claims.assemble import claims
+from sayso.claims.choice import AHEAD
 from sayso.codebook import load
 from sayso.model.analysis import Act
 from sayso.model.claim import Claim

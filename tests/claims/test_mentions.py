@@ -31,6 +31,18 @@ def test_parties_are_whom_the_words_stand_for() -> None:
     assert found[1].party == found[3].party
 
 
+def test_joined_parties_are_mentioned_each_and_pieces_of_one_are_not() -> None:
+    text = "Norway and the Chadian army and two Danish warships in the Baltic Sea shelled Brask."
+    joined = act(text, "shelled", actors=["Norway and the Chadian army and", "two Danish warships in the"])
+    whole = act(text, "shelled", actors=["two Danish warships in the Baltic Sea", "and"], recipients=["Brask"])
+    assert [(role.span.text, role.name) for role in parties(material(text, joined, whole))] == [
+        ("Norway", "Norway"),
+        ("the Chadian army", "Chadian army"),
+        ("two Danish warships in the Baltic Sea", "Denmark"),
+        ("Brask", "Brask"),
+    ]
+
+
 def test_places_are_where_acts_were() -> None:
     found = places(material(TEXT, SHELLED, LEFT, set_in(TEXT, act(TEXT, "said", nth=1), place="Tarsk")))
     assert [(place.span, place.name) for place in found] == [

@@ -63,6 +63,15 @@ def test_a_reading_has_all_that_was_read_and_who_read_it() -> None:
     assert (found.reader.model, bool(found.reader.version), bool(found.reader.codebook)) == ("hand", True, True)
 
 
+def test_coordinates_that_a_report_gives_are_places() -> None:
+    text = "Shells fell at 59.9139 N, 10.7522 E near Oslo."
+    found = read_report(report(text), Hand(set_in(text, act(text, "fell"), place="E")))
+    assert [(place.name, place.lat, place.lon) for place in found.places] == [
+        ("59.9139 N, 10.7522 E", 59.9139, 10.7522),
+        ("Oslo", 59.91, 10.75),
+    ]
+
+
 @pytest.mark.parametrize("layer", list(LAYERS))
 def test_the_same_report_gives_the_same_bytes(layer: str) -> None:
     one, two = ([json_line(record) for record in LAYERS[layer](reading())] for _ in range(2))

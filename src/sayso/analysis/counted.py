@@ -43,7 +43,7 @@ _END_OF_PHRASE: Final = re.compile(
     r"from|to|for|with|near|"
     r"after|before|as|when|while|since|during|into|including|across|among|against|between|over|under|inside|"
     r"outside|killed|wounded|"
-    r"injured|dead|died|fled|hit|said|got|will|would|could|may|also|remain\w*|surrendered|(?!bombing|fighting|"
+    r"injured|dead|died|fled|hit|said|got|[a-z]+ed(?=\s+(?:the|our|their|his|her|its|an?)\b)|will|would|could|may|also|remain\w*|surrendered|(?!bombing|fighting|"
     r"fishing|landing|training|missing)\w+ing)\b"
 )
 _LEADING: Final = re.compile(r"\s*(?:of\s+)?(?:the\s+|its\s+|their\s+|his\s+|them\b\s*)?", re.IGNORECASE)
@@ -58,7 +58,9 @@ def noun_phrase(text: str, end: int) -> str:
 
 _OFS: Final[dict[str, NumberOf]] = {of: of for of, _, _ in HARM}
 _THINGS: Final[dict[str, NumberOf]] = {"weapons": "weapons", "vehicles": "vehicles", "aircraft": "aircraft"}
-_NO_NOUN: Final = frozenset({"", "others", "other", "more", "more people", "them", "whom"})
+_NO_NOUN: Final = frozenset(
+    {"", "others", "other", "more", "more people", "them", "whom", "arrests", "detentions", "abductions"}
+)
 
 
 def counted(text: str, start: int, end: int, phrase: str, others: tuple[int, ...]) -> Counted:
@@ -75,16 +77,21 @@ def counted(text: str, start: int, end: int, phrase: str, others: tuple[int, ...
     people = words.kinds.search(phrase)
     if people is None and (thing := _thing(phrase)):
         return Counted(thing, "")
-    if people is None and words.attacks.match(phrase):
+    if people is None and (words.attacks.match(phrase) or _ends_in(words.attacks, phrase)):
         return Counted("attacks", "")
     kind = people.lastgroup or "" if people else ""
-    human = people is not None or words.person.search(phrase) is not None or phrase.lower() in _NO_NOUN
+    human = people is not None or bool(words.person.search(phrase) or words.after.match(phrase))
+    human = human or phrase.lower() in _NO_NOUN
     harm = _harm(text, start, end, others)
     if harm is not None and (human or (harm in {"killed", "injured"} and not words.lifeless.search(phrase))):
         return Counted(harm, kind)
     if not human and words.attacks.search(phrase):
         return Counted("attacks", "")
     return Counted("troops" if words.troops.search(phrase) else "other", kind)
+
+
+def _ends_in(words: re.Pattern[str], phrase: str) -> bool:
+    return any(match.end() == len(phrase) for match in words.finditer(phrase))
 
 
 def _thing(phrase: str) -> NumberOf | None:

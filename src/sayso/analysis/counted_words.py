@@ -8,7 +8,7 @@ KINDS: Final[tuple[tuple[str, str], ...]] = (
     (
         "child",
         (
-            r"child(?:ren)?|boys?|girls?|minors?|infants?|bab(?:y|ies)|toddlers?|teenagers?|schoolchildren|"
+            r"child(?:ren)?|boys?|girls?|minors?|infants?|newborns?|bab(?:y|ies)|toddlers?|teenagers?|schoolchildren|"
             r"schoolboys?|schoolgirls?|pupils?|kids?"
         ),
     ),
@@ -79,13 +79,13 @@ HARM: Final[tuple[tuple[NumberOf, str, str], ...]] = (
             r"kill(?:ed|ing|s)?|murder(?:ed|ing|s)?|massacr(?:ed|ing|es?)|execut(?:ed|ing|es?|ions?)|slaughter(?:ed|"
             r"ing|s)?|slain|beheaded|"
             r"beheading|assassinat(?:ed|ing|es?|ion)|shot dead|dead|deaths?(?: of)?|li(?:fe|ves) of|lost|claimed|"
-            r"eliminat(?:ed|ing|es?)|"
+            r"eliminat(?:ed|ing|es?)|neutrali[sz](?:ed|ing|es?)|"
             r"liquidat(?:ed|ing)|bodies of|lynched|stabbed to death|drowned|shooting of|took out|taken out|taking out"
         ),
         (
             r"dead|died|die|killed|slain|deaths?|fatalities|bodies|corpses|murdered|executed|massacred|perished|"
             r"beheaded|assassinated|"
-            r"shot dead|lost their lives|martyrs?|martyred|drowned|lives|eliminated|hanged|remains"
+            r"shot dead|lost their lives|martyrs?|martyred|drowned|lives|eliminated|neutrali[sz]ed|hanged|remains"
         ),
     ),
     (

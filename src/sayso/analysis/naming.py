@@ -23,7 +23,7 @@ from sayso.analysis.party_words import (
 )
 from sayso.analysis.people import Office, People
 from sayso.analysis.phrase_names import PhraseNames
-from sayso.analysis.phrases import Phrase, is_force, is_member, phrase, plural, unplaced
+from sayso.analysis.phrases import Phrase, is_force, is_member, phrase, placeless, plural, unplaced
 from sayso.analysis.proper_names import ProperNames
 from sayso.analysis.publishers import home, outlet, voice, year
 from sayso.analysis.speakers import Speakers
@@ -133,6 +133,12 @@ class Naming:
         if adjective and last.islower():
             names[0] = f"{phrase(first).core} {last}"  # "Greek and Cypriot officials"
         return tuple(dict.fromkeys(names))
+
+    def apart(self, span: Span) -> tuple[Span, ...]:
+        """The words of each party of a phrase: one stretch unless it is coordinated."""
+        span = self._sources.own(span)
+        pieces = parts(self._text[span.start : span.end], self._proper.names)
+        return tuple(Span.of(self._text, span.start + a, span.start + b) for a, b in pieces)
 
     def _several(self, span: Span) -> tuple[str, ...]:
         """The parties of words that take several up at once: "both sides", "they"; () for other words."""
@@ -248,8 +254,10 @@ class Naming:
         return named or self._placed(taken, start, end) or self._worded(taken)
 
     def _placed(self, taken: Phrase, start: int, end: int) -> str:
-        """The name of a phrase by its words without where it is: "Russian warships in the Caspian Sea"."""
+        """The name of a phrase by its words without where it is: "Danish warships in the Baltic Sea"."""
         short = unplaced(taken.core)
+        if short == taken.core and (known := self._table.named(bare := placeless(taken.core))):
+            return self._phrases.name(phrase(bare), start, end) if known.kind in ("name", "short") else ""
         return self._phrases.name(phrase(short), start, end) if short != taken.core else ""
 
     def _loser(self, taken: Phrase, start: int) -> str:

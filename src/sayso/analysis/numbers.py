@@ -79,7 +79,7 @@ def _single() -> re.Pattern[str]:
     count = rf"(?P<count>{EXACT})"
     return re.compile(
         rf"\b(?:an?|another|one)\s+(?P<noun>{gap}(?P<person>{PERSON}))(?:\s+and\s+{own}\s+(?:(?P<one>wife|husband|"
-        r"son|daughter|mother|father|brother|sister|child|baby)"
+        r"son|daughter|mother|father|brother|sister|child|baby|driver|bodyguard|aide|assistant|colleague|companion|interpreter)"
         rf"|{count}\s+(?:\w+\s+)?(?:children|sons|daughters|brothers|sisters|kids|relatives|bodyguards|guards|"
         r"companions|colleagues)))?\b(?!-)",
         re.IGNORECASE,
@@ -102,7 +102,7 @@ def _single_thing() -> re.Pattern[str]:
 
 _OTHERS: Final = re.compile(
     (
-        r"\b(?:(?P<two>both|twin|a\s+pair\s+of|a\s+couple\s+of|two\s+dozen)|(?P<one>one(?=\s+of\b))|(?P<once>once|"
+        r"\b(?:(?P<two>both|twin|dual|double(?=\s+(?:car|suicide|bomb|attack|strike|explosion))|a\s+pair\s+of|a\s+couple\s+of|two\s+dozen)|(?P<one>one(?=\s+of\b))|(?P<once>once|"
         r"twice))\b"
     ),
     re.IGNORECASE,
@@ -205,7 +205,7 @@ def _singles(text: str, taken: list[_Found]) -> list[_Found]:
     return [
         one
         for one in found
-        if not any(one.start < t.end and t.start < one.end and (t.end - t.start) > 12 for t in taken)
+        if not any(one.start < t.end and t.start < one.end and (t.end - t.start > 12 or t.low != t.high) for t in taken)
         and not any(text[one.end : t.start] == " of " for t in taken)  # "a family of six"
     ]
 
@@ -257,7 +257,11 @@ def _mention(text: str, offset: int, one: _Found, starts: tuple[int, ...], last:
 
 def _inherits(text: str, one: _Found, told: Counted, last: NumberMention) -> bool:
     """Whether a number is part of the one before ("including 11 children"), or one more of the same ("and a nurse")."""
-    if last.of not in {"killed", "injured", "captured", "displaced", "troops"} or told.of not in {
+    if last.of not in {"killed", "injured", "captured", "displaced", "troops"}:
+        return False
+    if _OF_THEM.match(text, one.end):
+        return True
+    if told.of not in {
         "other",
         "troops",
         "killed",
@@ -266,7 +270,7 @@ def _inherits(text: str, one: _Found, told: Counted, last: NumberMention) -> boo
         "displaced",
     }:
         return False
-    if _PART_OF.search(text, max(one.start - 14, 0), one.start) or _OF_THEM.match(text, one.end):
+    if _PART_OF.search(text, max(one.start - 14, 0), one.start):
         return True
     people = last.of != "troops" and told.kind != ""
     return (

@@ -148,7 +148,8 @@ class People:
         if at is None or " " in name:
             return ""
         told = [full for start, full in self._namesakes.get(last_name(name), ()) if start < at]
-        return told[-1] if len(set(told)) > 1 else ""
+        several = {tuple(map(last_name, full.split())) for full in told}  # "Omar Al-Hadi" is "Omar Hadi"
+        return told[-1] if len(several) > 1 else ""
 
     def within(self, start: int, end: int) -> tuple[Person, ...]:
         """The people named between two offsets, in order."""

@@ -134,6 +134,11 @@ def unplaced(core: str) -> str:
     return short if head and common and head not in _SPEAKING else core
 
 
+def placeless(core: str) -> str:
+    """The phrase up to where it is, whatever its head."""
+    return _PLACED.sub("", core)
+
+
 def partitive(text: str) -> str:
     """The named party in "members of the Hill Front"; "" where the phrase is none such."""
     match = _PARTITIVE.match(text)

@@ -2,42 +2,37 @@
 
 from collections.abc import Sequence
 
-from sayso.claims import chains, circumstances
+from sayso.claims import chains, circumstances, counts
+from sayso.claims.choice import Telling, tellings
 from sayso.claims.confidence import confidence
+from sayso.claims.dating import Dated, Dating
 from sayso.claims.material import Material, Told
+from sayso.claims.placing import Placed, Placing
 from sayso.claims.roles import apart, roles, wholes
 from sayso.claims.status import status as status_of
 from sayso.claims.ties import tie
 from sayso.codebook import Codebook, Hints
-from sayso.model.analysis import Act, Sentence
+from sayso.model.analysis import Act
 from sayso.model.claim import Because, Claim, Role, Source
 from sayso.model.ids import claim_id
-
-AHEAD = 8
-"""So many claims further on, an act told in a headline may be told again with its place and time."""
 
 
 def claims(material: Material, codebook: Codebook) -> tuple[Claim, ...]:
     """The claims of one report, in the order of their triggers."""
-    told = Told()
-    pairs = [(s, act) for s, acts in zip(material.sentences, material.acts, strict=True) for act in acts]
-    for sentence, act in pairs:
-        told.claims.append(_claim(material, codebook, sentence, act, told))
-    return tuple(
-        circumstances.from_later(claim, act, told.claims[n + 1 : n + 1 + AHEAD])
-        for n, (claim, (_, act)) in enumerate(zip(told.claims, pairs, strict=True))
-    )
+    told, around = Told(), zip(tellings(material), Placing(material).all(), Dating(material).all(), strict=True)
+    for telling, placed, dated in around:
+        told.claims.append(_claim(material, codebook, telling, (placed, dated), told))
+    return tuple(told.claims)
 
 
-def _claim(material: Material, codebook: Codebook, sentence: Sentence, act: Act, told: Told) -> Claim:
+def _claim(material: Material, codebook: Codebook, telling: Telling, around: tuple[Placed, Dated], told: Told) -> Claim:
+    sentence, act, (placed, dated) = telling.sentence, telling.act, around
     sources = chains.chain(material, sentence, act, told)
     speaker = sources[-1].name if sources else ""
-    place, place_words = circumstances.places(material, act, told)
-    time, when, time_words = circumstances.times(material, act, told)
     status, status_words = status_of(sentence, act)
     trigger = act.trigger
     actors, recipients = _parties(material, act, speaker, told)
-    numbers = circumstances.numbers(material, sentence, act)
+    numbers = counts.numbers(material, sentence, act, material.acts[telling.at])
     means = circumstances.means(material, sentence, act)
     mode = circumstances.mode(sentence, act, codebook.type(act.type).modes, means)
     hints = Hints(sentence.text, means.text if means else "", numbers, tuple(a.party for a in actors))
@@ -52,12 +47,12 @@ def _claim(material: Material, codebook: Codebook, sentence: Sentence, act: Act,
         sources=sources,
         actors=actors,
         recipients=recipients,
-        place=place,
-        time=time,
+        place=placed.names,
+        time=dated.said,
         numbers=numbers,
         means=means,
-        when=when,
-        evidence={"place": place_words, "time": time_words, "status": status_words},
+        when=dated.when,
+        evidence={"place": placed.words, "time": dated.words, "status": status_words},
         codes=codebook.codes(act.type, mode, trigger.text, status, hints),
         confidence=confidence(act),
         because=because(codebook, material, act, sources),

@@ -50,16 +50,6 @@ class Told:
                     return parties
         return ()
 
-    def placed(self, kind: str) -> Claim | None:
-        """The last claim of a type that has a place, or else the last of any type."""
-        placed = [c for c in reversed(self.claims) if c.place]
-        return next((c for c in placed if c.type == kind), placed[0] if placed else None)
-
-    def dated(self, kind: str) -> Claim | None:
-        """The last claim of a type that has a time, or else the last of any type."""
-        dated = [c for c in reversed(self.claims) if c.time]
-        return next((c for c in dated if c.type == kind), dated[0] if dated else None)
-
 
 def inside(sentence: Sentence, spans: Sequence[Span]) -> list[Span]:
     """Those that lie in the sentence."""

@@ -1,5 +1,6 @@
 """The words of a report that name parties and places."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from sayso.claims.attribution import speaker_at
@@ -7,6 +8,8 @@ from sayso.claims.material import Material
 from sayso.model.analysis import Act, PlaceMention
 from sayso.model.claim import Role
 from sayso.model.span import Span
+
+_JOINTS = re.compile(r"(?:(?:^|[\s,;:]+)(?:and|or|in|the|an?|of|to|at|on|by|with|for|from))*[\s,;:]*$")
 
 
 def of_acts(acts: Iterable[Sequence[Act]]) -> tuple[Span, ...]:
@@ -17,13 +20,30 @@ def of_acts(acts: Iterable[Sequence[Act]]) -> tuple[Span, ...]:
 
 
 def parties(material: Material) -> tuple[Role, ...]:
-    """Every stretch that acts, is acted on or is cited, with whom it stands for."""
-    named = (
-        (span, material.naming.name(span, speaker=speaker_at(material.attributions, span.start)))
-        for span in of_acts(material.acts)
-    )
+    """Every stretch that acts, is acted on or is cited, with whom it stands for; joined ones each by itself."""
     naming = material.naming
-    return tuple(Role(span, name, naming.party(name), naming.code(name)) for span, name in named)
+    spans = {
+        piece
+        for span in of_acts(material.acts)
+        if (trimmed := _trimmed(span)) is not None
+        for piece in naming.apart(naming.whole(trimmed))
+    }
+    found = []
+    for span in sorted(spans):
+        name = naming.name(span, speaker=speaker_at(material.attributions, span.start))
+        found.append(Role(span, name, naming.party(name), naming.code(name)))
+    return tuple(role for role in found if not any(_has(other, role) for other in found))
+
+
+def _trimmed(span: Span) -> Span | None:
+    """The span without the joints that a reader left at its end; None where nothing is left: "the mayor and"."""
+    words = _JOINTS.sub("", span.text)
+    return Span(span.start, span.start + len(words), words) if any(map(str.isalnum, words)) else None
+
+
+def _has(longer: Role, shorter: Role) -> bool:
+    """Whether a mention is but a piece of another of the same party."""
+    return longer.span != shorter.span and longer.span.holds(shorter.span) and longer.name == shorter.name
 
 
 def places(material: Material) -> tuple[PlaceMention, ...]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sayso.claims.material import Material
-    from sayso.model.analysis import Heard, Sentence
+    from sayso.model.analysis import Heard, PlaceMention, Sentence
 
 
 class SentenceReader(Protocol):
@@ -70,6 +70,7 @@ def read_report(report: Report, reader: SentenceReader | None = None) -> Reading
         report: as the sources make it.
         reader: the learned reader; None takes the shipped one.
     """
+    from sayso.analysis.coordinates import coordinates
     from sayso.analysis.reader import shipped
     from sayso.claims import assemble, mentions
     from sayso.codebook import load
@@ -91,10 +92,16 @@ def read_report(report: Report, reader: SentenceReader | None = None) -> Reading
         times=material.times,
         numbers=material.numbers,
         parties=parties,
-        places=places,
+        places=_with_given(places, coordinates(report.text, 0)),
         claims=placed(assemble.claims(material, load()), places),
         reader=_versions(reader.version),
     )
+
+
+def _with_given(places: "Sequence[PlaceMention]", given: "Sequence[PlaceMention]") -> "tuple[PlaceMention, ...]":
+    """The places with those that a report gives by coordinates, whose letters name no other place."""
+    named = (place for place in places if not any(place.span.overlaps(one.span) for one in given))
+    return tuple(sorted((*named, *given), key=lambda place: place.span))
 
 
 def _material(report: Report, reader: SentenceReader) -> "Material":

@@ -1,0 +1,173 @@
+"""Which time an act has: one that its sentence gives, one carried over from what is told around it, or none."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.analysis.anchor import written
+from sayso.claims.choice import AHEAD, HEAD, Options, Telling, likeliest, none, tellings, told
+from sayso.claims.days import edtf, precision, when, whole
+from sayso.claims.material import Material
+from sayso.claims.weights import weights
+from sayso.model.analysis import TimeMention
+from sayso.model.claim import When
+from sayso.model.span import Span
+
+_LEAD = re.compile(
+    r"\b(on|in|since|by|until|from|before|after|last|during|for|between|of|late|early|earlier|the|at|to)\s+$",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"\b(?:said|says|told|reported|announced|added|according to|statement)\b[^,.;:]{0,25}$", re.IGNORECASE
+)
+"""Words of saying before a time that is when something was said."""
+_CLAUSE = re.compile(
+    r"[;:]|, (?:and|but|while|after|before|when|where|which|who)\b|\b(?:while|after|before|when|since|which|who)\b"
+)
+
+Witnessed = Iterator[tuple["Dated", list[str]]]
+"""Times that some words give, each with what they tell; one time may come several times."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The time of an act: as claims write it, as an interval, and the words."""
+
+    said: str = ""
+    when: When | None = None
+    words: tuple[Span, ...] = ()
+
+
+def _dated(mention: TimeMention) -> Dated:
+    return Dated(mention.said, when(mention), (mention.span,))
+
+
+def _near(gap: int) -> str:
+    return "30" if gap <= 30 else "100" if gap <= 100 else "far"
+
+
+class Dating:
+    """Chooses the times of a report's acts."""
+
+    def __init__(self, material: Material) -> None:
+        self.text, self.day = material.report.text, written(material.report)
+        self.tellings = tellings(material)
+        said = [t for t in material.times if t.said]
+        inside = {s: [t for t in said if s.start <= t.span.start < s.end] for s in material.sentences}
+        self.given = [inside[t.sentence] for t in self.tellings]
+        self.own = [
+            [m for m in given if any(m.span.overlaps(s) for s in t.act.times)]
+            for t, given in zip(self.tellings, self.given, strict=True)
+        ]
+
+    def all(self, by: Mapping[str, float] | None = None) -> list[Dated]:
+        """The times of each act, in the order of the text, by the shipped weights or others."""
+        done: list[Dated] = []
+        for number in range(len(self.tellings)):
+            options, values = self.options(number, done)
+            done.append(values[likeliest(options, weights("time") if by is None else by)])
+        return done
+
+    def options(self, number: int, done: Sequence[Dated]) -> tuple[Options, dict[str, Dated]]:
+        """The times that an act may have, with what speaks for each, and what each would be.
+
+        Args:
+            done: what the acts before it were given.
+        """
+        this, own, given = self.tellings[number], self.own[number], self.given[number]
+        traits = {"": [*none(self.tellings, number, this.act.when, [bool(d.said) for d in done])]}
+        traits[""] += [
+            f"none of {min(len(own), 2)} {this.act.when}",
+            f"none beside {min(len(given), 2)} {this.act.when}",
+        ]
+        values = {"": Dated()}
+        for value, witness in self._witnesses(number, done):
+            traits.setdefault(value.said, []).extend(witness)
+            values.setdefault(value.said, value)
+        for said in traits:
+            if said:
+                traits[said] += [f"{grain(said)} {this.act.status}", f"{grain(said)} {this.sort}"]
+                traits[said].append(f"{self._side(said)} {this.act.status}")
+        return traits, values
+
+    def _side(self, said: str) -> str:
+        """On which side of the day of writing a time lies."""
+        if not self.day:
+            return "undated"
+        first = said.strip("/").split("/")[0]
+        if first == self.day:
+            return "today"
+        return "past" if first <= self.day[: len(first)] else "future"
+
+    def _witnesses(self, number: int, done: Sequence[Dated]) -> Witnessed:
+        this = self.tellings[number]
+        yield from self._here(number)
+        for n, traits in told(self.tellings, number, this.act.when, [d.said for d in done]):
+            which = traits[0].split()[0]
+            yield (
+                done[n],
+                [*traits, f"{which} {grain(done[n].said)}", f"{which} beside {min(len(self.given[number]), 1)}"],
+            )
+        if this.at < HEAD:
+            yield from self._later(number)
+
+    def _here(self, number: int) -> Witnessed:
+        """Times in the same sentence, those that the reader model points at among them."""
+        this, own, seen = self.tellings[number], self.own[number], set[str]()
+        near = [n for n, t in enumerate(self.tellings) if t.at == this.at and n != number]
+        theirs = {m.span for n in near for m in self.own[n]}
+        for rank, mention in enumerate(sorted(self.given[number], key=lambda m: (m not in own, this.gap(m.span)))):
+            how = "own" if mention in own else "beside" if mention.span in theirs else "named"
+            if f"{how} {mention.said}" in seen:
+                continue
+            seen.add(f"{how} {mention.said}")
+            only = len(self.given[number]) == 1
+            traits = [*self._traits(how, this, mention), f"{how} {'only' if only else 'other' if rank else 'first'}"]
+            yield _dated(mention), traits
+            yield from self._ends(mention, this, traits)
+
+    def _traits(self, how: str, this: Telling, mention: TimeMention) -> Iterator[str]:
+        span, side = mention.span, this.side(mention.span)
+        before = self.text[max(this.sentence.start, span.start - 40) : span.start]
+        lead = _LEAD.search(before)
+        yield f"{how} {this.act.when} {this.sort}"
+        yield f"{how} {grain(mention.said)}"
+        yield f"{how} {mention.type}"
+        yield f"{how} {side}"
+        yield f"{how} within {_near(this.gap(span))}"
+        yield f"{how} led by {lead[1].lower() if lead else 'nothing'}"
+        if _CLAUSE.search(this.between(self.text, span)):
+            yield f"{how} across clause {side}"
+        if _SAID.search(before):
+            yield f"{how} of the saying"
+
+    def _ends(self, mention: TimeMention, this: Telling, traits: list[str]) -> Witnessed:
+        """What an open time may mean besides: "since May" up to now for what happened, or just the month of May."""
+        status, end, words = this.act.status, mention.said.strip("/"), (mention.span,)
+        if mention.said.endswith("/") and self.day > mention.start:
+            closed = replace(mention, said=f"{mention.said}{self.day}", end=self.day)
+            yield _dated(closed), [*traits, f"closed {status}"]
+        if end != mention.said and "/" not in end:
+            first, last = mention.start or mention.end, mention.end or mention.start
+            if len(end) < len(first):
+                first, last = whole(end)
+            alone = When(first, last, precision(first, last), edtf(first, last))
+            yield Dated(end, alone, words), [*traits, f"end {status}", f"end of {mention.said[-1:] == '/'}"]
+
+    def _later(self, number: int) -> Witnessed:
+        """Times of the acts that follow a headline or lead."""
+        this, seen = self.tellings[number], set[str]()
+        for n in range(number + 1, min(number + 1 + AHEAD, len(self.tellings))):
+            first = next(iter(self.own[n]), None)
+            if first and first.said not in seen and self.tellings[n].at != this.at:
+                seen.add(first.said)
+                traits = [f"later {this.act.when} {this.at}", f"later {len(seen)}", f"told {grain(first.said)}"]
+                traits += ["later same type"] * (self.tellings[n].act.type == this.act.type)
+                yield _dated(first), traits
+
+
+def grain(said: str) -> str:
+    """How fine a time is, as claims write it."""
+    if said.startswith("/") or said.endswith("/"):
+        return "open"
+    return "interval" if "/" in said else {4: "year", 7: "month", 10: "day"}.get(len(said), "other")
