@@ -255,6 +255,7 @@ def test_slug_keeps_letters_of_all_scripts() -> None:
             "Jan Novak",
         ),
         ("Four Danish warships in the Baltic Sea fired.", "Four Danish warships in the Baltic Sea", "Denmark"),
+        ("The Hill Fund said in a report that Brno burned. Chad left. The report is new.", "The report", "Hill Fund"),
         ("They fled the Lake Front in Norway.", "the Lake Front in Norway", "Lake Front in Norway"),
         ("Islamic State in Syria fled.", "Islamic State in Syria", "Islamic State"),
         ("President Omar Al-Hadi met President Omar Hadi. Later Hadi left.", "Hadi left", "Omar Al-Hadi"),

@@ -40,6 +40,7 @@ _PAPER_NAMES = word_set(
 _MODIFIED = re.compile(r"(?!so |them )(?:(?!(?:and|at|for|from|in|of|on|the|to|with|\w+ing) )[\w.'’-]+ ){1,3}[a-z]+")
 """A noun with words that say which are meant."""
 _COUNTS = word_set("two three four five six seven eight nine ten eleven twelve")
+_NEAR = 60  # code points from who tells something to "in a report"
 _PAPERS = word_set("bulletin communique communiqué release report statement")
 _ARMS_WATCH = word_set("arms chemical nuclear weapons")
 """Beside "watchdog" these tell of one that watches no war."""
@@ -184,7 +185,13 @@ class Definites:
         told = self._described_by(head, start) if core == head else ""
         if told or head not in _PAPERS:
             return told
-        return self._before.last(start, lambda one: one.kind == "body" and one.weight == 2)
+        return self._issuer(head, start) or self._before.last(start, lambda one: one.kind == "body" and one.weight == 2)
+
+    def _issuer(self, noun: str, start: int) -> str:
+        """Who told something "in a report", "in its yearly report": the report is theirs."""
+        issued = re.compile(rf"\bin (?:an?|its|their) (?:[\w-]+ ){{0,2}}{noun}\b")
+        told = [match.start() for match in issued.finditer(self._text, 0, start)]
+        return self._before.last(told[-1], lambda one: told[-1] - one.end < _NEAR) if told else ""
 
     def _described_by(self, noun: str, start: int) -> str:
         """The document or inquiry brought in by more words: "the bulletin" for "an army bulletin"."""

@@ -13,6 +13,7 @@ from sayso.analysis.party_words import (
     ARMED_NAMES,
     BODY_NOUNS,
     FIRST,
+    NOBODY,
     OFFICES,
     PERSON_NOUNS,
     PLACE_NOUNS,
@@ -189,6 +190,8 @@ class Naming:
                 self._take_pronoun(span)
                 continue
             if not taken.core or words.casefold() in THIRD or words.casefold() in FIRST or words.casefold() in RELATIVE:
+                continue
+            if words.casefold() in NOBODY:
                 continue
             name = self.name(self._sources.owned(span))
             self._definites.describe(taken, span.start, name)

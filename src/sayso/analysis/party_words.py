@@ -155,6 +155,11 @@ PAIRED = word_set(
 )
 """What "both" and "the two" may be told of."""
 
+NOBODY = word_set(
+    "all anybody anyone both each everybody everyone neither nobody none one others some somebody someone"
+)
+"""Words that no later "it" or "they" takes up."""
+
 PERSON_NOUNS = word_set(
     """
     activists cadets children civilians demonstrators detainees doctors drivers employees farmers fighters fishermen
