@@ -89,3 +89,27 @@ def test_doubts_count_only_where_nobody_affirms(desk: Any) -> None:
 def test_plans_and_denials_count_nothing(desk: Any, status: str) -> None:
     text = "The blast would kill 9 people.\n"
     assert tolls(desk, text, killed("kill", "9", 9, 9, status=status)) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        ("Four children were among the 28 dead in Brask.\n", "Four", "28"),
+        ("Some 10 of 48 people killed in Brask were children.\n", "10", "48"),
+        ("Two nurses were killed among at least 9 people in Brask.\n", "Two", "9"),
+    ],
+)
+def test_a_part_told_before_the_whole_is_not_the_toll(desk: Any, text: str, part: str, whole: str) -> None:
+    low = {"Four": 4, "10": 10, "Two": 2}[part]
+    trigger = "dead" if "dead" in text else "killed"
+    figures = (("killed", part, low, low), ("killed", whole, int(whole), int(whole)))
+    assert tolls(desk, text, {"trigger": trigger, "figures": figures})["killed"].best == int(whole)
+
+
+def test_the_figure_of_the_title_is_the_toll(desk: Any) -> None:
+    for title, best in (("Raids on Brask kill 9", 9), ("Raids on Brask", 40)):
+        d = desk("Raids killed 9 people in Brask.\nThe raids have killed 40 people in Brask.\n", title=title)
+        d.take("killed 9", place="Brask", figures=(("killed", "9", 9, 9),))
+        d.take("killed 40", place="Brask", figures=(("killed", "40", 40, 40),))
+        toll = next(toll for event in events(d.reading)[:1] for toll in event.numbers)
+        assert toll.best == best

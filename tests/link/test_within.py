@@ -144,7 +144,6 @@ def test_undated_news_is_put_about_the_day_of_publication(desk: Any) -> None:
 
 def test_what_is_no_news_or_has_no_date_of_publication_stays_undated(desk: Any) -> None:
     for status, published in (
-        ("ongoing", "2021-03-09"),
         ("planned", "2021-03-09"),
         ("happened", ""),
         ("happened", "2021"),

@@ -69,7 +69,7 @@ REASONS: tuple[tuple[Reason, float], ...] = (
     (told_at_length, 2.0),
     (in_the_headline, 2.0),
     (in_the_lead, 1.5),
-    (deadly, 1.5),
+    (deadly, 2.0),
     (stated, 0.5),
 )
 """What makes an event the main one, each with how much. Set by hand: no reason outweighs two others."""

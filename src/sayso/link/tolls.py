@@ -1,9 +1,11 @@
 """Tolls: what the accounts of an event count. Counts of several claims are never added up."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import get_args
 
+from sayso.analysis.numbers import numbers
 from sayso.link.told import Told
 from sayso.model.analysis import NumberMention, NumberOf
 from sayso.model.event import Count, Toll
@@ -17,6 +19,11 @@ PART_OF = re.compile(
 """Words before a count that is a part of the one before."""
 OF_THEM = re.compile(r"\s+(?:\w+\s+)?of (?:them|whom|which|those)\b", re.IGNORECASE)
 """Words after such a count: "six people, two of them children"."""
+PART_BEFORE = re.compile(
+    r"(?:[^.;]{0,40}\b(?:among|out of)|\s+of)\s+(?:the\s+|a total of\s+|at least\s+|more than\s+|some\s+)*",
+    re.IGNORECASE,
+)
+"""Words between a part and the whole behind it."""
 BESIDE = re.compile(r"(?:,|\band\b|&|\bas well as\b|\bplus\b|\balong with\b)\s*(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 """Words between two counts of one claim that add up: "four guards and five drivers"."""
 MANY = re.compile(
@@ -27,12 +34,12 @@ MANY = re.compile(
 
 def tolls(accounts: Mapping[str, Sequence[Told]]) -> tuple[Toll, ...]:
     """What is counted of each kind, over the claims of each origin; those that affirm go before those that doubt."""
-    found = []
+    found, title = list[Toll](), titled(next((one.report.title for told in accounts.values() for one in told), ""))
     for of in get_args(NumberOf):
         for stance in ("affirms", "doubts"):
             counts = tuple(_counts(of, {o: [t for t in told if t.stance == stance] for o, told in accounts.items()}))
             if counts:
-                found.append(_toll(of, counts))
+                found.append(_toll(of, counts, title))
                 break
     return tuple(found)
 
@@ -47,25 +54,46 @@ def _counts(of: NumberOf, accounts: Mapping[str, Sequence[Told]]) -> Iterable[Co
 def widest(of: NumberOf, told: Sequence[Told]) -> Bounds | None:
     """What one origin counts: the figure that covers most, for the others are parts of it or older; None for none.
 
-    A figure goes before words for many.
+    A figure goes before words for many, and one that the title has before others.
     """
+    title = titled(told[0].report.title) if told else frozenset[int]()
     totals = [total for one in told if (total := _total(of, one))]
-    best = max(totals, key=lambda total: (not total[1], total[0][0] or total[0][1] or 0), default=None)
+    best = max(totals, key=lambda total: (not total[1], _figure(*total[0]) in title, _figure(*total[0])), default=None)
     return best[0] if best else None
+
+
+@lru_cache(maxsize=64)
+def titled(title: str) -> frozenset[int]:
+    """The figures of a title; ones say little."""
+    found = (number.low or number.high or 0 for number in numbers(title, 0) if not MANY.search(number.span.text))
+    return frozenset(figure for figure in found if figure > 1)
+
+
+def _figure(low: int | None, high: int | None) -> int:
+    return low if low is not None else high or 0
 
 
 def _total(of: NumberOf, told: Told) -> tuple[Bounds, bool] | None:
     """What one claim counts, with whether it does so in words for many; counts side by side add up, parts do not."""
-    numbers = [number for number in told.claim.numbers if number.of == of]
-    if not numbers:
+    given = [number for number in told.claim.numbers if number.of == of]
+    if not given:
         return None
-    (low, high), last = (numbers[0].low, numbers[0].high), numbers[0]
-    for number in numbers[1:]:
-        if _beside(told, last, number):
+    first = given[0]
+    (low, high), last = (first.low, first.high), first
+    for number in given[1:]:
+        if _part_first(told, last, number):
+            low, high, last = number.low, number.high, number
+        elif _beside(told, last, number):
             low = (low or 0) + (number.low or 0)
             high = None if high is None or number.high is None else high + number.high
             last = number
-    return (low, high), bool(MANY.search(numbers[0].span.text))
+    return (low, high), bool(MANY.search(last.span.text))
+
+
+def _part_first(told: Told, part: NumberMention, whole: NumberMention) -> bool:
+    """Whether the first of two counts is a part of the second: "four children were among the nine dead", "2 of 9"."""
+    between = told.report.text[part.span.end : whole.span.start]
+    return bool(PART_BEFORE.fullmatch(between)) and (part.low or 0) <= (whole.low or whole.high or 0)
 
 
 def _beside(told: Told, one: NumberMention, other: NumberMention) -> bool:
@@ -76,20 +104,20 @@ def _beside(told: Told, one: NumberMention, other: NumberMention) -> bool:
     return bool(BESIDE.search(between))
 
 
-def _toll(of: NumberOf, counts: tuple[Count, ...]) -> Toll:
+def _toll(of: NumberOf, counts: tuple[Count, ...], title: Collection[int]) -> Toll:
     lows = [count.low for count in counts if count.low is not None]
     highs = [count.high for count in counts]
     known = [high for high in highs if high is not None]
     return Toll(
         of=of,
         low=min(lows, default=None),
-        best=_best(counts),
+        best=_best(counts, title),
         high=None if None in highs else max(known),
         by_account=counts,
     )
 
 
-def _best(counts: Sequence[Count]) -> int | None:
-    """The figure that most accounts give, the one told first where that is a draw; one victim is the last choice."""
+def _best(counts: Sequence[Count], title: Collection[int]) -> int | None:
+    """The figure of the title; else what most accounts give, the first where that is a draw, and one victim last."""
     figures = [figure for count in counts if (figure := count.high if count.low is None else count.low) is not None]
-    return max(figures, key=lambda figure: (figures.count(figure), figure > 1), default=None)
+    return max(figures, key=lambda figure: (figure in title, figures.count(figure), figure > 1), default=None)

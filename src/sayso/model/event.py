@@ -37,7 +37,7 @@ class Toll:
 
     Attributes:
         low: the least that any account leaves possible; None where all leave it open.
-        best: what most accounts give.
+        best: the figure that a report's title has, else what most accounts give.
         high: the most that any account leaves possible; None where one of them leaves it open.
         by_account: what each of them gives.
     """
@@ -77,9 +77,10 @@ class Event:
     Attributes:
         id: that of its earliest claim (`ids.event_id`).
         aliases: other ids under which it has been known.
-        when: the days that its claims give; None where they give none.
-        where: the most specific place that its claims give; None where they give none.
-        actors, recipients: those that most claims name come first.
+        when: the days that its claims give, else those about the publication of a report that is mainly about it; None
+            where neither tells them.
+        where: the finest place that its claims give in the region that most of them give; None where nothing gives any.
+        actors, recipients: those that most claims name come first; no actor is who suffers it as much.
         origins: how many independent origins affirm it.
         why: one sentence that gives the reason for the grade.
         claims: ids, in the order of the text.
