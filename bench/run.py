@@ -3,6 +3,7 @@
 import accuracy
 import attribution
 import calibrate
+import development
 import places
 import speed
 import startup
@@ -10,7 +11,7 @@ import startup
 
 def main() -> None:
     """Prints all figures."""
-    for bench in (startup, speed, accuracy, attribution, places, calibrate):
+    for bench in (startup, speed, accuracy, attribution, places, development, calibrate):
         bench.main()
 
 

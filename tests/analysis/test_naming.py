@@ -198,14 +198,6 @@ def test_a_pronoun_tells_whether_a_person_is_a_woman() -> None:
     assert naming(text, ("Jan Novak", "Eva Mala", "She")).name(find("him", text), speaker="Eva Mala") == "Jan Novak"
 
 
-def test_offices() -> None:
-    text = "Norway's Defence Minister Kari Lund met Omar Said, head of the Lake Front, and Mr Paul Roy."
-    assert [(o.person, o.title.text, o.holder.text) for o in naming(text).offices()] == [
-        ("Kari Lund", "Minister", "Norway"),
-        ("Omar Said", "head", "Lake Front"),
-    ]
-
-
 @pytest.mark.parametrize(
     ("name", "party"),
     [

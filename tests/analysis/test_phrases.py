@@ -1,6 +1,6 @@
 import pytest
 
-from sayso.analysis.phrases import is_force, is_member, partitive, phrase, plural, unplaced
+from sayso.analysis.phrases import from_home, is_force, is_member, partitive, phrase, plural, unplaced
 
 
 @pytest.mark.parametrize(
@@ -21,10 +21,30 @@ def test_phrase(text: str, core: str, counted: bool) -> None:
     assert (taken.core, taken.counted) == (core, counted)
 
 
-def test_partitive() -> None:
-    assert partitive("five fighters of the Lake Front") == "Lake Front"
-    assert partitive("officers of the provincial police") == "provincial police"
-    assert partitive("the mayor of Oslo") == ""
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("five fighters of the Lake Front", "Lake Front"),
+        ("officers of the provincial police", "provincial police"),
+        ("a convoy belonging to the Lake Front", "Lake Front"),
+        ("gunmen affiliated with al-Odun", "al-Odun"),
+        ("two members of the so-called Lake Front", "Lake Front"),
+        ("airmen from the 12th Supply Wing", "12th Supply Wing"),
+        ("a suicide bomber from Hill Front's Tarn affiliate, the Lake Front", "Lake Front"),
+        ("the mayor of Oslo", ""),
+        ("members of one family", ""),
+    ],
+)
+def test_partitive(text: str, party: str) -> None:
+    assert partitive(text) == party
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [("rebels from Odun", True), ("rebels from the Lake Front", False), ("rebels of Odun", False)],
+)
+def test_where_people_are_from(text: str, home: bool) -> None:
+    assert from_home(text) == home
 
 
 def test_unplaced() -> None:

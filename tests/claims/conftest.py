@@ -1,7 +1,8 @@
 """Attributions of texts made up for the purpose, read without the other stages."""
 
 from sayso.analysis.sentences import sentences
-from sayso.claims.attribution import attributions, holders
+from sayso.claims.attribution import attributions
+from sayso.claims.voices import Voices
 from sayso.model.analysis import Attribution
 from sayso.model.report import Part, Report
 from sayso.model.span import Span
@@ -17,7 +18,7 @@ def chain(text: str, word: str) -> list[str]:
     """Speakers of a word, from the outermost."""
     found = read(text)
     start = text.index(word)
-    return [found[i].speaker for i in holders(found, Span(start, start + len(word)))]
+    return [one.speaker for one in Voices(found).around(Span(start, start + len(word)))]
 
 
 def outermost(found: tuple[Attribution, ...]) -> Attribution:

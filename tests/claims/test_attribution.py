@@ -4,7 +4,7 @@ import pytest
 from tests.claims.conftest import chain, outermost, read
 
 from sayso.analysis.sentences import sentences
-from sayso.claims.attribution import cue_for, kind_of, speaker_at
+from sayso.claims.cues import cue_for
 from sayso.model.analysis import Attribution
 from sayso.model.report import Part, Report
 from sayso.model.span import Span
@@ -181,13 +181,6 @@ def test_a_lost_comma_does_not_lose_the_source() -> None:
     assert chain("Shells hit the market on Sunday the observatory said.", "hit") == ["the observatory"]
 
 
-def test_speaker_at_an_offset() -> None:
-    text = "The mayor said the bridge fell. It rained."
-    found = read(text)
-    assert speaker_at(found, text.index("fell")) == "The mayor"
-    assert speaker_at(found, text.index("rained")) == ""
-
-
 def test_cue_for_a_source() -> None:
     text = "The envoy arrived late. The mayor, on Monday, told the radio that the bridge fell."
     report = Report("r", "r", text)
@@ -208,15 +201,6 @@ def test_cue_before_a_source() -> None:
 
 def test_no_cue_where_nobody_speaks() -> None:
     assert cue_for(sentences(Report("r", "r", "The bridge fell."))[0], Span(0, 10, "The bridge")) is None
-
-
-def test_kind_of_a_source_for_a_trigger() -> None:
-    text = "The mayor said the bridge fell."
-    found = read(text)
-    fell = Span(26, 30, "fell")
-    assert kind_of(found, fell, Span(0, 9, "The mayor")) == "indirect"
-    assert kind_of(found, fell, None) == "hearsay"
-    assert kind_of((), fell, Span(0, 8, "A report")) == "document"
 
 
 @pytest.mark.parametrize(

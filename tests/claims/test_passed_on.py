@@ -75,6 +75,11 @@ def test_who_is_told_to_have_said_it_is_the_inner_source(text: str, speakers: li
     assert chain(text, "fled")[-len(speakers) :] == speakers
 
 
+def test_a_clause_before_the_source_is_none_of_its_words() -> None:
+    text = "Guards seek the man who fled with Bo Lind, according to an aide quoted by Radio Olm."
+    assert chain(text, "fled") == ["Radio Olm", "an aide"]
+
+
 @pytest.mark.parametrize(
     ("text", "word", "speakers"),
     [

@@ -11,7 +11,7 @@ from sayso.run.doctor import Part, parts, record
 LEAST: Mapping[str, Mapping[str, int]] = {
     "reader model": {"event types": 16},
     "codebook": {"types": 16, "words and phrases": 1000, "forms of words of saying": 1000},
-    "parties": {"states": 200, "organisations": 150, "armed groups": 400},
+    "parties": {"states": 200, "organisations": 150, "groups": 400},
     "gazetteer": {"places": 200_000, "names": 400_000},
 }
 

@@ -5,10 +5,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from sayso.analysis.party_words import PERSON_NOUNS
 from sayso.analysis.people import People
+from sayso.codebook.known import Known
 from sayso.model.analysis import Sentence
 
 CandidateKind = Literal["person", "state", "body", "group", "people"]
@@ -36,7 +38,15 @@ class Candidate:
 _ASKED = re.compile(
     r"\b(?:ask|call(?:ed|ing|s)? (?:on|upon)|forc|order|persuad|press|push|tell|told|urg|warn)\w*\s+(?:the\s+)?$"
 )
+_JOINT = 20  # characters of " and " between a party and its possessive, with room for line breaks
 _TO = re.compile(r"\s+(?:not )?to (?:\w+ ){0,2}")
+
+
+def kind_of(known: Known) -> CandidateKind:
+    """What a known party is to the words that take it up."""
+    if known.kind == "state":
+        return "state"
+    return "group" if known.kind == "group" else "body"
 
 
 def _persons(one: Candidate) -> bool:
@@ -64,7 +74,8 @@ class Antecedents:
 
     def drop_within(self, start: int, end: int) -> None:
         """Forgets the candidates that lie within a longer phrase."""
-        self._all = [one for one in self._all if not (start <= one.start and one.end <= end)]
+        first, stop = (bisect.bisect_left(self._all, place, key=lambda one: one.start) for place in (start, end))
+        self._all[first:stop] = [one for one in self._all[first:stop] if one.end > end]
 
     def learn(self, name: str, gender: str) -> None:
         """Takes note of what a pronoun tells of a person."""
@@ -134,7 +145,8 @@ class Antecedents:
 
     def adjoining(self, at: int, text: str) -> str:
         """The party right before a possessive, which it takes up: "the Front and its allies"; "" where none is."""
-        stop = len(re.sub(r"(?:\s+and|\s+with|,)?\s*$", "", text[:at]))
+        behind = text[max(0, at - _JOINT) : at]
+        stop = at - len(behind) + len(re.sub(r"(?:\s+and|\s+with|,)?\s*$", "", behind))
         some = [one for one in self._all if one.end == stop and one.kind != "person"]
         return some[0].name if some else ""
 
@@ -168,11 +180,9 @@ class Antecedents:
 
     def last(self, at: int, fits: Callable[[Candidate], bool], ahead: bool = False) -> str:
         """The nearest candidate that fits before a place; with `ahead`, failing that, the first after it."""
-        before = [one for one in self._all if one.end <= at and fits(one)]
-        if before:
-            return before[-1].name
-        after = [one for one in self._all if one.start > at and fits(one)] if ahead else []
-        return after[0].name if after else ""
+        before = (one for one in reversed(self._all) if one.end <= at and fits(one))
+        after = (one for one in self._all if ahead and one.start > at and fits(one))
+        return next((one.name for one in chain(before, after)), "")
 
     def _pick(self, at: int, fits: Callable[[Candidate], bool], rank: Callable[[Candidate], tuple[int, ...]]) -> str:
         here = bisect.bisect_right(self._starts, at) - 1

@@ -27,6 +27,8 @@ _GRID = re.compile(
 )
 _TOLD = re.compile(r"(?:coordinates?|lat(?:itude)?|position|location|grid|GPS)\b[^.]{0,30}$", re.IGNORECASE)
 """Words before two plain numbers that make coordinates of them."""
+_LEAD = 50
+"""Characters that these words may take up."""
 SURE = 3
 """Decimals from which on two plain numbers with a comma between them are coordinates without a word that says so."""
 
@@ -56,7 +58,8 @@ def _decimals(text: str, offset: int) -> Iterator[PlaceMention]:
         north, east = match["ns1"] or match["ns2"], match["ew1"] or match["ew2"]
         places = min(len(match[side].partition(".")[2]) for side in ("lat", "lon"))
         marked = bool(north and east) or "°" in match[0]
-        plain = (places >= SURE and "," in match[0]) or _TOLD.search(text, 0, match.start())
+        lead = text[max(0, match.start() - _LEAD) : match.start()]
+        plain = (places >= SURE and "," in match[0]) or _TOLD.search(lead)
         if (marked or plain) and abs(lat) <= 90 and abs(lon) <= 180:
             yield _place(match, offset, _signed(lat, north), _signed(lon, east))
 

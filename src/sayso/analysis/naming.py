@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from sayso.analysis.antecedents import Antecedents, Candidate, CandidateKind, named_again
+from sayso.analysis.antecedents import Antecedents, Candidate, CandidateKind, kind_of, named_again
 from sayso.analysis.cited import SourceWords
 from sayso.analysis.coordination import parts, together
 from sayso.analysis.definites import Definites
@@ -22,14 +22,14 @@ from sayso.analysis.party_words import (
     THIRD,
     TITLES,
 )
-from sayso.analysis.people import Office, People
+from sayso.analysis.people import People
 from sayso.analysis.phrase_names import PhraseNames
 from sayso.analysis.phrases import Phrase, is_force, is_member, phrase, placeless, plural, unplaced
 from sayso.analysis.proper_names import ProperNames
 from sayso.analysis.publishers import home, outlet, voice, year
 from sayso.analysis.speakers import Speakers
 from sayso.analysis.tokens import tokens
-from sayso.codebook.parties import Found, Known, Parties
+from sayso.codebook.parties import Found, Parties
 from sayso.model.analysis import Sentence
 from sayso.model.report import Report
 from sayso.model.span import Span
@@ -146,10 +146,6 @@ class Naming:
         words = self._text[span.start : span.end]
         return together(words, span.start, self._before)
 
-    def offices(self) -> tuple[Office, ...]:
-        """The posts that the report says people hold of a state or an organisation, in order."""
-        return self._people.offices()
-
     def party(self, name: str) -> str:
         """The id of the party of a name."""
         return self._ids.party(name)
@@ -168,7 +164,7 @@ class Naming:
         for found in known:
             if found.kind in ("name", "short", "capital", "seat"):
                 name = self._phrases.party(found.known, self._text[found.start : found.end])
-                self._before.add(Candidate(found.start, found.end, name, _kind_of(found.known), weight=0))
+                self._before.add(Candidate(found.start, found.end, name, kind_of(found.known), weight=0))
         for start, end in self._proper.spans:
             if self._text[start:end].split()[-1].casefold() in PLACE_NOUNS:
                 continue
@@ -211,7 +207,7 @@ class Naming:
         known = self._table.named(name)
         kind: CandidateKind = "people" if word == "they" and plural(name) else "body"
         if known:
-            kind = _kind_of(known.known)
+            kind = kind_of(known.known)
         elif word in ("he", "she"):
             kind = "person"
         self._before.add(Candidate(span.start, span.end, name, kind, word == "they", weight=2))
@@ -219,7 +215,7 @@ class Naming:
     def _kind(self, taken: Phrase, name: str) -> CandidateKind:
         known = self._table.named(name)
         if known and known.kind != "people":
-            return _kind_of(known.known)
+            return kind_of(known.known)
         if self._people.known(name) == name or _TITLED.search(taken.core) or taken.head in TITLES:
             return "person"
         armed = ARMED_NAMES.intersection(name.casefold().split())
@@ -400,9 +396,3 @@ class Naming:
         if kind == "one":
             return self._before.last(at, lambda one: one.kind == "person", ahead=True) or self._publisher
         return self._publisher or "we"
-
-
-def _kind_of(known: Known) -> CandidateKind:
-    if known.kind == "state":
-        return "state"
-    return "group" if known.kind == "group" else "body"

@@ -21,6 +21,9 @@ class PartyIds:
     def __init__(self, text: str, table: Parties, people: People, governments: Governments) -> None:
         self._text, self._table, self._people, self._governments = text, table, people, governments
         self._told: dict[str, Described] = {}
+        self._posts = {office.person: office for office in people.offices()}
+        titled = (person for person in reversed(people.all) if person.title)  # so that the first title stays
+        self._titles = {people.full(person.name): person.title for person in titled}
 
     def party(self, name: str) -> str:
         """The id of a party: of the table, of a person of this report, of an organ of a state, or made of the name."""
@@ -41,19 +44,14 @@ class PartyIds:
 
     def _person(self, name: str) -> Described:
         """A person by the post that the report gives them: of a state or body, or by the title alone."""
-        told = Described()
-        for office in self._people.offices():
-            if office.person == name:
-                told = describe(self._post(office), self._table)
-        if told.code:
-            return told
-        title = next((p.title for p in self._people.all if p.title and self._people.full(p.name) == name), None)
-        if title is None:
+        told = self._describe(self._post(self._posts[name])) if name in self._posts else Described()
+        title = self._titles.get(name)
+        if told.code or title is None:
             return told
         before = self._text[: title.start].split()[-1:]  # "rebel" commander
         words = " ".join((*before, title.text.rstrip(".")))
         state = self._governments.served(name)
-        return describe(f"{adjective(state)} {words}" if state else words, self._table)
+        return self._describe(f"{adjective(state)} {words}" if state else words)
 
     def _post(self, office: Office) -> str:
         """A post with whom it is of, as the report has it: "Norway's army chief"."""

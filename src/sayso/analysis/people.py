@@ -1,7 +1,8 @@
 """The people whom a report names, under the fullest form it gives, and the offices it says they hold."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -111,11 +112,13 @@ class People:
         for person in found:
             self._learn(person.name)
         self.all: tuple[Person, ...] = tuple(found)
+        self._starts = [person.start for person in found]
         self._namesakes: dict[str, list[tuple[int, str]]] = {}
         for person in found:
             if " " in person.name and person.title:
                 self._namesakes.setdefault(last_name(person.name), []).append((person.start, person.name))
         self._begins = {person.start: person for person in found}
+        self._offices = tuple(self._posts())
 
     def full(self, name: str, at: int | None = None) -> str:
         """The fullest form of a person's name that the report gives; the name itself where it gives no fuller one.
@@ -153,15 +156,17 @@ class People:
 
     def within(self, start: int, end: int) -> tuple[Person, ...]:
         """The people named between two offsets, in order."""
-        return tuple(person for person in self.all if start <= person.start and person.end <= end)
+        first, stop = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return tuple(person for person in self.all[first:stop] if person.end <= end)
 
     def offices(self) -> tuple[Office, ...]:
         """The posts that the report states, in order."""
-        return tuple(
-            Office(self.full(p.name), Span(p.start, p.end, p.name), p.title, p.holder)
-            for p in self.all
-            if p.title and p.holder and p.title.text.casefold().rstrip(".") in OFFICES
-        )
+        return self._offices
+
+    def _posts(self) -> Iterator[Office]:
+        for p in self.all:
+            if p.title and p.holder and p.title.text.casefold().rstrip(".") in OFFICES:
+                yield Office(self.full(p.name), Span(p.start, p.end, p.name), p.title, p.holder)
 
     def _again(self, i: int, j: int) -> bool:
         """Whether a bare name ends in a surname that is somebody's elsewhere ("Mr Brown" tells who "Jo Brown" is)."""

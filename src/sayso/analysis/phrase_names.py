@@ -8,7 +8,7 @@ from sayso.analysis.misspelt import meant
 from sayso.analysis.owners import is_thing, made_of, owner_and_thing
 from sayso.analysis.party_words import BODY_NOUNS, GROUP_NOUNS, PEOPLE_NOUNS, TITLES, word_set
 from sayso.analysis.people import People
-from sayso.analysis.phrases import Phrase, is_force, is_member, partitive, phrase
+from sayso.analysis.phrases import Phrase, from_home, is_force, is_member, partitive, phrase
 from sayso.analysis.proper_names import ProperNames
 from sayso.analysis.tokens import is_capital
 from sayso.codebook.parties import Found, Known, Parties
@@ -111,8 +111,10 @@ class PhraseNames:
         state = self._table.named(named) if named else None
         if state and state.known.kind == "state" and state.kind not in ("capital", "seat"):
             named = ""  # where they are from
-        if named:
-            return self._governments.name(named) or self._named(named) or named
+        if named and (whose := self._governments.name(named) or self._named(named)):
+            return whose
+        if named and not from_home(taken.whole):
+            return named
         if taken.counted and taken.core.islower() and taken.head in _SEVERAL:
             return taken.core  # several parties, and not one: "two rebel groups"
         return self._named(taken.core) or self._had(taken.core)

@@ -29,13 +29,19 @@ _SAYING = re.compile(
     r"|,\s+(?:he|she|they)\s+\w+.*$"
 )
 _PARTITIVE = re.compile(
-    r"^(?:[\w,.-]+\s+)?(?:[a-z\d][\w,.-]*\s+){0,4}?(?i:members?|fighters?|militants?|soldiers|troops|gunmen|jihadists?|terrorists?|elements?|officers|"
+    r"^(?:[\w,.-]+\s+)?(?:[a-z\d][\w,.-]*\s+){0,4}?(?i:members?|fighters?|militants?|soldiers|troops|gunm[ae]n|jihadists?|terrorists?|elements?|officers|"
     r"units?|supporters of the ranks|rank|forces|vehicles|positions?|headquarters|bases?|strongholds?|hideouts?|"
     r"battalions?|groups?|crew|tanks|planes|warplanes|jets|aircraft|men|staff|leaders|leadership|reporters|monitors|"
-    r"heads|commanders|cadres|representatives|delegates|delegations?|inspectors|envoys)\s+"
-    r"(?:of|from|belonging to|with|at|under the banner of)\s+(?:the\s+)?"
-    r"(?=[A-Z]|[a-z -]*(?:army|police|gendarmerie|navy)$)"
+    r"heads|commanders|cadres|representatives|delegates|delegations?|inspectors|envoys|airmen|bombers?|attackers?|"
+    r"convoys?|insurgents?|rebels|militiam[ae]n|snipers?|patrols?|helicopters?)\s+"
+    r"(?:of|from|belonging to|affiliated (?:to|with)|with|at|under the banner of)\s+(?:the\s+)?"
+    r"(?:(?:so-called|self-styled|self-proclaimed|paramilitary|militant|extremist|terrorist|jihadist|rebel|outlawed)\s+)?"
+    r"(?=[A-Z]|al-[A-Z]|\d+(?:st|nd|rd|th) [A-Z]|[a-z -]*(?:army|police|gendarmerie|navy)$)"
 )
+_OFFSHOOT = re.compile(r"^(?:[\w'’-]+ ){1,4}?(?:affiliate|offshoot|branch|franchise),? (?:the )?(?=[A-Z]|al-[A-Z])")
+"""Whose a group is, before its name: "the Hill Front's Syrian affiliate, the Lake Front"."""
+_HOME = re.compile(r"\sfrom\s+[A-Z][\w'’-]*$")
+"""One name behind `from`: of a place, as far as its form tells."""
 _SIZE = re.compile(r"(?<=[a-z])\s+of (?:[a-z]+ ){0,3}(?:\d[\d,.]*|hundreds?|thousands?|dozens?)$")
 """How many a crowd is of."""
 _WORDS = re.compile(r"\S+")
@@ -142,7 +148,12 @@ def placeless(core: str) -> str:
 def partitive(text: str) -> str:
     """The named party in "members of the Hill Front"; "" where the phrase is none such."""
     match = _PARTITIVE.match(text)
-    return text[match.end() :] if match else ""
+    return _OFFSHOOT.sub("", text[match.end() :]) if match else ""
+
+
+def from_home(text: str) -> bool:
+    """Whether a name in a phrase is, as far as its form tells, where people are from and not whose they are."""
+    return bool(_HOME.search(text))
 
 
 def is_force(words: str) -> bool:

@@ -2,14 +2,12 @@
 
 from sayso.claims.contents import PREPOSITIONS, special
 from sayso.claims.cues import Cue
-from sayso.claims.lines import Line, Words
+from sayso.claims.lines import DENIES, Line, Words
 from sayso.claims.subjects import CLAUSE, is_document
 from sayso.codebook.saying import saying
 
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _NOT = frozenset({"not", "never", "no"})
-_DENIES = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "dispute", "contradict", "repudiate"})
-"""Verbs that say of somebody's claim that it is not so."""
 _LATE = 3  # words within which "to" follows: "never again to fire"
 _OPEN = frozenset({"if", "whether"})
 _TELLS_HOW = frozenset({"describe"})
@@ -28,7 +26,7 @@ def asserts(text: Line, cue: Cue, pieces: list[Words]) -> bool:
     sign = text.signs[first]
     if sign == "Q" or first < cue.words[0] or (not cue.inverted and special(text, cue, len(text))):
         return True
-    if cue.verb.base in _DENIES and _is_claim(text, pieces[0]):
+    if cue.verb.base in DENIES and _is_claim(text, pieces[0]):
         return True
     if sign == "I" or (sign == "A" and "I" in text.signs[first : first + _LATE]):
         return bool(granted & {"to", "object-to", "hearer"})

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sayso.claims.agreed import agreed
 from sayso.claims.asserted import asserts
 from sayso.claims.contents import content
-from sayso.claims.cues import Cue, cue_for, cues, source_kind
+from sayso.claims.cues import Cue, cues, source_kind
 from sayso.claims.endings import stop_of
 from sayso.claims.found import Found, Pieces, offsets
 from sayso.claims.inner_names import renamed
@@ -17,14 +17,11 @@ from sayso.claims.lines import Line, line
 from sayso.claims.passed_on import bounded, passed_on, same_content
 from sayso.claims.phrases import phrases
 from sayso.claims.quotations import Quotation, paragraphs, quotations
-from sayso.model.analysis import Attribution, AttributionKind, Cited, Sentence
+from sayso.model.analysis import Attribution, Cited, Sentence
 from sayso.model.report import Report
 from sayso.model.span import Span
 
-__all__ = ["attributions", "cue_for", "holders", "kind_of", "quotations", "speaker_at"]
-
 UNNAMED = "unnamed"
-_FIRST_PERSON = frozenset({"i", "we"})
 _DIRECT = 0.9  # share of a content that is quoted, from which it counts as direct speech
 _CARRY = 6  # words between two speeches of one speaker: "he added with a shrug"
 _CARRY_ON = 200  # characters of the rest of a sentence with a cue, before the speech goes on
@@ -67,42 +64,6 @@ def attributions(
     via = {f.cue: f.via for f in found if f.via}
     made = _taken_up([_finished(report.text, f, quoted, name) for f in found if f.content], is_person)
     return renamed(_nested(made, via))
-
-
-def holders(attributions: Sequence[Attribution], span: Span) -> tuple[int, ...]:
-    """Indexes of the attributions whose content holds the span, from the outermost to the innermost.
-
-    Left out are those that only judge their content or have it in mind (`asserts`), and those of "I" and "we", who are
-    whoever speaks there already.
-    """
-    held = [i for i, a in enumerate(attributions) if _puts_forward(a) and any(c.holds(span) for c in a.content)]
-    return tuple(sorted(held, key=lambda i: (-sum(map(len, attributions[i].content)), _depth(attributions, i), i)))
-
-
-def _depth(attributions: Sequence[Attribution], i: int) -> int:
-    """How many attributions stand around one: of two with the same content, one may pass the other on."""
-    return len(list(_around(attributions, i)))
-
-
-def speaker_at(attributions: Sequence[Attribution], offset: int) -> str:
-    """Who speaks at this offset: the speaker of the innermost attribution there, or "" for the report's own voice."""
-    held = holders(attributions, Span(offset, offset + 1))
-    return attributions[held[-1]].speaker if held else ""
-
-
-def kind_of(attributions: Sequence[Attribution], trigger: Span, source: Span | None) -> AttributionKind:
-    """How a source is cited for what stands at `trigger`; for a source that no attribution has, by its words."""
-    if source is None:
-        return "hearsay"
-    held = [attributions[i] for i in holders(attributions, trigger)]
-    for a in reversed(held):
-        if any(s.overlaps(source) for s in a.sources):
-            return a.kind
-    return source_kind(source.text, direct=bool(held) and held[-1].kind == "direct")
-
-
-def _puts_forward(a: Attribution) -> bool:
-    return a.asserts and not (len(a.sources) == 1 and a.sources[0].text.lower() in _FIRST_PERSON)
 
 
 def _found(

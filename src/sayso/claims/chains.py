@@ -8,7 +8,7 @@ own, and how deep a chain goes.
 
 from collections.abc import Sequence
 
-from sayso.claims.attribution import cue_for, holders, kind_of
+from sayso.claims.cues import cue_for
 from sayso.claims.lines import CITING, line
 from sayso.claims.material import Material, Told
 from sayso.codebook.saying import saying
@@ -60,8 +60,7 @@ def _held(material: Material, act: Act) -> list[Attribution]:
 
     What the model alone lays at an unnamed door it may well mean as a mere hedge.
     """
-    held = [material.attributions[i] for i in holders(material.attributions, act.trigger)]
-    return [a for a in held if a.by != "reader" or a.sources]
+    return [a for a in material.voices.around(act.trigger) if a.by != "reader" or a.sources]
 
 
 def _heard(material: Material, sentence: Sentence, act: Act, told: Told) -> tuple[Source, ...]:
@@ -120,7 +119,7 @@ def _is_inner(link: Source, act: Act) -> bool:
 
 def witnesses(material: Material, act: Act, links: Sequence[Source]) -> list[str]:
     """What found each link of an act's chain: the rules, with the word that they went by, or the model."""
-    held = [material.attributions[i] for i in holders(material.attributions, act.trigger)] if links else []
+    held = material.voices.around(act.trigger) if links else ()
     rules = {a.speaker: f"the rule for {a.cue.text!r}" if a.cue else "the rule for quotation marks" for a in held[::-1]}
     return [rules.get(link.name, "the reader model") for link in links]
 
@@ -179,7 +178,7 @@ def _seen(
 
 def named(material: Material, sentence: Sentence, span: Span, trigger: Span) -> Source:
     """The link that words of the trigger's sentence name."""
-    return source(material, span, kind_of(material.attributions, trigger, span), cue_for(sentence, span))
+    return source(material, span, material.voices.kind(trigger, span), cue_for(sentence, span))
 
 
 def source(material: Material, span: Span, kind: AttributionKind, cue: Span | None) -> Source:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 
 from sayso.analysis.means import mode_of
-from sayso.claims.material import Material, inside
+from sayso.claims.material import Material
 from sayso.model.analysis import Act, Sentence
 from sayso.model.span import Span
 
@@ -18,7 +18,7 @@ def means(material: Material, sentence: Sentence, act: Act) -> Span | None:
     """The weapon or instrument nearest to the trigger, within reach; the trigger itself is none."""
     if act.type not in ARMED:
         return None
-    near = [s for s in inside(sentence, material.means) if 0 < _gap(s, act.trigger) <= REACH]
+    near = [s for s in material.weapons.within(sentence.start, sentence.end) if 0 < _gap(s, act.trigger) <= REACH]
     return min(near, key=lambda s: (_gap(s, act.trigger), s.start), default=None)
 
 

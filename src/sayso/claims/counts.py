@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.analysis.counted_words import ATTACK, LIFELESS
-from sayso.claims.material import Material, inside
+from sayso.claims.material import Material
 from sayso.model.analysis import Act, NumberMention, NumberOf, Sentence
 
 _DOES: tuple[tuple[NumberOf, re.Pattern[str]], ...] = (
@@ -58,7 +58,7 @@ def numbers(material: Material, sentence: Sentence, act: Act, beside: Sequence[A
     Args:
         beside: all acts of the sentence; a count that another word of harm has is not this one's.
     """
-    text, here = material.report.text, [n for n in material.numbers if inside(sentence, [n.span])]
+    text, here = material.report.text, list(material.counts.within(sentence.start, sentence.end))
     harm, others = does(text, act), {does(text, a) for a in beside if a is not act}
     found = {n.span: n for n in _pointed_at(text, act, here, harm) if not harm or n.of == harm or n.of not in others}
     if any(n.of == harm for n in found.values()):

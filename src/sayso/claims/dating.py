@@ -11,6 +11,7 @@ from sayso.claims.material import Material
 from sayso.claims.weights import weights
 from sayso.model.analysis import TimeMention
 from sayso.model.claim import When
+from sayso.model.overlaps import Overlaps
 from sayso.model.span import Span
 
 _LEAD = re.compile(
@@ -52,9 +53,12 @@ class Dating:
     def __init__(self, material: Material) -> None:
         self.text, self.day = material.report.text, written(material.report)
         self.tellings = tellings(material)
-        said = [t for t in material.times if t.said]
-        inside = {s: [t for t in said if s.start <= t.span.start < s.end] for s in material.sentences}
-        self.given = [inside[t.sentence] for t in self.tellings]
+        said = Overlaps((t for t in material.times if t.said), lambda time: time.span)
+        inside = [[t for t in said(Span(s.start, s.end)) if t.span.start >= s.start] for s in material.sentences]
+        self.given = [inside[t.at] for t in self.tellings]
+        self.together: dict[int, list[int]] = {}
+        for number, telling in enumerate(self.tellings):
+            self.together.setdefault(telling.at, []).append(number)
         self.own = [
             [m for m in given if any(m.span.overlaps(s) for s in t.act.times)]
             for t, given in zip(self.tellings, self.given, strict=True)
@@ -114,8 +118,7 @@ class Dating:
     def _here(self, number: int) -> Witnessed:
         """Times in the same sentence, those that the reader model points at among them."""
         this, own, seen = self.tellings[number], self.own[number], set[str]()
-        near = [n for n, t in enumerate(self.tellings) if t.at == this.at and n != number]
-        theirs = {m.span for n in near for m in self.own[n]}
+        theirs = {m.span for n in self.together[this.at] if n != number for m in self.own[n]}
         for rank, mention in enumerate(sorted(self.given[number], key=lambda m: (m not in own, this.gap(m.span)))):
             how = "own" if mention in own else "beside" if mention.span in theirs else "named"
             if f"{how} {mention.said}" in seen:

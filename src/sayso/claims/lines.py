@@ -23,6 +23,8 @@ Words = tuple[int, int]
 CITING = (["citing"], ["quoting"])
 """Words, each as a stretch of a line, before whom somebody cites: "the agency said, citing a doctor"."""
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "isn't", "wasn't", "weren't", "aren't"})
+DENIES = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "dispute", "contradict", "repudiate"})
+"""Verbs that say of somebody's claim that it is not so."""
 MODALS = frozenset({"would", "will", "could", "can", "may", "might", "must", "should", "shall"})
 
 CORE = r"(?:D+T+[JNUA#]*[NU#]|D*[JNUA#]*[NU#]|D+|O)"

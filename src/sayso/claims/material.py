@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from sayso.analysis.naming import Naming
+from sayso.claims.voices import Voices
 from sayso.model.analysis import Act, Attribution, NumberMention, Sentence, TimeMention
 from sayso.model.claim import Claim, Role
+from sayso.model.overlaps import Overlaps
 from sayso.model.report import Report
 from sayso.model.span import Span
 
@@ -17,6 +19,8 @@ class Material:
 
     Attributes:
         acts: what the reader model says, one tuple a sentence.
+        voices: the attributions by where their words stand.
+        counts, weapons: the numbers and the means by where they stand.
     """
 
     report: Report
@@ -27,6 +31,14 @@ class Material:
     numbers: tuple[NumberMention, ...]
     means: tuple[Span, ...]
     naming: Naming
+    voices: Voices = field(init=False)
+    counts: Overlaps[NumberMention] = field(init=False)
+    weapons: Overlaps[Span] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "voices", Voices(self.attributions))
+        object.__setattr__(self, "counts", Overlaps(self.numbers, lambda number: number.span))
+        object.__setattr__(self, "weapons", Overlaps(self.means, lambda span: span))
 
 
 @dataclass(slots=True)
@@ -49,8 +61,3 @@ class Told:
                 if parties and mine.isdisjoint(r.name.casefold() for r in parties):
                     return parties
         return ()
-
-
-def inside(sentence: Sentence, spans: Sequence[Span]) -> list[Span]:
-    """Those that lie in the sentence."""
-    return [s for s in spans if sentence.start <= s.start and s.end <= sentence.end]

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from sayso.claims.attribution import speaker_at
 from sayso.claims.material import Material
 from sayso.model.analysis import Act, PlaceMention
 from sayso.model.claim import Role
+from sayso.model.overlaps import Overlaps
 from sayso.model.span import Span
 
 _JOINTS = re.compile(r"(?:(?:^|[\s,;:]+)(?:and|or|in|the|an?|of|to|at|on|by|with|for|from))*[\s,;:]*$")
@@ -30,9 +30,10 @@ def parties(material: Material) -> tuple[Role, ...]:
     }
     found = []
     for span in sorted(spans):
-        name = naming.name(span, speaker=speaker_at(material.attributions, span.start))
+        name = naming.name(span, speaker=material.voices.at(span.start))
         found.append(Role(span, name, naming.party(name), naming.code(name)))
-    return tuple(role for role in found if not any(_has(other, role) for other in found))
+    beside = Overlaps(found, lambda role: role.span)
+    return tuple(role for role in found if not any(_has(other, role) for other in beside(role.span)))
 
 
 def _trimmed(span: Span) -> Span | None:

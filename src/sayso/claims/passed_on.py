@@ -5,6 +5,7 @@ outer one.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -96,7 +97,7 @@ def _within(f: Found, around: Sequence[Found]) -> Found:
 
 def _word(text: Line, offset: int) -> int:
     """The first word that does not end before an offset of the report."""
-    return next((i for i, end in enumerate(text.ends) if end > offset), len(text))
+    return bisect_right(text.ends, offset)
 
 
 def _stretch(text: Line, span: tuple[int, int]) -> Words:
@@ -205,18 +206,26 @@ def _is_quoted(text: Line, f: Found, at: int, after: int) -> bool:
 def _given_outlet(text: Line, made: list[Found], said: Sequence[int], at: int, outlet: Words) -> list[Found]:
     """With the outlet's attribution, and those that it quotes tied to it."""
     cue = offsets(text, (at, at + 1))
-    clause = text.signs.rfind("R", max(0, at - _FAR), at)
-    end = at if clause < 0 else clause
-    inner = {n: replace(made[n], via=cue, sources=_cut(made[n].sources, text, end)) for n in said}
+    inner = {
+        n: replace(made[n], via=cue, sources=_cut(made[n].sources, text, _quoted_from(text, made[n], at))) for n in said
+    }
     outer = Found([offsets(text, outlet)], cue, [p for n in said for p in made[n].content])
     return [inner.get(n, f) for n, f in enumerate(made) if f.cue != cue] + [outer]
 
 
+def _quoted_from(text: Line, f: Found, at: int) -> int:
+    """Where what says that a source is quoted begins: at word `at`, or at "who" or "whose" within the source."""
+    first = max(0, at - _FAR, _word(text, f.sources[0][0]))
+    clause = text.signs.rfind("R", first, at)
+    return at if clause < 0 else clause
+
+
 def _cut(sources: Sequence[tuple[int, int]], text: Line, at: int) -> list[tuple[int, int]]:
-    """The sources without what stands from word `at` on, and without a comma before it."""
+    """The sources without what stands from word `at` on, and without a comma before it; a word of each stays."""
     while at and text.signs[at - 1] in ",SXR":
         at -= 1
-    return [(start, min(end, text.ends[at - 1])) for start, end in sources]
+    ends = (text.ends[max(at - 1, _word(text, start))] for start, _ in sources)
+    return [(start, min(end, last)) for (start, end), last in zip(sources, ends, strict=True)]
 
 
 def _who_cited(text: Line, found: Sequence[Found]) -> list[Found]:

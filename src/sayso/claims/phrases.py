@@ -6,7 +6,7 @@ from functools import cache
 
 from sayso.claims.endings import ending, stop_of
 from sayso.claims.found import Found, found
-from sayso.claims.lines import CITING, CORE, JOINED, Line, Words, places
+from sayso.claims.lines import CITING, CORE, DENIES, JOINED, Line, Words, places
 from sayso.claims.subjects import clause_start, credit, in_subject, main_verb, subject_before
 from sayso.codebook.inflect import forms
 from sayso.codebook.saying import saying
@@ -160,8 +160,7 @@ def _by_noun(text: Line, stop: int) -> Iterator[Found]:
 @cache
 def _denying() -> frozenset[str]:
     """Verbs that have a claim, not a rumour, for their object: it is told, or denied, on their subject's word."""
-    bases = ("deny", "reject", "dismiss", "refute", "rebut", "dispute", "contradict", "repudiate", "confirm")
-    return frozenset(form for base in bases for form in forms(base))
+    return frozenset(form for base in (*DENIES, "confirm") for form in forms(base))
 
 
 def _of_noun(text: Line, at: int, stop: int, frames: frozenset[str]) -> Words | None:

@@ -18,6 +18,8 @@ _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:['’]\w+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _KEPT = 2_000
 """Texts whose parties are kept at hand."""
+_PHRASE = 400
+"""Characters of the longest of these; whole reports would fill the memory and come once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ class Parties:
     def _keep(self) -> None:
         # A report has the same few phrases looked up again and again.
         self.named = functools.lru_cache(maxsize=_KEPT)(self._named)
-        self.find = functools.lru_cache(maxsize=_KEPT)(self._find)
+        self._kept = functools.lru_cache(maxsize=_KEPT)(self._find)
 
     def __iter__(self) -> Iterator[Known]:
         return iter(self._by_id.values())
@@ -179,8 +181,11 @@ class Parties:
                 return found
         return None
 
-    def _find(self, text: str) -> tuple[Found, ...]:
+    def find(self, text: str) -> tuple[Found, ...]:
         """All known parties in a text, longest first at each word, in order and without overlap."""
+        return self._kept(text) if len(text) <= _PHRASE else self._find(text)
+
+    def _find(self, text: str) -> tuple[Found, ...]:
         pieces, out, i = _pieces(text), [], 0
         keys = tuple(piece.key for piece in pieces)
         while i < len(pieces):

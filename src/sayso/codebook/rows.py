@@ -127,22 +127,23 @@ def read_lines(path: Path) -> Row:
         RunStopped: as `read_rows`.
     """
     sections: dict[str, dict[str, object]] = {}
+    section: dict[str, object] | None = None
     decode = json.JSONDecoder(object_pairs_hook=_once).decode
     try:
         for line in path.read_text("utf-8").splitlines():
             if not line or line.startswith("#"):
                 continue
             if line[0] != " ":
-                section: dict[str, object] = {}
+                section = {}
                 if not line.endswith(":") or sections.setdefault(line[:-1], section) is not section:
                     return read_rows(path)
                 continue
             key, _, cells = line.partition(": ")
-            if key[:2] != "  " or key[2:3] == " ":
+            if section is None or key[:2] != "  " or key[2:3] == " ":
                 return read_rows(path)
             if section.setdefault(key[2:], value := decode(cells)) is not value:
                 return read_rows(path)
-    except (OSError, ValueError, UnboundLocalError):
+    except (OSError, ValueError):
         return read_rows(path)  # which tells what is wrong, if anything is
     return Row(path.name, sections)
 

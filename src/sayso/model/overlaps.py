@@ -28,3 +28,8 @@ class Overlaps(Generic[T]):
         """Those that share at least one character with a stretch, in the order of the text."""
         first, stop = bisect_right(self._reached, span.start), bisect_left(self._starts, span.end)
         return (thing for at, thing in self._found[first:stop] if at.overlaps(span))
+
+    def within(self, start: int, end: int) -> Iterator[T]:
+        """Those that lie wholly between two offsets, in the order of the text."""
+        first, stop = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return (thing for at, thing in self._found[first:stop] if at.end <= end)

@@ -92,7 +92,7 @@ def _parties() -> Part:
     from sayso.codebook.parties import parties
 
     kinds = Counter(one.kind for one in parties())
-    nouns = {"state": "states", "org": "organisations", "group": "armed groups", "body": "organs of states"}
+    nouns = {"state": "states", "org": "organisations", "group": "groups", "body": "organs of states"}
     holds = {nouns.get(kind, kind): count for kind, count in sorted(kinds.items())}
     return Part("parties", load().version, holds, sources="written for this project; codes of ISO 3166-1 and CAMEO")
 

@@ -7,6 +7,7 @@ from traceback import extract_tb
 from typing import TYPE_CHECKING, Protocol
 
 from sayso.errors import SaysoError
+from sayso.model.overlaps import Overlaps
 from sayso.model.reading import Reader as Versions
 from sayso.model.reading import Reading
 from sayso.model.report import Report
@@ -100,7 +101,8 @@ def read_report(report: Report, reader: SentenceReader | None = None) -> Reading
 
 def _with_given(places: "Sequence[PlaceMention]", given: "Sequence[PlaceMention]") -> "tuple[PlaceMention, ...]":
     """The places with those that a report gives by coordinates, whose letters name no other place."""
-    named = (place for place in places if not any(place.span.overlaps(one.span) for one in given))
+    taken = Overlaps(given, lambda one: one.span)
+    named = (place for place in places if not any(taken(place.span)))
     return tuple(sorted((*named, *given), key=lambda place: place.span))
 
 
