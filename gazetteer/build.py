@@ -17,6 +17,7 @@ import yaml
 
 import packages
 from builder import Builder, Place
+from regions import regions_added
 from sayso.analysis.party_words import word_set
 from sayso.resolve.folding import fold
 
@@ -203,6 +204,7 @@ def build(path: Path = TABLE) -> Builder:
     add_towns(builder, divisions)
     add_divisions(builder, divisions, supplement["middles"])
     add_supplement(builder, supplement, divisions.values())
+    builder.places.update((place.id, place) for place in regions_added(builder.places.values()))
     write(builder, path)
     return builder
 

@@ -4,10 +4,10 @@ from dataclasses import astuple, dataclass, field, replace
 from typing import Any
 
 from packages import SCRIPTS_OF_ARABIC
-from sayso.resolve.folding import bare, fold, loose
+from sayso.resolve.folding import bare, close, fold, loose
 
 RANK = "nacsdz"
-"""Kinds of names, the strongest first: name, another name, code, short for a region, people, loose key."""
+"""Kinds of names, the strongest first: name, another name, code, short for a region, people, close or loose key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class Builder:
         self.key(place, key, kind)
         if self.places[place].country in SCRIPTS_OF_ARABIC:
             self.key(place, bare(key), kind)
+            self.key(place, close(key), "z")
             self.key(place, loose(key), "z")
 
     def key(self, place: int, key: str, kind: str) -> None:

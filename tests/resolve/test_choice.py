@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.resolve.choice import Group, alone, choose, holds, likeliest
+from sayso.resolve.choice import TOGETHER, Group, alone, choose, holds, likeliest, runs
 from sayso.resolve.gazetteer import How, Named, Place
 
 
@@ -65,3 +65,25 @@ def test_a_place_lies_in_its_regions_and_its_country() -> None:
 
 def test_nothing_is_chosen_of_nothing() -> None:
     assert choose([]) == []
+    assert choose([], [group(BIG)]) == []
+
+
+def test_what_is_known_from_outside_the_text_keeps_company() -> None:
+    assert [one.place for one in choose([group(BIG, SMALL)], [group(BESIDE), group(REGION)])] == [SMALL]
+
+
+@pytest.mark.parametrize("sizes", [[], [TOGETHER], [3] * TOGETHER, [TOGETHER + 1, 1, TOGETHER + 1]])
+def test_so_many_places_at_most_are_weighed_together(sizes: list[int]) -> None:
+    groups = [Group((Named(BIG, "n"),) * size) for size in sizes]
+    found = list(runs(groups))
+    assert [n for start, stop in found for n in range(start, stop)] == list(range(len(groups)))
+    assert all(stop == start + 1 or sum(sizes[start:stop]) <= TOGETHER for start, stop in found)
+
+
+def test_a_place_behind_a_comma_counts_however_far_off_it_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sayso.resolve.choice.TOGETHER", 2)
+    assert [one.place for one in choose([group(REGION), group(BIG), group(BIG, SMALL, within=0)])] == [
+        REGION,
+        BIG,
+        SMALL,
+    ]

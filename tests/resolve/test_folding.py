@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.resolve.folding import bare, fold, loose
+from sayso.resolve.folding import bare, close, fold, loose
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,14 @@ def test_a_name_has_a_key(name: str, key: str) -> None:
 
 @pytest.mark.parametrize(
     ("key", "short"),
-    [("deir ez zor", "deir zor"), ("deir al zor", "deir zor"), ("al bab", "bab"), ("al", "al"), ("bab", "bab")],
+    [
+        ("deir ez zor", "deir zor"),
+        ("deir al zor", "deir zor"),
+        ("deir ezzor", "deir zor"),
+        ("al bab", "bab"),
+        ("al", "al"),
+        ("essen", "essen"),
+    ],
 )
 def test_articles_are_left_out(key: str, short: str) -> None:
     assert bare(key) == short
@@ -42,10 +49,25 @@ def test_articles_are_left_out(key: str, short: str) -> None:
         ("qabasin", "qabaseen"),
         ("khan shaykhun", "khan sheikhoun"),
         ("zabadani", "al zabadany"),
+        ("deir ez zor", "deir ezour"),
+        ("zawiyat ghazal", "zawyat gazal"),
     ],
 )
 def test_spellings_of_an_arabic_name_share_their_consonants(one: str, other: str) -> None:
     assert loose(one) == loose(other) != ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("raqa", "ar raqqah"), ("tel hamis", "tall hamis"), ("maarat al numan", "maarrat an numan"), ("idleb", "idlib")],
+)
+def test_spellings_that_sound_the_same_share_a_close_key(one: str, other: str) -> None:
+    assert close(one) == close(other) != ""
+
+
+@pytest.mark.parametrize(("one", "other"), [("hama", "homs"), ("salma", "salamiyah"), ("midan", "mayadin")])
+def test_names_that_sound_otherwise_do_not(one: str, other: str) -> None:
+    assert close(one) != close(other)
 
 
 @pytest.mark.parametrize(("one", "other"), [("homs", "hama"), ("raqqa", "daraa"), ("saraqib", "salqin")])

@@ -2,12 +2,18 @@
 
 import pytest
 
-from sayso.model.analysis import PlaceMention
-from sayso.model.claim import Location
+from sayso.model.analysis import PlaceMention, Sentence
+from sayso.model.claim import Claim, Location
+from sayso.model.overlaps import Overlaps
 from sayso.model.span import Span
-from sayso.resolve.locations import location
+from sayso.resolve.locations import location, placed
 
 TEXT = "Brenkova near Saraqib in Idlib province, Syria"
+
+
+def told_at(name: str) -> Claim:
+    here = words(name)
+    return Claim("c", "r", Sentence(0, len(TEXT), TEXT), here, "ASSAULT", "", "happened", evidence={"place": (here,)})
 
 
 def words(name: str) -> Span:
@@ -19,7 +25,7 @@ IDLIB = PlaceMention(words("Idlib"), "Idlib Governorate", 169387, 35.83, 36.62, 
 SYRIA = PlaceMention(words("Syria"), "Syria", 163843, 35.0, 38.0, "SYR", "PCLI", "", 6)
 BRENKOVA = PlaceMention(words("Brenkova"), "Brenkova", None, 35.0, 38.0, "SYR", "PCLI", "", 6, within="Syria")
 UNKNOWN = PlaceMention(words("Brenkova"), "Brenkova")
-EVERY = (BRENKOVA, SARAQIB, IDLIB, SYRIA)
+EVERY = Overlaps((BRENKOVA, SARAQIB, IDLIB, SYRIA), lambda one: one.span)
 
 
 @pytest.mark.parametrize(
@@ -48,4 +54,13 @@ def test_a_location_has_region_and_country() -> None:
 
 
 def test_what_is_known_in_no_way_has_no_location() -> None:
-    assert location([words("Brenkova")], [UNKNOWN]) is None
+    (claim,) = placed([told_at("Brenkova")], [UNKNOWN])
+    assert claim.location is None
+
+
+def test_claims_are_placed_by_the_words_of_their_places() -> None:
+    first, second = placed([told_at("Saraqib"), told_at("Idlib")], [UNKNOWN, SARAQIB, IDLIB])
+    assert (first.location and first.location.name, second.location and second.location.name) == (
+        "Saraqib",
+        "Idlib Governorate",
+    )

@@ -84,6 +84,30 @@ def test_a_hamlet_of_that_name_far_from_all_others_is_not_meant() -> None:
     assert "Numan" in (one.name, one.span.text)
 
 
+@pytest.mark.parametrize(
+    ("text", "told", "admin1"),
+    [
+        ("Jets hit Raqa in Syria.", "Raqa", "Raqqa Governorate"),
+        ("Jets hit Tel Hamis in Syria.", "Tel Hamis", "Al-Hasakah Governorate"),
+        ("Jets hit Deir Ezour in Syria.", "Deir Ezour", "Deir ez-Zor Governorate"),
+        ("Jets hit eastern Deir Ezzor in Syria.", "eastern Deir Ezzor", "Deir ez-Zor Governorate"),
+        ("Jets hit the Talbeesah area in Syria.", "Talbeesah area", "Homs Governorate"),
+    ],
+)
+def test_an_arabic_name_is_known_however_it_is_spelt(text: str, told: str, admin1: str) -> None:
+    at = text.index(told)
+    report = Report("r", "r", text)
+    found = located(report, sentences(report), also=[Span.of(text, at, at + len(told))])
+    assert {one.admin1 for one in found if one.span.start < at + len(told)} == {admin1}
+
+
+def test_a_spelling_says_nothing_of_a_country_that_is_not_spoken_of() -> None:
+    text = "Jets hit Raqa in Chad."
+    report = Report("r", "r", text)
+    (one, _) = located(report, sentences(report), also=[Span.of(text, 9, 13)])
+    assert one.country != "SYR"
+
+
 def test_the_publisher_and_the_dateline_tell_where_a_report_is_from() -> None:
     text = "A car hit a tree in Springfield on Monday."
     assert places(text)["Springfield"].admin1 != "Massachusetts"

@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.resolve.gazetteer import Place
-from sayso.resolve.precision import geo_precision, rounded, where_prec
+from sayso.resolve.precision import rounded, where_prec
 from sayso.resolve.wording import Vague
 
 
@@ -39,11 +39,6 @@ def test_the_code_of_a_place_as_worded(feature: str, wording: Vague, code: int) 
 @pytest.mark.parametrize("feature", ["L.CONT", "L.RGN", "T.MTS"])
 def test_what_spans_countries_has_none(feature: str) -> None:
     assert where_prec(place(feature, country=""), "") is None
-
-
-@pytest.mark.parametrize(("where", "geo"), [(1, 1), (2, 2), (3, 2), (4, 3), (5, 3), (6, None), (7, 3), (None, None)])
-def test_acled_has_three_codes(where: int | None, geo: int | None) -> None:
-    assert geo_precision(where) == geo
 
 
 @pytest.mark.parametrize(

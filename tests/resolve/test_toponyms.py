@@ -32,6 +32,7 @@ def found(text: str, *also: str) -> list[str]:
         ("He was shot on Harrow Tree Street in Leeds.", ["Harrow Tree Street", "Leeds"]),
         ("Two died in the village of Brenkova.", ["Brenkova"]),
         ("Syrias army shelled Homs.", ["Syrias", "Homs"]),
+        ("A bomb went off in Aleppos east.", ["Aleppos"]),
         ("It sank in the Black Sea.", ["Black Sea"]),
     ],
 )
@@ -49,6 +50,7 @@ def test_names_of_places(text: str, names: list[str]) -> None:
         "Give US a hand? No: give us a hand.".replace("US", "us"),
         "He saw SWAT officers and an IT expert, OK.",
         "Rebels of Boko Haram talked to the Red Cross.",
+        "Eid was quiet.",
     ],
 )
 def test_what_is_no_place(text: str) -> None:
@@ -62,6 +64,26 @@ def test_a_name_used_beyond_doubt_once_is_a_place_elsewhere() -> None:
 def test_words_that_tell_where_an_act_was_are_places() -> None:
     text = "Gunmen from Brinn hit a market near the old Tannery and Lincoln."
     assert found(text, "a market", "the old Tannery", "Lincoln") == ["a market", "the old Tannery", "Lincoln"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "names"),
+    [
+        ("Shells fell on Tal Brennik.", ["Tal Brennik"], ["Tal Brennik"]),  # and not on Tall
+        ("Shells fell on Salah-Brennik.", ["Salah-Brennik"], ["Salah-Brennik"]),
+        ("Shells fell on Azaz Marea.", ["Azaz Marea"], ["Azaz", "Marea"]),  # a list without its comma
+        ("Shells fell on Aleppo Brennik.", ["Aleppo Brennik"], ["Aleppo"]),
+        ("Shells fell on Azaz Airport.", ["Azaz Airport"], ["Azaz"]),
+    ],
+)
+def test_a_small_place_is_not_cut_from_a_longer_name(text: str, told: list[str], names: list[str]) -> None:
+    assert found(text, *told) == names
+
+
+def test_a_point_of_the_compass_is_no_place_by_itself() -> None:
+    assert found("A raid in N Syria.", "N", "Syria") == ["Syria"]
+    assert found("A raid in NE Syria.", "NE", "Syria") == ["Syria"]
+    assert found("A raid in Omaha, NE.", "Omaha") == ["Omaha", "NE"]
 
 
 def test_a_person_and_a_date_are_no_places_though_an_act_was_there() -> None:

@@ -3,8 +3,8 @@
 What speaks for a place is a list of named reasons, each a score for every candidate of the report.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,8 @@ Numbers = NDArray[np.float64]
 
 CANDIDATES = 16
 """Places of one name that are weighed against each other: the likeliest by themselves."""
+TOGETHER = 2_000
+"""Places at most that are weighed against each other at once: 32 MB a table of all pairs."""
 ROUNDS = 3
 """Times that names are chosen anew by what the others have become."""
 NEAR = 150.0
@@ -74,14 +76,48 @@ def likeliest(names: Sequence[Named]) -> tuple[Named, ...]:
     return tuple(sorted(names, key=lambda name: (-alone(name), name.place.id))[:CANDIDATES])
 
 
-def choose(groups: Sequence[Group]) -> list[Chosen]:
+def choose(groups: Sequence[Group], outside: Sequence[Group] = ()) -> list[Chosen]:
     """The place of each group.
+
+    All groups of a report are weighed together, unless it has so many that time and memory would run away: then those
+    that follow each other.
+
+    Args:
+        groups: the names, in the order of the report.
+        outside: anchors from outside the text, which only keep company.
+    """
+    out: list[Chosen] = []
+    for start, stop in runs(groups):
+        holders = [group.within for group in groups[start:stop] if group.within is not None]
+        number = {n: at for at, n in enumerate(dict.fromkeys([*range(start, stop), *holders]))}
+        batch = [replace(group, within=_renumbered(group, number)) for group in (groups[n] for n in number)]
+        out.extend(weighed([*batch, *outside])[: stop - start])
+    return out
+
+
+def _renumbered(group: Group, number: Mapping[int, int]) -> int | None:
+    """Where the group behind the comma stands among those weighed together."""
+    return None if group.within is None else number.get(group.within)
+
+
+def runs(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
+    """First and last (not included) of groups that are weighed together, as many as have `TOGETHER` places."""
+    start = places = 0
+    for at, group in enumerate(groups):
+        if places + len(group.names) > TOGETHER and at > start:
+            yield start, at
+            start, places = at, 0
+        places += len(group.names)
+    if start < len(groups):
+        yield start, len(groups)
+
+
+def weighed(groups: Sequence[Group]) -> list[Chosen]:
+    """The place of each group among others.
 
     Each candidate starts from its size and renown. Then, for some rounds, it gains what the candidates of the other
     groups, as likely as they now are, say for it: nearness, one country, one region, and containment across a comma.
     """
-    if not groups:
-        return []
     names = [name for group in groups for name in group.names]
     owner = np.repeat(np.arange(len(groups)), [len(group.names) for group in groups])
     places = [name.place for name in names]
@@ -96,13 +132,14 @@ def choose(groups: Sequence[Group]) -> list[Chosen]:
         joined = held @ chance
         chance = shares(prior + company + joined, owner)
     best = [int(np.flatnonzero(owner == g)[np.argmax(chance[owner == g])]) for g in range(len(groups))]
-    return [Chosen(places[n], _why(n, names, held @ chance, ties[n] * chance * weight)) for n in best]
+    joined = held @ chance
+    return [Chosen(places[n], _why(n, names, joined[n] > 1, ties[n] * chance * weight)) for n in best]
 
 
-def _why(n: int, names: Sequence[Named], joined: Numbers, company: Numbers) -> str:
+def _why(n: int, names: Sequence[Named], joined: bool, company: Numbers) -> str:
     """The reasons for a candidate in words, the strongest company by name."""
     reasons = []
-    if joined[n] > 1:
+    if joined:
         reasons.append("lies in the place named behind the comma")
     strongest = [names[m].place for m in np.argsort(-company, kind="stable")[:BESIDE] if company[m] > HEARD]
     beside = dict.fromkeys(place.name for place in strongest if place.id != names[n].place.id)

@@ -2,9 +2,9 @@
 
 import functools
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from sayso.errors import RunStopped
 
@@ -56,16 +56,17 @@ class Gazetteer:
     """The table, opened where it lies and read as far as it is asked."""
 
     def __init__(self, table: Path = TABLE) -> None:
+        self._table = table
         try:
             # Immutable: no locks and no journal, so that it works in folders that may not be written.
             self._db = sqlite3.connect(f"{table.as_uri()}?immutable=1", uri=True, check_same_thread=False)
-            self._words = frozenset(word for (word,) in self._db.execute("SELECT key FROM word"))
-            people = self._db.execute("SELECT key, given, family FROM person").fetchall()
-            self._countries = {
-                place.country: place for place in self._places("feature = 'A.PCLI' AND id > 0 ORDER BY population")
-            }
         except sqlite3.Error as error:
-            raise RunStopped(f"The gazetteer {str(table)!r} cannot be read ({error}); reinstall sayso", 3) from error
+            raise self._broken(error) from error
+        self._words = frozenset(word for (word,) in self._rows("SELECT key FROM word"))
+        people = self._rows("SELECT key, given, family FROM person")
+        self._countries = {
+            place.country: place for place in self._places("feature = 'A.PCLI' AND id > 0 ORDER BY population")
+        }
         self._given: dict[str, int] = {key: given for key, given, _ in people if given}
         self._family: dict[str, int] = {key: family for key, _, family in people if family}
         self._known: dict[str, tuple[Named, ...]] = {}
@@ -85,7 +86,7 @@ class Gazetteer:
     def _ask(self, keys: list[str]) -> None:
         found: dict[str, list[Named]] = {key: [] for key in keys}
         marks = ",".join("?" * len(keys))
-        rows = self._db.execute(
+        rows = self._rows(
             f"SELECT a.key, a.kind, {_COLUMNS} FROM alias a JOIN place p ON p.id = a.place WHERE a.key IN ({marks})",  # noqa: S608 - no values
             keys,
         )
@@ -117,10 +118,19 @@ class Gazetteer:
 
     def meta(self) -> Mapping[str, str]:
         """Version, sources and sizes of the table."""
-        return dict(self._db.execute("SELECT key, value FROM meta"))
+        return dict(self._rows("SELECT key, value FROM meta"))
 
     def _places(self, where: str) -> Iterable[Place]:
-        return (_place(row) for row in self._db.execute(f"SELECT {_COLUMNS} FROM place p WHERE {where}"))  # noqa: S608
+        return (_place(row) for row in self._rows(f"SELECT {_COLUMNS} FROM place p WHERE {where}"))  # noqa: S608
+
+    def _rows(self, query: str, values: Sequence[str] = ()) -> list[Any]:
+        try:
+            return self._db.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise self._broken(error) from error
+
+    def _broken(self, error: sqlite3.Error) -> RunStopped:
+        return RunStopped(f"The gazetteer {str(self._table)!r} cannot be read ({error}); reinstall sayso", 3)
 
 
 def _place(row: Iterable[object]) -> Place:

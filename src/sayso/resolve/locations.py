@@ -5,20 +5,22 @@ from dataclasses import replace
 
 from sayso.model.analysis import PlaceMention
 from sayso.model.claim import Claim, Location
+from sayso.model.overlaps import Overlaps
 from sayso.model.span import Span
 
 
 def placed(claims: Iterable[Claim], mentions: Sequence[PlaceMention]) -> tuple[Claim, ...]:
     """Claims with the location of the most specific of their places that is known, or that lies in a known one."""
-    return tuple(replace(claim, location=location(claim.evidence.get("place", ()), mentions)) for claim in claims)
+    known = Overlaps((one for one in mentions if one.lat is not None), lambda one: one.span)
+    return tuple(replace(claim, location=location(claim.evidence.get("place", ()), known)) for claim in claims)
 
 
-def location(spans: Sequence[Span], mentions: Sequence[PlaceMention]) -> Location | None:
-    """The location of places of one act, the most specific first; None where none of them is known in any way.
+def location(spans: Sequence[Span], known: Overlaps[PlaceMention]) -> Location | None:
+    """The location of places of one act, the most specific first; None where none of them has a point.
 
     An unknown place keeps its words, and has the point of the finest of the others, or else of what holds it.
     """
-    found = list(_known(spans, mentions))
+    found = list(_finest(spans, known))
     if not found:
         return None
     first, others = found[0], [one for one in found[1:] if not one.within]
@@ -28,11 +30,10 @@ def location(spans: Sequence[Span], mentions: Sequence[PlaceMention]) -> Locatio
     return _of(min(first, holder, key=_width) if others else first, first.name)
 
 
-def _known(spans: Sequence[Span], mentions: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+def _finest(spans: Sequence[Span], known: Overlaps[PlaceMention]) -> Iterator[PlaceMention]:
     """For each stretch of words, the finest place named in it."""
     for span in spans:
-        named = [one for one in mentions if one.span.overlaps(span) and one.lat is not None]
-        if named:
+        if named := list(known(span)):
             yield min(named, key=lambda one: (bool(one.within), _width(one), one.span))
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from sayso.analysis.party_words import word_set
 from sayso.codebook.parties import parties
-from sayso.resolve.folding import ARTICLES, bare, fold
+from sayso.resolve.folding import ARTICLES, bare, close, fold
 from sayso.resolve.gazetteer import Gazetteer, Named
 from sayso.resolve.local import local
-from sayso.resolve.seen import SMALL
+from sayso.resolve.seen import RENOWNED, SMALL
 from sayso.resolve.words import Word
 
 LONGEST = 5
@@ -42,7 +42,11 @@ def uses(text: str, words: Sequence[Word], gazetteer: Gazetteer) -> list[Use]:
         if (stops := _stops(words, first))
     }
     known = gazetteer.named(key for stops in keyed.values() for keys in stops.values() for key in keys)
-    longest = {first: best for first, stops in keyed.items() if (best := _longest(words, first, stops, known))}
+    longest = {
+        first: best
+        for first, stops in keyed.items()
+        if (best := _longest(words[first], first, stops, known, gazetteer))
+    }
     out: list[Use] = []
     free = 0
     for first, word in enumerate(words):
@@ -63,16 +67,21 @@ def _holds_known(longest: Mapping[int, Use], first: int, end: int) -> bool:
 
 
 def _longest(
-    words: Sequence[Word], first: int, stops: Mapping[int, tuple[str, ...]], known: Mapping[str, tuple[Named, ...]]
+    word: Word,
+    first: int,
+    stops: Mapping[int, tuple[str, ...]],
+    known: Mapping[str, tuple[Named, ...]],
+    gazetteer: Gazetteer,
 ) -> Use | None:
     """The longest known name that begins at a word."""
     for stop in sorted(stops, reverse=True):
-        for key in stops[stop]:
-            names = kept(words[first], known.get(key, ()), stop == first + 1)
-            if key not in stops[stop][:1] and key + "s" == stops[stop][0]:
-                names = tuple(name for name in names if name.place.feature == "A.PCLI" and name.how in "na")
+        keys = stops[stop]
+        for key in keys:
+            names = kept(word, known.get(key, ()), stop == first + 1)
+            if key + "s" == keys[0]:
+                names = _owning(names, renowned=not gazetteer.family(key) and not gazetteer.is_word(key))
             if names:
-                return Use(first, stop, key, names)
+                return Use(first, stop, keys[0] if key.startswith("=") else key, names)
     return None
 
 
@@ -113,10 +122,18 @@ def _runs_on(before: Word, word: Word) -> bool:
 
 def _keys(words: Sequence[Word], first: int, stop: int, text: str) -> tuple[str, ...]:
     key = fold(text[words[first].start : words[stop - 1].end])
-    other = bare(key)
-    if stop == first + 1 and len(key) > LOST and key.endswith("s"):
-        other = key[:-1]  # copies of news that lost its apostrophes have "Syrias" for "Syria's"
-    return (key,) if other == key else (key, other)
+    lost = key[:-1] if stop == first + 1 and len(key) > LOST and key.endswith("s") else ""
+    plain = bare(key)
+    spelt = close(key) if " " in plain else ""  # one word that sounds like a small place is most often a person's name
+    return tuple(dict.fromkeys(filter(None, (key, lost, plain, spelt))))
+
+
+def _owning(names: tuple[Named, ...], *, renowned: bool) -> tuple[Named, ...]:
+    """The countries, and the renowned towns, that own something where news has lost its apostrophes: "Syrias"."""
+    main = (name for name in names if name.how in "na")
+    return tuple(
+        name for name in main if name.place.feature == "A.PCLI" or (renowned and name.place.population >= RENOWNED)
+    )
 
 
 def kept(word: Word, names: tuple[Named, ...], single: bool) -> tuple[Named, ...]:
@@ -137,18 +154,16 @@ _SHORTENED = frozenset({"Ga", "Ky", "La", "Md", "Pa", "Va", "Vt", "Mo", "Ft"})
 
 def demonyms(words: Sequence[Word], found: Sequence[Use], gazetteer: Gazetteer) -> list[Use]:
     """The names found, with the adjectives and people of states among them."""
-    taken = {n: use for use in found for n in range(use.first, use.stop)}
     states = list(_states(words, gazetteer))
-    ours = {n: use for use in states for n in range(use.first, use.stop)}
-    kept = [
+    ours = {n for use in states for n in range(use.first, use.stop)}
+    left = [
         use
         for use in found
-        if not any(n in ours for n in range(use.first, use.stop))
-        or use.stop - use.first > 1
-        or (use.names and use.names[0].how == "d")
+        if use.first not in ours or use.stop - use.first > 1 or (use.names and use.names[0].how == "d")
     ]
-    new = [use for use in states if not any(n in taken and taken[n] in kept for n in range(use.first, use.stop))]
-    return sorted([*kept, *new], key=lambda use: use.first)
+    taken = {n for use in left for n in range(use.first, use.stop)}
+    new = [use for use in states if taken.isdisjoint(range(use.first, use.stop))]
+    return sorted([*left, *new], key=lambda use: use.first)
 
 
 def _states(words: Sequence[Word], gazetteer: Gazetteer) -> Iterator[Use]:

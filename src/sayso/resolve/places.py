@@ -126,7 +126,7 @@ def chosen_of(found: Sequence[Toponym], heads: Sequence[bool], outside: Sequence
         weight = sum(DATELINE if heads[n] else 1.0 for n in numbers)
         within = order[behind[0].key, behind[0].names] if behind else None
         groups.append(Group(likeliest(names), weight, within))
-    chosen = choose([*groups, *outside])
+    chosen = choose(groups, outside)
     return [chosen[order[one.key, one.names]] if one.names else None for one in found]
 
 

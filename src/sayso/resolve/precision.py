@@ -1,4 +1,4 @@
-"""How exactly a place is told, in the codes of UCDP and ACLED."""
+"""How exactly a place is told, in the codes of UCDP."""
 
 from sayso.resolve.gazetteer import Place
 from sayso.resolve.wording import Vague
@@ -39,11 +39,6 @@ def _plain(place: Place) -> int | None:
     if place.feature[0] in _SPOTS:
         return EXACT
     return PART if place.country else None
-
-
-def geo_precision(where: int | None) -> int | None:
-    """ACLED's code for UCDP's: 1 the town, 2 near it or part of a region, 3 a larger part; None for countries."""
-    return None if where is None else {EXACT: 1, CLOSE: 2, DISTRICT: 2, PROVINCE: 3, PART: 3, OPEN_SEA: 3}.get(where)
 
 
 def rounded(degrees: float, where: int | None) -> float:

@@ -17,6 +17,9 @@ DATES = (
         " thursday friday saturday sunday"
     )
 )
+COMPASS = word_set("n s e w ne nw se sw nne nnw sse ssw ene ese wnw wsw")
+RENOWNED = 100_000
+"""People in a town that is known far from it."""
 GIVEN = 30
 """So many in a million people have a given name that shows a person."""
 SMALL = word_set(
@@ -34,11 +37,7 @@ def initial(words: Sequence[Word], at: int) -> bool:
     """Whether a word is the initial of a person: one letter with a dot, which no point of the compass has."""
     word = words[at]
     dotted = at + 1 < len(words) and words[at + 1].gap == ". "
-    return (
-        len(word.text) == 1 and word.text not in "AINSEW"
-        if not dotted
-        else len(word.text) == 1 and word.text not in "NSEW"
-    )
+    return len(word.text) == 1 and word.text not in ("NSEW" if dotted else "AINSEW")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +85,14 @@ def is_wide(names: Sequence[Named]) -> bool:
 def people_of(names: Sequence[Named]) -> int:
     """How many live in the largest town of that very name."""
     return max((n.place.population for n in names if n.how in "na"), default=0)
+
+
+def renowned(names: Sequence[Named]) -> bool:
+    """Whether any is a country, a region, a capital or a large town, or is no town at all."""
+    return any(
+        (n.place.feature[0] != "P" and n.place.feature != "A.ADM2")
+        or n.place.feature == "P.PPLC"
+        or n.place.population >= RENOWNED
+        for n in names
+        if n.how in "nacd"
+    )

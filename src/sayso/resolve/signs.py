@@ -8,7 +8,7 @@ from sayso.analysis.party_words import word_set
 from sayso.codebook.parties import parties
 from sayso.resolve.seen import DATES, GIVEN, SMALL, TITLES, Seen, initial, is_wide, people_of
 
-_PARTS = word_set(
+PARTS = word_set(
     """
     north south east west northern southern eastern western central upper lower new old great greater little lake mount
     river port fort cape bay island islands point union university college centennial first second third saint san santa
@@ -29,7 +29,7 @@ _HEADS = word_set(
     """
 )
 """Nouns whose `of` is followed by a place."""
-_PLACED = word_set(
+PLACED = word_set(
     """
     city town village province governorate district county region area airport airbase border suburb suburbs
     countryside residents resident police mayor university college school schools hospital council court jail state
@@ -53,7 +53,7 @@ _STREET = word_set(
     "street st avenue ave road rd drive dr lane ln boulevard blvd way court place square terrace highway parkway pike"
 )
 _SAYING = word_set(
-    "said says told added replied explained noted asked wrote thinks argued insisted recalled who whose and't 's he she"
+    "said says told added replied explained noted asked wrote thinks argued insisted recalled who whose he she"
 )
 _DIRECTIONS = word_set(
     "north south east west northern southern eastern western central northeast northwest southeast southwest"
@@ -93,7 +93,7 @@ def listed(seen: Seen) -> float:
 
 def part(seen: Seen) -> float:
     """It is a word that only helps to make names: North, Lake, Mount."""
-    return float(seen.single and seen.key in _PARTS)
+    return float(seen.single and seen.key in PARTS)
 
 
 def beside_known(seen: Seen) -> float:
@@ -145,7 +145,7 @@ def directed(seen: Seen) -> float:
 def placed(seen: Seen) -> float:
     """A noun stands behind it that places have: `police`, `province`, `airport`."""
     word = seen.after()
-    return float(word is not None and word.key in _PLACED and not seen.words[seen.stop - 1].owner)
+    return float(word is not None and word.key in PLACED and not seen.words[seen.stop - 1].owner)
 
 
 def owns(seen: Seen) -> float:
@@ -154,7 +154,7 @@ def owns(seen: Seen) -> float:
 
 
 def dateline(seen: Seen) -> float:
-    """It stands in capitals or in a dateline at the head of the report."""
+    """It stands in capitals near the head of the report, as in a dateline."""
     return float(seen.words[seen.first].text.isupper() and len(seen.words[seen.first].text) > 4 and seen.first < 40)
 
 
@@ -185,7 +185,7 @@ def after_given(seen: Seen) -> float:
 def before_family(seen: Seen) -> float:
     """It can be a given name, and another name follows."""
     word = seen.after()
-    if word is None or not word.cap or word.key in _PLACED or not seen.single or seen.words[seen.stop - 1].owner:
+    if word is None or not word.cap or word.key in PLACED or not seen.single or seen.words[seen.stop - 1].owner:
         return 0.0
     if not seen.gazetteer.given(seen.key) or word.key in TITLES:
         return 0.0
@@ -199,7 +199,7 @@ def before_capital(seen: Seen) -> float:
     return float(
         word is not None
         and word.cap
-        and word.key not in _PLACED
+        and word.key not in PLACED
         and not seen.words[seen.stop - 1].owner
         and seen.stop not in seen.known
     )

@@ -1,16 +1,17 @@
 """Finds the names of places in a report: those that are known, in company that shows a place."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from sayso.model.overlaps import Overlaps
 from sayso.model.report import Report
 from sayso.model.span import Span
-from sayso.resolve.folding import fold
+from sayso.resolve.folding import ARTICLES, fold
 from sayso.resolve.gazetteer import Gazetteer, Named
 from sayso.resolve.names import Use, demonyms, uses
-from sayso.resolve.seen import DATES, GIVEN, TITLES, Seen, initial
-from sayso.resolve.signs import Weighed, weigh
+from sayso.resolve.seen import COMPASS, DATES, GIVEN, TITLES, Seen, initial, renowned
+from sayso.resolve.signs import PARTS, PLACED, Weighed, weigh
 from sayso.resolve.words import Word
 
 
@@ -59,18 +60,21 @@ def toponyms(report: Report, words: Sequence[Word], gazetteer: Gazetteer, also: 
         gazetteer: what is known.
         also: words that tell where an act was: names in them are places, and those without any stand for themselves.
     """
-    found = demonyms(words, uses(report.text, words, gazetteer), gazetteer)
+    at = {word.start: n for n, word in enumerate(words)}
+    stretches = [stretch for one in dict.fromkeys(also) if (stretch := _stretch(one, words, at))]
+    found = whole(words, demonyms(words, uses(report.text, words, gazetteer), gazetteer), stretches)
     weighed = [(use, _weighed(use, seen)) for use, seen in zip(found, looked(words, found, gazetteer), strict=True)]
+    told_of = Overlaps(also, lambda one: one)
     sure = {use.key for use, it in weighed if it.score >= SURE}
     out: list[Toponym] = []
     for use, it in weighed:
         words_of = span(report.text, words, use)
-        told = TOLD if any(one.overlaps(words_of) for one in also) else 0.0
+        told = TOLD if any(told_of(words_of)) and not _aside(words, use) else 0.0
         score = it.score + told + (AGREES if use.key in sure and it.score < SURE else 0.0)
         if score > 0:
             out.append(Toponym(words_of, use.key, use.names, use.first, use.stop, score, it.why))
     people = frozenset(persons(words, gazetteer))
-    unnamed = (one for one in _unnamed(also, out, words) if _a_place(one, words, people))
+    unnamed = (one for one in _unnamed(also, out, words, at) if _a_place(one, words, people))
     return joined(words, [*out, *unnamed])
 
 
@@ -81,14 +85,59 @@ def _weighed(use: Use, seen: Seen) -> Weighed:
     return Weighed(SURE, {"people": SURE}) if use.names[0].how == "d" else weigh(seen)
 
 
-def _unnamed(also: Sequence[Span], found: Sequence[Toponym], words: Sequence[Word]) -> Iterator[Toponym]:
-    """Words that tell where an act was and hold no name that was found."""
-    at = {word.start: n for n, word in enumerate(words)}
+def _stretch(one: Span, words: Sequence[Word], at: Mapping[int, int]) -> range:
+    """The words of a span."""
+    first = at.get(one.start, len(words))
+    return range(first, next((n for n in range(first, len(words)) if words[n].start >= one.end), len(words)))
+
+
+def _aside(words: Sequence[Word], use: Use) -> bool:
+    """Whether it is a word that only helps to name a place and tells of none by itself: Eastern, NE, Airport."""
+    key = words[use.first].key
+    return use.stop - use.first == 1 and (key in PARTS or key in PLACED or key in COMPASS)
+
+
+def whole(words: Sequence[Word], found: Sequence[Use], told: Iterable[range]) -> list[Use]:
+    """The names found without those that are cut from a longer one that tells where an act was: Tal in Tal Odun."""
+    at = {use.first: use for use in found}
+    cut: set[int] = set()
+    for stretch in told:
+        own = [n for n in stretch if words[n].key not in ARTICLES]
+        inside = [use for n in stretch if (use := at.get(n)) is not None and use.stop - 1 in stretch]
+        if len(own) > 1 and all(words[n].cap for n in own) and words[own[-1]].key not in PLACED and _cut(own, inside):
+            cut.update(use.first for use in inside)
+    return [use for use in found if use.first not in cut]
+
+
+def _cut(own: Sequence[int], inside: Sequence[Use]) -> bool:
+    """Whether names are cut from the words `own`: small ones, of which some word is no part or which lie far apart."""
+    if not inside or any(use.stop - use.first > 1 or renowned(use.names) for use in inside):
+        return False
+    lands = [{name.place.country for name in use.names} for use in inside]
+    return len(inside) < len(own) or not set.intersection(*lands)
+
+
+def _unnamed(
+    also: Sequence[Span], found: Sequence[Toponym], words: Sequence[Word], at: Mapping[int, int]
+) -> Iterator[Toponym]:
+    """Words that tell where an act was and hold no name that was found, with the key of the name in them."""
+    named = Overlaps(found, lambda one: one.span)
     for one in dict.fromkeys(also):
-        if not any(one.overlaps(other.span) for other in found):
-            first = at.get(one.start, len(words))
-            stop = next((n for n in range(first, len(words)) if words[n].start >= one.end), len(words))
-            yield Toponym(one, fold(one.text), (), first, stop, SURE, {"told": TOLD})
+        if not any(named(one)):
+            stretch = _stretch(one, words, at)
+            yield Toponym(
+                one, _key(one, [words[n] for n in stretch]), (), stretch.start, stretch.stop, SURE, {"told": TOLD}
+            )
+
+
+def _key(one: Span, stretch: Sequence[Word]) -> str:
+    """The key of a name without what it is: `eastern Odun`, `Odun area`."""
+    start, stop = 0, len(stretch)
+    while start < stop - 1 and not stretch[start].cap and stretch[start].key not in ARTICLES:
+        start += 1
+    while stop - 1 > start and not stretch[stop - 1].cap and stretch[stop - 1].key in PLACED:
+        stop -= 1
+    return " ".join(word.key for word in stretch[start:stop]) or fold(one.text)
 
 
 def _a_place(one: Toponym, words: Sequence[Word], people: Container[str]) -> bool:
@@ -96,6 +145,8 @@ def _a_place(one: Toponym, words: Sequence[Word], people: Container[str]) -> boo
     if one.first >= one.stop:
         return bool(one.key)
     last = words[one.stop - 1]
+    if one.stop - one.first == 1 and last.key in COMPASS:
+        return False
     return last.key not in DATES and not (last.cap and last.key in people)
 
 

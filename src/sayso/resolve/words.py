@@ -8,7 +8,7 @@ from sayso.model.report import Report
 from sayso.resolve.folding import fold
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[^\W_]+(?:['’ʼ`][^\W\d_]+)*")
-_POSSESSIVE = re.compile(r"['’`](?:s|d|ll|ve|re|m|t)?$")
+_POSSESSIVE = re.compile(r"['’ʼ`](?:s|d|ll|ve|re|m|t)?$")
 
 
 class Word(NamedTuple):
@@ -40,7 +40,7 @@ def _words(text: str, start: int, end: int) -> Iterable[Word]:
     last = start
     for match in _WORD.finditer(text, start, end):
         whole, at = match[0], match.start()
-        plain = whole if whole.isalnum() else _POSSESSIVE.sub("", whole)
+        plain = whole if whole.isascii() and whole.isalnum() else _POSSESSIVE.sub("", whole)
         gap = "" if last == start else text[last:at]
         first = last == start or (gap != " " and (gap[-1:] in _OPENING or gap.rstrip()[-1:] in _COLONS))
         # Few words are names: the rest, in small letters, are their own keys.
