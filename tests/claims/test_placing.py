@@ -68,6 +68,23 @@ def test_a_headline_has_the_place_that_the_text_gives_for_it(between: int, names
     assert placed(text, first, *others, last, by=by, headline="Shells kill three")[0] == names
 
 
+def test_a_report_may_take_its_places_for_granted() -> None:
+    text = "Two died. Shells hit Brask. Mortars hit Tarsk. They left Tarsk. Four fell."
+    acts = [
+        act(text, "died"),
+        set_in(text, act(text, "hit"), place="Brask"),
+        set_in(text, act(text, "hit", nth=1), place="Tarsk"),
+        set_in(text, act(text, "left"), place="Tarsk"),
+        act(text, "fell"),
+    ]
+    placing = Placing(material(text, *acts))
+    first, last = placing.options(0, [])[0], placing.options(4, [Placed()] * 4)[0]
+    assert {"head none force", "ahead none force", "ahead 1"} <= set(first["brask"])
+    assert "main none force" in first["tarsk"]
+    assert (set(last["brask"]), "main none force" in last["tarsk"]) == ({"head none force", "carried width 1"}, True)
+    assert not any(trait.startswith("ahead") for traits in last.values() for trait in traits)
+
+
 def test_the_options_say_what_speaks_for_each() -> None:
     text = "Shells hit Brask near Tarsk while troops left Alva."
     made = set_in(text, act(text, "hit"), place="Brask, Tarsk")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from sayso.claims.choice import AHEAD, HEAD, Options, Telling, likeliest, none, tellings, told
+from sayso.claims.choice import AHEAD, HEAD, Options, Telling, ago, likeliest, none, tellings, told
 from sayso.claims.material import Material
 from sayso.claims.spots import Spot, named, spots
 from sayso.claims.weights import weights
@@ -58,8 +58,10 @@ class Placing:
         self._named: dict[int, tuple[Spot, ...]] = {}
         self._names = {s.name for s in chain(*self.own)}
         self._material = material
+        self.given = [_placed(own[0], own) if own else Placed() for own in self.own]
         commonest = Counter(s.key for s in chain(*self.own)).most_common(1)
         self.common = commonest[0][0] if commonest else ""
+        self._main = next((_placed(s, own) for own in self.own for s in own if s.key == self.common), None)
 
     def all(self, by: Mapping[str, float] | None = None) -> list[Placed]:
         """The places of each act, in the order of the text, by the shipped weights or others."""
@@ -97,6 +99,7 @@ class Placing:
             yield done[n], traits
         if self.tellings[number].at < HEAD:
             yield from self._later(number)
+        yield from self._anywhere(number)
 
     def _here(self, number: int) -> Witnessed:
         """Places that the reader model points at."""
@@ -165,9 +168,21 @@ class Placing:
         """Places of the acts that follow a headline or lead."""
         this, seen = self.tellings[number], set[str]()
         for n in range(number + 1, min(number + 1 + AHEAD, len(self.tellings))):
-            own = self.own[n]
-            if own and own[0].key not in seen and self.tellings[n].at != this.at:
-                seen.add(own[0].key)
+            given = self.given[n]
+            if given.names and given.key not in seen and self.tellings[n].at != this.at:
+                seen.add(given.key)
                 traits = [f"later {this.act.where} {this.at}", f"later {len(seen)}"]
                 traits += ["later same type"] * (self.tellings[n].act.type == this.act.type)
-                yield _placed(own[0], own), traits
+                yield given, traits
+
+    def _anywhere(self, number: int) -> Witnessed:
+        """Places that the report may take for granted: its commonest, its first, and the next that it gives an act."""
+        this, where = self.tellings[number], self.tellings[number].act.where
+        if self._main is None:
+            return
+        yield self._main, [f"main {where} {this.sort}", f"main {this.pointing}"]
+        yield next(g for g in self.given if g.names), [f"head {where} {this.sort}"]
+        following = next((n for n in range(number + 1, len(self.given)) if self.given[n].names), None)
+        if following is not None:
+            traits = [f"ahead {where} {this.sort}", f"ahead {ago(self.tellings[following].at - this.at)}"]
+            yield self.given[following], [*traits, f"ahead {this.pointing}"]

@@ -24,16 +24,19 @@ _SPOT_LAST = re.compile(rf"(?:^|\s){_SPOT}(?:$|\s)", re.IGNORECASE)
 _LISTED = re.compile(r"(?:,|,? and|,? or)? ")
 _COMPASS = r"(?:(?:north|south|east|west)(?:ern|[- ]?(?:east|west)(?:ern)?)?|central|upper|lower|rural|greater)"
 _COMPASS_FIRST = re.compile(rf"{_COMPASS}[- ]", re.IGNORECASE)
-_COMPASS_ONLY = re.compile(rf"{_COMPASS}", re.IGNORECASE)
+_COMPASS_ONLY = re.compile(_COMPASS, re.IGNORECASE)
+_UNENDED = re.compile(rf"{_COMPASS}|.* (?:d[aeo]s?|del|de la|of)", re.IGNORECASE)
+"""A piece of a name that cannot end it."""
 _ORIGIN = re.compile(rf"\b(?:{'|'.join(sorted(PERSON_NOUNS))}) from $")
 """Words before a place that tell where people are from, and not where they were."""
 
 _LEADING = re.compile(
-    r"(?:[^\w]+"
+    r"(?:[^\w]+|[Aa]l- (?=[A-Z])|(?:north|south|east|west)[\w-]* of (?:the )?"
+    r"|(?:Christian|Muslim|Moslem|Shiite|Shia|Sunni|Kurdish|Druze|Alawite)\s+(?=.*[A-Z])"
     r"|(?!al\b|el\b|(?:north|south|east|west|upper|lower|greater)(?:ern)?\s)[a-z][\w’'-]*\s+(?=.*[A-Z])"
     r"|[\w’']+-(?:held|controlled|ruled|backed|occupied|majority|besieged|run)\s+)+"
 )
-"""What stands before a name and is no part of it: "rebel-held", "north-western"; plain "northern" may be."""
+"""What stands before a name and is no part of it: "rebel-held", "Christian", "south of"; plain "northern" may be."""
 _KINDS = (
     r"(?:province|governorate|department|canton|county|district|region|area|sector|zone|state|city|town|township|village"
     r"|hamlet|commune|parish|suburb|neighbou?rhood|camp|countryside|valley|plateau|peninsula|island|basin|desert|river"
@@ -44,6 +47,15 @@ _TRAILING = re.compile(
     r"|(?<=\w)['’]s?|\))+$"
 )
 """What a town or a region is, said after its name, is no part of it."""
+_BODY = r"(?:Army|Front|Forces?|Party|Movement|Brigade|Battalion|Militia|Command|Council|League|Today|Times|Radio)"
+_OF_BODY = re.compile(rf"\b(?:{_BODY}|Islamic State|Emirate) (?:of|in|for)(?: the)? $")
+"""Words of a body's name before the place that ends it: "Liberation Army of Brask"."""
+_NO_PLACE = re.compile(
+    rf".* {_BODY}|\S*-(?:held|controlled|ruled|backed|led|run)|Eid\b.*|Ramadan|Easter|Christmas|Passover"
+)
+"""Names of bodies and feasts, and "rebel-held" alone."""
+_MOSTLY = re.compile(r"\b(?:majority-|(?:mainly|mostly|predominantly|largely)[ -])$", re.IGNORECASE)
+"""What stands before the one word for a people that lives there."""
 _LISTED_IN = re.compile(r"\b(?:banned|outlawed|registered|based|headquartered)\s+in\s+$")
 """Words before a place that tell of somebody in the sentence, and not where it was."""
 _NAMED_KIND = re.compile(
@@ -148,13 +160,13 @@ def _whole(material: Material, spans: Sequence[Span]) -> list[Span]:
 
 
 def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
-    """The spans, those joined that the name of a part begins: "Eastern" and "Homs"; cut articles put back."""
+    """The spans, joined where a name goes on: "Eastern" and "Homs", "Alva do" and "Brask"; cut articles put back."""
     out: list[Span] = []
     for span in spans:
         start = span.start
         if span.text.startswith("-") and (article := _CUT_ARTICLE.search(text[:start])):
             start = article.start()
-        if out and text[out[-1].end : start] == " " and _COMPASS_ONLY.fullmatch(out[-1].text):
+        if out and text[out[-1].end : start] == " " and _UNENDED.fullmatch(out[-1].text):
             start = out.pop().start
         out.append(Span.of(text, start, span.end))
     return out
@@ -188,7 +200,8 @@ def _cut(text: str, span: Span) -> Span | None:
         end = kind.end()
     if known := _state_before(text[start:end]):
         start += known.end + 1
-    if start >= end or not any(c.isupper() for c in text[start:end]) or _is_party(text[start:end]):
+    end -= _state_behind(text[start:end])
+    if start >= end or not any(c.isupper() for c in text[start:end]) or _is_nowhere(text, start, end):
         return None
     return Span.of(text, start, end - _lost_apostrophe(text, start, end))
 
@@ -200,6 +213,15 @@ def _state_before(words: str) -> Found | None:
     return found if found and found.kind == "demonym" and not _NAMED_KIND.fullmatch(f" {first[1]}") else None
 
 
+def _state_behind(words: str) -> int:
+    """How much of a name is the state behind it, where a comma was lost: "Idlib Syria"."""
+    first, _, last = words.rpartition(" ")
+    if not first[:1].isupper() or _COMPASS_ONLY.fullmatch(first) or parties().named(words):
+        return 0
+    found = parties().named(last)
+    return len(last) + 1 if found and found.known.kind == "state" and found.kind == "name" else 0
+
+
 def _lost_apostrophe(text: str, start: int, end: int) -> int:
     """1 where a name ends in the s of a lost apostrophe, which the rest of the text shows: "Idlibs" beside "Idlib"."""
     words = text[start:end]
@@ -208,6 +230,14 @@ def _lost_apostrophe(text: str, start: int, end: int) -> int:
     if (known := parties().named(words)) and known.kind != "people":
         return int(known.end < len(words))
     return int(_known_elsewhere(text, words[:-1]))
+
+
+def _is_nowhere(text: str, start: int, end: int) -> bool:
+    """Whether a name is no place's: a group's or body's, or part of one, a feast's, a people's."""
+    before, words = text[max(0, start - 30) : start], text[start:end]
+    if _OF_BODY.search(before) or _NO_PLACE.fullmatch(words):
+        return True
+    return bool(" " not in words and _MOSTLY.search(before)) or _is_party(words)
 
 
 def _is_party(words: str) -> bool:
