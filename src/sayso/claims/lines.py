@@ -262,20 +262,30 @@ def _past(made: Line, i: int, before: str) -> str:
 def _verb(made: Line, i: int, word: str, signs: list[str], kinds: frozenset[str]) -> str:
     """A known verb: told from a noun or adjective of the same form by its neighbours."""
     before = signs[-1] if signs else "."
-    if i and made.lower[i - 1] == "whose":
+    if _is_noun_form(made, i, before, kinds):
         return "N"
     if "ing" in kinds:
         return "N" if before in "DJ" or (before == "P" and word in grammar().nouns_in_ing) else "G"
-    if before == "X" and kinds == {"s"}:
-        return "N"
-    if before == "O" and kinds == {"base"} and made.lower[i - 1] in _SINGULAR:
-        return "N"
     if kinds & {"past", "participle"} and "base" not in kinds:
         return _past(made, i, before)
     if made.next(i) == "up" and f"{word} up" not in saying().verbs:
         return "V" if before in "XIOR" else "N"
     if before in "DJP#":
         return "N"
+    return _verb_or_noun(made, i, word, signs, before)
+
+
+def _is_noun_form(made: Line, i: int, before: str, kinds: frozenset[str]) -> bool:
+    """Whether the word before rules a verb of this form out: "whose reports", "would claims", "he claim"."""
+    if i and made.lower[i - 1] == "whose":
+        return True
+    if before == "X" and kinds == {"s"}:
+        return True
+    return before == "O" and kinds == {"base"} and made.lower[i - 1] in _SINGULAR
+
+
+def _verb_or_noun(made: Line, i: int, word: str, signs: list[str], before: str) -> str:
+    """A form that may be either, with no determiner before it."""
     noun = _also_noun(word)
     if before in "XIAOR" or (before == "V" and not noun):
         return "V"
