@@ -137,6 +137,8 @@ def test_money(text: str, amount: int, currency: str) -> None:
         "It fell by 40 percent on Monday.",
         "It happened on 4 May 2015 at 10:30.",
         "They walked 20 km in two days.",
+        "He was shot at 921 Harbour St. on Monday.",
+        "She lives in the 700 block of S. Mill Road.",
         "No one came.",
         "The treaty of 1998 stands.",
         "A two-state accord was near.",

@@ -219,10 +219,18 @@ def _merged(found: list[_Found]) -> list[_Found]:
     return sorted(kept, key=lambda f: f.start)
 
 
+_ADDRESS: Final = re.compile(
+    r"\b\d{1,5}\s+(?:[NSEW]\.?\s+)?(?:[A-Z][\w'’-]*\.?\s+){1,3}"
+    r"(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Ln|Lane|Dr|Drive|Ct|Court|Way|Pl|Place|Hwy|Highway|Sq|Square)\b"
+    r"|\b\d{2,5}\s+block\s+of\b"
+)
+"""The number of a house or a block: "921 Harbour St."."""
+
+
 def _blocked(text: str) -> list[tuple[int, int]]:
     """Where no count is: in times, ages, percentages, measures and names."""
     blocked = [(mention.span.start, mention.span.end) for mention in times(text, 0, "") if mention.value[-4:] != "_REF"]
-    return blocked + [match.span() for match in _excluded().finditer(text)]
+    return blocked + [match.span() for kind in (_excluded(), _ADDRESS) for match in kind.finditer(text)]
 
 
 def numbers(text: str, offset: int) -> tuple[NumberMention, ...]:

@@ -78,6 +78,7 @@ _SINGULAR = frozenset(
     {"he", "she", "it", "him", "her", "me", "us", "them", "himself", "herself", "itself", "themselves"}
 )
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d")
+_OF_A_KIND = ("-based", "-led", "-backed", "-run", "-owned", "-funded", "-linked")
 _TITLE_CASE = 0.8  # share of long words with a capital from which capitals tell no names
 
 
@@ -228,7 +229,8 @@ def _open(made: Line, i: int, word: str, signs: list[str], table: Grammar) -> st
     known = saying().verbs.get(word)
     if known or word in table.verbs:
         return _verb(made, i, word, signs, known[1] if known else frozenset({"past"}))
-    if word.endswith("ing") and len(word) > 5 and word not in table.nouns_in_ing and before not in "DJ":
+    kind = i > 0 and made.lower[i - 1].endswith(_OF_A_KIND)  # "a Norland-based monitoring group"
+    if word.endswith("ing") and len(word) > 5 and word not in table.nouns_in_ing and before not in "DJ" and not kind:
         return "U" if capital and made.next(i) in saying().verbs else "G"
     if capital and i + 1 < len(made.raw) and made.raw[i + 1][:1].isupper():
         return "U"  # "Ahmed Omar said"
