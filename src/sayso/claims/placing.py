@@ -56,6 +56,9 @@ class Placing:
         self.tellings = tellings(material)
         self.own = [spots(material, t.sentence, t.act) for t in self.tellings]
         self._named: dict[int, tuple[Spot, ...]] = {}
+        self._keys_at: dict[int, set[str]] = {}
+        for telling, many in zip(self.tellings, self.own, strict=True):
+            self._keys_at.setdefault(telling.at, set()).update(s.key for s in many)
         self._names = {s.name for s in chain(*self.own)}
         self._material = material
         self.given = [_placed(own[0], own) if own else Placed() for own in self.own]
@@ -136,8 +139,7 @@ class Placing:
     def _beside(self, number: int) -> Witnessed:
         """Places that the sentence names for other acts, or for whatever."""
         this, own = self.tellings[number], self.own[number]
-        theirs = {s.key for t, many in zip(self.tellings, self.own, strict=True) if t.at == this.at for s in many}
-        seen = {s.key for s in own}
+        theirs, seen = self._keys_at[this.at], {s.key for s in own}
         for spot in sorted(self._all_named(this), key=lambda s: this.gap(s.span)):
             if spot.key in seen:
                 continue
