@@ -96,6 +96,7 @@ class PhraseNames:
     ) -> None:
         self._text, self._table, self._found, self._people, self._proper = text, table, known, people, proper
         self._governments = governments
+        self._told_of = {found.known for found in known if found.kind in ("name", "short", "demonym", "people")}
 
     def name(self, taken: Phrase, start: int, end: int) -> str:
         """The name of a phrase that stands between two offsets of the report; "" where only its words can be given."""
@@ -167,8 +168,7 @@ class PhraseNames:
     def _former(self, known: Known) -> Known:
         """The state that was where the report names no other: Kinshasa is Zaire's in a report of Zaire."""
         former = self._table.state(_FORMER.get(known.country, "")) if known.kind == "state" else None
-        named = {found.known for found in self._found if found.kind in ("name", "short", "demonym", "people")}
-        return former if former in named and known not in named and former is not None else known
+        return former if former in self._told_of and known not in self._told_of and former is not None else known
 
     def _person(self, taken: Phrase, start: int, end: int) -> str:
         """The person whom a phrase names, with a title or not."""
