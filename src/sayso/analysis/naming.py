@@ -122,12 +122,11 @@ class Naming:
         """The names of the parties of a phrase, one by one: a single one unless it is coordinated."""
         if several := self._several(span):
             return several
-        span = self._sources.own(span)
-        pieces = parts(self._text[span.start : span.end], self._proper.names)
+        pieces = self.apart(span)
         if len(pieces) < 2:
-            return self._sources.apart(self.sides(span, speaker=speaker))
-        names = [self.name(Span.of(self._text, span.start + a, span.start + b), speaker=speaker) for a, b in pieces]
-        first, last = self._text[span.start : span.start + pieces[0][1]], names[-1].split()[-1]
+            return self._sources.apart(self.sides(pieces[0], speaker=speaker))
+        names = [self.name(piece, speaker=speaker) for piece in pieces]
+        first, last = pieces[0].text, names[-1].split()[-1]
         adjective = next(
             (one for one in self._table.find(first) if one.kind == "demonym" and one.end == len(first)), None
         )

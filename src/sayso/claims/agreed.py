@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.claims.found import Found, Pieces
-from sayso.claims.lines import CITING
+from sayso.claims.lines import ARTICLES, CITING
 from sayso.claims.quotations import Quotation
 from sayso.codebook.saying import saying
 from sayso.model.analysis import Cited, Sentence
@@ -24,8 +24,6 @@ LONG = 18
 """Words from which a sentence without any comma has likely lost them."""
 NEAR = 20
 """Code points between a subject and its verb, with auxiliaries and adverbs: within them the rules are to be trusted."""
-
-_ARTICLES = frozenset({"a", "an", "the"})  # a noun phrase cut short, no source
 
 
 def agreed(
@@ -86,7 +84,7 @@ def _named(found: Found, cited: Cited) -> Found:
         core = (start, end) if start - words.start <= ARTICLE else None  # what follows a name only describes it
         return replace(found, sources=[_pair(words)], named=found.named or core)
     apart = words.end <= start or end <= words.start
-    cites = [cited.head.text.lower()] in CITING  # whom "citing" names follows at once
+    cites = cited.head.text.lower() in CITING  # whom "citing" names follows at once
     far = not (cites or 0 <= found.cue[0] - end <= NEAR)
     return replace(found, sources=[_pair(words)], named=None) if apart and far else found
 
@@ -106,7 +104,7 @@ def _says_the_same(one: Found, other: Found) -> bool:
 
 def _alone(cited: Cited, quoted: Sequence[Quotation]) -> Found:
     """What the model alone has found."""
-    sources = [_pair(cited.source)] if cited.source and cited.source.text.lower() not in _ARTICLES else []
+    sources = [_pair(cited.source)] if cited.source and cited.source.text.lower() not in ARTICLES else []
     return Found(
         sources,
         _pair(cited.head),

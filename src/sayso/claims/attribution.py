@@ -13,7 +13,7 @@ from sayso.claims.endings import stop_of
 from sayso.claims.found import Found, Pieces, offsets
 from sayso.claims.inner_names import renamed
 from sayso.claims.interviews import interviews, without_labels
-from sayso.claims.lines import Line, line
+from sayso.claims.lines import ARTICLES, Line, line
 from sayso.claims.passed_on import bounded, passed_on, same_content
 from sayso.claims.phrases import phrases
 from sayso.claims.quotations import Quotation, paragraphs, quotations
@@ -29,7 +29,6 @@ _NOTES = re.compile(r"(?:notes?(?: to editors)?|background|further information|e
 _ITEM = re.compile(r"(?:[-–—•*·]|\(?[\da-z]{1,2}[.)])\s")
 _AGAIN = 400  # characters between a body that speaks and "it added"
 _PRONOUNS = frozenset({"i", "we", "he", "she", "it", "they", "who", "which", "that"})
-_ARTICLES = (["a"], ["an"], ["the"])  # a noun phrase cut short, no source
 _DASHES = "-–—―"
 _CLAUSE = re.compile(
     r"(?<=\w)(?:,?\s+(?:who|which|whose)\s|,\s+(?:the|an?)\s|,\s+\d|\s+The\s"
@@ -94,7 +93,7 @@ def _in_line(text: Line, sentence: Sentence) -> list[Found]:
     stop = stop_of(text)
     found = list(phrases(text, sentence.part))
     for cue in cues(text):
-        if any(text.lower[first:end] in _ARTICLES for first, end in cue.source):
+        if any(end - first == 1 and text.lower[first] in ARTICLES for first, end in cue.source):
             continue
         if pieces := [p for p in content(text, cue, stop) if p[0] < p[1]]:
             sources, spans = [offsets(text, s) for s in cue.source], [offsets(text, p) for p in pieces]

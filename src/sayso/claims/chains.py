@@ -105,7 +105,7 @@ def _is_adverb(link: Source) -> bool:
 
 def _is_single(sentence: Sentence, act: Act, links: Sequence[Source]) -> bool:
     """Whether of several links by rule only one is the act's, as the model sees no source outside another."""
-    if len(links) < 2 or (links[-1].cue and [links[-1].cue.text.lower()] in CITING):
+    if len(links) < 2 or (links[-1].cue and links[-1].cue.text.lower() in CITING):
         return False
     if act.scores["inner"] >= ALONE and any(_is_inner(link, act) for link in links[:-1]):
         return True

@@ -1,13 +1,15 @@
 """A choice among the places or times that an act may have, by weights of named traits."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sayso.claims.material import Material
 from sayso.model.analysis import Act, Sentence
 from sayso.model.span import Span
 
+Value = TypeVar("Value")
 _TALK = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "COOPERATE"})
 """Types whose acts are words, or done with words."""
 _FORCE = frozenset({"ASSAULT", "PROTEST"})
@@ -42,6 +44,27 @@ Options = Mapping[str, Sequence[str]]
 def likeliest(options: Options, weights: Mapping[str, float]) -> str:
     """The value whose traits weigh most; of equals the first."""
     return max(options, key=lambda value: sum(weights.get(trait, 0.0) for trait in options[value]))
+
+
+def choose(
+    count: int, options: Callable[[int, Sequence[Value]], tuple[Options, Mapping[str, Value]]], by: Mapping[str, float]
+) -> list[Value]:
+    """The likeliest value of each of so many acts, in the order of the text.
+
+    Args:
+        options: for the number of an act, and what those before it were given: its options, and what each would be.
+        by: weights of the traits.
+    """
+    done: list[Value] = []
+    for number in range(count):
+        traits, values = options(number, done)
+        done.append(values[likeliest(traits, by)])
+    return done
+
+
+def near(gap: int, *limits: int) -> str:
+    """How many characters lie between, as the first of the limits that holds."""
+    return next((str(limit) for limit in limits if gap <= limit), "far")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +157,20 @@ def told(all_: Sequence[Telling], number: int, label: str, keys: Sequence[str]) 
         yield same, [f"of type {label} {this.sort}"]
     if valued:
         yield valued[-1], [f"lead {label} {this.sort}"]
+
+
+def ahead(all_: Sequence[Telling], number: int, label: str, keys: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """The acts after a headline or lead whose value it may share, each with what speaks for that.
+
+    Args:
+        keys: for each act, the value that its own sentence gives it; "" for none.
+    """
+    this, seen = all_[number], set[str]()
+    for n in range(number + 1, min(number + 1 + AHEAD, len(all_))):
+        if keys[n] and keys[n] not in seen and all_[n].at != this.at:
+            seen.add(keys[n])
+            same = ["later same type"] * (all_[n].act.type == this.act.type)
+            yield n, [f"later {label} {this.at}", f"later {len(seen)}", *same]
 
 
 def _shared(which: str, this: Telling, other: Telling) -> Iterator[str]:

@@ -110,7 +110,7 @@ def _skip(text: Line, at: int, cue: Cue) -> int:
     """Past hearer and asides after a cue."""
     if "hearer" in cue.verb.frames and not cue.inverted and (match := _HEARER.match(text.signs, at)):
         at = match.end()
-    cited = _PHRASE.match(text.signs, at + 1) if text.lower[at : at + 1] in CITING else None
+    cited = _PHRASE.match(text.signs, at + 1) if text.at(at) in CITING else None
     at = cited.end() if cited else at  # "reported citing the ministry that"
     if cited and text.signs[at : at + 1] == "R":
         return len(text)  # "said citing a doctor who": a clause of the doctor's

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.analysis.anchor import written
-from sayso.claims.choice import AHEAD, HEAD, Options, Telling, likeliest, none, tellings, told
+from sayso.claims.choice import HEAD, Options, Telling, ahead, choose, near, none, tellings, told
 from sayso.claims.days import edtf, precision, when, whole
 from sayso.claims.material import Material
 from sayso.claims.weights import weights
@@ -26,6 +26,9 @@ _CLAUSE = re.compile(
     r"[;:]|, (?:and|but|while|after|before|when|where|which|who)\b|\b(?:while|after|before|when|since|which|who)\b"
 )
 
+NEAR = (30, 100)
+"""Characters between a trigger and a time that are told apart."""
+
 Witnessed = Iterator[tuple["Dated", list[str]]]
 """Times that some words give, each with what they tell; one time may come several times."""
 
@@ -41,10 +44,6 @@ class Dated:
 
 def _dated(mention: TimeMention) -> Dated:
     return Dated(mention.said, when(mention), (mention.span,))
-
-
-def _near(gap: int) -> str:
-    return "30" if gap <= 30 else "100" if gap <= 100 else "far"
 
 
 class Dating:
@@ -66,11 +65,7 @@ class Dating:
 
     def all(self, by: Mapping[str, float] | None = None) -> list[Dated]:
         """The times of each act, in the order of the text, by the shipped weights or others."""
-        done: list[Dated] = []
-        for number in range(len(self.tellings)):
-            options, values = self.options(number, done)
-            done.append(values[likeliest(options, weights("time") if by is None else by)])
-        return done
+        return choose(len(self.tellings), self.options, weights("time") if by is None else by)
 
     def options(self, number: int, done: Sequence[Dated]) -> tuple[Options, dict[str, Dated]]:
         """The times that an act may have, with what speaks for each, and what each would be.
@@ -113,7 +108,10 @@ class Dating:
                 [*traits, f"{which} {grain(done[n].said)}", f"{which} beside {min(len(self.given[number]), 1)}"],
             )
         if this.at < HEAD:
-            yield from self._later(number)
+            for n, traits in ahead(
+                self.tellings, number, this.act.when, [own[0].said if own else "" for own in self.own]
+            ):
+                yield _dated(self.own[n][0]), [*traits, f"told {grain(self.own[n][0].said)}"]
 
     def _here(self, number: int) -> Witnessed:
         """Times in the same sentence, those that the reader model points at among them."""
@@ -137,7 +135,7 @@ class Dating:
         yield f"{how} {grain(mention.said)}"
         yield f"{how} {mention.type}"
         yield f"{how} {side}"
-        yield f"{how} within {_near(this.gap(span))}"
+        yield f"{how} within {near(this.gap(span), *NEAR)}"
         yield f"{how} led by {lead[1].lower() if lead else 'nothing'}"
         if _CLAUSE.search(this.between(self.text, span)):
             yield f"{how} across clause {side}"
@@ -156,17 +154,6 @@ class Dating:
                 first, last = whole(end)
             alone = When(first, last, precision(first, last), edtf(first, last))
             yield Dated(end, alone, words), [*traits, f"end {status}", f"end of {mention.said[-1:] == '/'}"]
-
-    def _later(self, number: int) -> Witnessed:
-        """Times of the acts that follow a headline or lead."""
-        this, seen = self.tellings[number], set[str]()
-        for n in range(number + 1, min(number + 1 + AHEAD, len(self.tellings))):
-            first = next(iter(self.own[n]), None)
-            if first and first.said not in seen and self.tellings[n].at != this.at:
-                seen.add(first.said)
-                traits = [f"later {this.act.when} {this.at}", f"later {len(seen)}", f"told {grain(first.said)}"]
-                traits += ["later same type"] * (self.tellings[n].act.type == this.act.type)
-                yield _dated(first), traits
 
 
 def grain(said: str) -> str:

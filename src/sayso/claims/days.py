@@ -28,14 +28,9 @@ def edtf(start: str, end: str) -> str:
     if start and end:
         if start[:4] == end[:4] and start[4:] == "-01-01" and end[4:] == "-12-31":
             return start[:4]
-        if start[:7] == end[:7] and start[7:] == "-01" and _last_of_month(end):
+        if start[:7] == end[:7] and start[7:] == "-01" and whole(end[:7])[1] == end:
             return start[:7]
     return f"{start or '..'}/{end or '..'}"
-
-
-def _last_of_month(day: str) -> bool:
-    this = date.fromisoformat(day)
-    return this.toordinal() + 1 == date(this.year + this.month // 12, this.month % 12 + 1, 1).toordinal()
 
 
 def whole(said: str) -> tuple[str, str]:

@@ -28,7 +28,7 @@ def stop_of(text: Line) -> int:
 def ending(text: Line, start: int, stop: int, thing: bool = False) -> int:
     """Where a content that begins at word `start` ends: before the reporter's next verb, aside or sentence end."""
     stop = credit(text, start, stop)
-    stop = next((i for i in range(start + 1, stop) if text.lower[i : i + 1] in CITING), stop)
+    stop = next((i for i in range(start + 1, stop) if text.lower[i] in CITING), stop)
     if text.signs[start] == "I" and (more := _ALSO_THAT.search(text.signs, start, stop)):
         stop = more.start()  # "said they had offered to mediate, and that"
     for match in _RESUMES.finditer(text.signs, start + 1, stop):

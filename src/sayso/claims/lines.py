@@ -20,8 +20,10 @@ from sayso.model.analysis import Sentence
 Words = tuple[int, int]
 """First word and the one after the last of a stretch of a line."""
 
-CITING = (["citing"], ["quoting"])
-"""Words, each as a stretch of a line, before whom somebody cites: "the agency said, citing a doctor"."""
+CITING = frozenset({"citing", "quoting"})
+"""Words before whom somebody cites: "the agency said, citing a doctor"."""
+ARTICLES = frozenset({"a", "an", "the"})
+"""One of these alone is a noun phrase cut short, and no source."""
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "isn't", "wasn't", "weren't", "aren't"})
 DENIES = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "dispute", "contradict", "repudiate"})
 """Verbs that say of somebody's claim that it is not so."""
@@ -94,6 +96,10 @@ class Line:
 
     def __len__(self) -> int:
         return len(self.lower)
+
+    def at(self, i: int) -> str:
+        """Word `i`, lower case; "" behind the last."""
+        return self.lower[i] if i < len(self.lower) else ""
 
     def next(self, i: int) -> str:
         """The word after word `i`, lower case; "" where there is none."""

@@ -106,7 +106,7 @@ def _stretch(text: Line, span: tuple[int, int]) -> Words:
 
 def _is_citing(text: Line, f: Found) -> bool:
     at = _word(text, f.cue[0])
-    return text.lower[at : at + 1] in CITING and bool(f.sources) and f.sources[0][0] > f.cue[0]
+    return text.at(at) in CITING and bool(f.sources) and f.sources[0][0] > f.cue[0]
 
 
 def _resourced(text: Line, found: Sequence[Found]) -> list[Found]:
@@ -126,7 +126,7 @@ def _without_cited(text: Line, f: Found) -> Found:
     if len(f.sources) != 1:
         return f
     start, end = _stretch(text, f.sources[0])
-    cite = next((i for i in range(start + 1, end) if text.lower[i : i + 1] in CITING), 0)
+    cite = next((i for i in range(start + 1, end) if text.lower[i] in CITING), 0)
     return replace(f, sources=_cut(f.sources, text, cite)) if cite else f
 
 

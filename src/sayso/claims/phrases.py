@@ -95,7 +95,7 @@ def _around(text: Line, at: int, after: int, stop: int, size: int) -> list[Words
     start, over = clause_start(text, at), text.signs.find(";", after, stop)
     if start < at and over > 0:
         following = min(following[0], over), over  # "the mill, according to the radio, burned; two fled"
-    if text.lower[following[0] : following[0] + 1] in CITING:
+    if text.at(following[0]) in CITING:
         following = stop, stop
     preceding = (start, at - 1 if text.signs[at - 1] == "," else at)
     if text.signs[preceding[1] - 1] in "tRSW" and following[0] < following[1]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from sayso.claims.choice import AHEAD, HEAD, Options, Telling, ago, likeliest, none, tellings, told
+from sayso.claims.choice import HEAD, Options, Telling, ago, ahead, choose, near, none, tellings, told
 from sayso.claims.material import Material
 from sayso.claims.spots import Spot, named, spots
 from sayso.claims.weights import weights
@@ -19,6 +19,9 @@ _HELD = re.compile(
 )
 """Words between a place and one that holds it."""
 _CLAUSE = re.compile(r";|, (?:and|but|while)\b|\bwhile\b|\bMeanwhile\b")
+
+NEAR = (40, 120)
+"""Characters between a trigger and a place that are told apart."""
 
 Witnessed = Iterator[tuple["Placed", list[str]]]
 """Places that some words give, each with what they tell; one place may come several times."""
@@ -44,10 +47,6 @@ def _placed(first: Spot, others: Sequence[Spot]) -> Placed:
     return Placed(tuple(dict.fromkeys(s.name for s in every)), tuple(s.span for s in every), first.width)
 
 
-def _near(gap: int) -> str:
-    return "40" if gap <= 40 else "120" if gap <= 120 else "far"
-
-
 class Placing:
     """Chooses the places of a report's acts."""
 
@@ -68,11 +67,7 @@ class Placing:
 
     def all(self, by: Mapping[str, float] | None = None) -> list[Placed]:
         """The places of each act, in the order of the text, by the shipped weights or others."""
-        done: list[Placed] = []
-        for number in range(len(self.tellings)):
-            options, values = self.options(number, done)
-            done.append(values[likeliest(options, weights("place") if by is None else by)])
-        return done
+        return choose(len(self.tellings), self.options, weights("place") if by is None else by)
 
     def options(self, number: int, done: Sequence[Placed]) -> tuple[Options, dict[str, Placed]]:
         """The places that an act may have, with what speaks for each, and what each would be.
@@ -101,7 +96,8 @@ class Placing:
         for n, traits in told(self.tellings, number, where, [d.key for d in done]):
             yield done[n], traits
         if self.tellings[number].at < HEAD:
-            yield from self._later(number)
+            for n, traits in ahead(self.tellings, number, where, [given.key for given in self.given]):
+                yield self.given[n], traits
         yield from self._anywhere(number)
 
     def _here(self, number: int) -> Witnessed:
@@ -113,7 +109,7 @@ class Placing:
             seen.add(spot.key)
             where, gap = this.act.where, this.gap(spot.span)
             traits = [f"own {where}", f"own {this.sort}", f"own width {spot.width}", f"own {this.side(spot.span)}"]
-            traits += [f"own within {_near(gap)}", f"own led by {self._lead(spot.span)}"]
+            traits += [f"own within {near(gap, *NEAR)}", f"own led by {self._lead(spot.span)}"]
             traits += self._among(this, spot, own, rank) if len(own) > 1 else ["own only"]
             between = this.between(self.text, spot.span)
             traits += ["own across clause"] * bool(_CLAUSE.search(between))
@@ -147,7 +143,7 @@ class Placing:
             how = "beside" if spot.key in theirs else "named"
             traits = [f"{how} {this.act.where} {this.sort}", f"{how} led by {self._lead(spot.span)}"]
             traits += [f"{how} width {spot.width}{' adjective' * (spot.name != spot.span.text)}"]
-            traits += [f"{how} within {_near(this.gap(spot.span))}", f"{how} {this.side(spot.span)}"]
+            traits += [f"{how} within {near(this.gap(spot.span), *NEAR)}", f"{how} {this.side(spot.span)}"]
             if own:
                 traits += self._against(how, spot, own[0])
             yield _placed(spot, own), traits
@@ -165,17 +161,6 @@ class Placing:
         if this.at not in self._named:
             self._named[this.at] = named(self._material, this.sentence, self._names)
         return self._named[this.at]
-
-    def _later(self, number: int) -> Witnessed:
-        """Places of the acts that follow a headline or lead."""
-        this, seen = self.tellings[number], set[str]()
-        for n in range(number + 1, min(number + 1 + AHEAD, len(self.tellings))):
-            given = self.given[n]
-            if given.names and given.key not in seen and self.tellings[n].at != this.at:
-                seen.add(given.key)
-                traits = [f"later {this.act.where} {this.at}", f"later {len(seen)}"]
-                traits += ["later same type"] * (self.tellings[n].act.type == this.act.type)
-                yield given, traits
 
     def _anywhere(self, number: int) -> Witnessed:
         """Places that the report may take for granted: its commonest, its first, and the next that it gives an act."""

@@ -3,6 +3,7 @@
 import sys
 
 from sayso.cli.guard import DONE
+from sayso.cli.output import form
 from sayso.run.doctor import Part, parts, record
 from sayso.run.encoding import csv_line, json_line
 
@@ -10,13 +11,13 @@ UNUSABLE = 3
 COLUMNS = ("name", "version", "holds", "megabytes", "sources", "fault")
 
 
-def show(form: str | None) -> int:
+def show(asked: str | None) -> int:
     """Print all parts; the exit code: 3 where one of them cannot be used."""
     found = parts()
-    if (form or ("table" if sys.stdout.isatty() else "jsonl")) == "table":
+    if form(asked) == "table":
         _table(found)
     else:
-        _lines(found, form == "csv")
+        _lines(found, asked == "csv")
     return UNUSABLE if any(part.fault for part in found) else DONE
 
 

@@ -121,6 +121,11 @@ class TableWriter:
 WRITERS: Mapping[str, Callable[[View], Writer]] = {"table": TableWriter, "jsonl": JsonWriter, "csv": CsvWriter}
 
 
+def form(asked: str | None) -> str:
+    """`table`, `jsonl` or `csv`: as asked, else a table on a terminal and JSON lines elsewhere."""
+    return asked or ("table" if sys.stdout.isatty() else "jsonl")
+
+
 def writer(view: View) -> Writer:
     """The writer for what a user asked to see."""
-    return WRITERS[view.format or ("table" if sys.stdout.isatty() else "jsonl")](view)
+    return WRITERS[form(view.format)](view)

@@ -13,8 +13,6 @@ NAMED = 2.0
 """What counts a weapon, an attacker or a kind of attack that a claim names, beside 1 for the reader's word alone."""
 UNSHOWN = 0.25
 """What counts the reader's word where no sentence of the event shows it, and a mode that tells what was destroyed."""
-PROMINENT = 1.5
-"""As much as others counts a claim of the headline or the lead times this."""
 DAMAGE = frozenset({"destroy"})
 SHOWN_BY = {
     "aerial": re.compile(
@@ -60,7 +58,7 @@ def mode(told: Sequence[Told]) -> str:
     for one in told:
         for said, count in (*_named(one), *_read(one.claim, words)):
             if said in known:
-                votes[said] += count * (PROMINENT if one.headline or one.lead else 1.0)
+                votes[said] += count * one.emphasis
     return max(votes, key=votes.__getitem__, default="")
 
 

@@ -10,7 +10,7 @@ from sayso.model.claim import Claim, Location
 from sayso.model.span import Span
 from sayso.resolve.folding import fold
 from sayso.resolve.gazetteer import Place, gazetteer
-from sayso.resolve.precision import PART, PROVINCE, rounded
+from sayso.resolve.precision import PART, PROVINCE, rounded, width
 
 Region = tuple[str, str]
 """Country and first-level region, both as mentions and locations have them."""
@@ -19,8 +19,6 @@ KNOWN, SMALL, HELD = 1.0, 0.7, 0.3
 """What speaks a name for its region: one of a region or of a seat of one; of another place, of which there are more of
 one name; and one that no gazetteer knows, by what holds it, or that is only a part of a longer name."""
 SEATS = frozenset({"ADM1", "PPLC", "PPLA"})
-PROMINENT = 1.5
-"""As much as others counts a place of the headline or the lead."""
 LOCAL = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 """Types of act that happen at the places that a report on them names; talks name places all over the world."""
 DOUBTFUL = 0.25
@@ -37,7 +35,7 @@ def scene(told: Sequence[Told], places: Sequence[PlaceMention], around: Sequence
     """
     claims, home = [one.claim for one in told], _home(places)
     votes = _votes(
-        ((place, weight * _prominent(one)) for one in told for place, weight in _given(one.claim, places)), home
+        ((place, weight * one.emphasis) for one in told for place, weight in _given(one.claim, places)), home
     )
     best = _best(votes) or (_around(told, places, around) if around and told[0].claim.type in LOCAL else None)
     inside = _finest(c.location for c in claims if c.location and (c.location.country, c.location.admin1) == best)
@@ -58,10 +56,6 @@ def _given(claim: Claim, places: Sequence[PlaceMention]) -> Iterator[tuple[Place
 
 def _holds(span: Span, at: int) -> bool:
     return span.start <= at < span.end
-
-
-def _prominent(one: Told) -> float:
-    return PROMINENT if one.headline or one.lead else 1.0
 
 
 def _reliable(place: PlaceMention) -> float:
@@ -107,11 +101,7 @@ def _finest(placed: Iterable[Location]) -> Location | None:
     """The finest place; the one that most claims give, where several are."""
     given = list(placed)
     counts = Counter(place.name for place in given)
-    return min(given, key=lambda place: (_width(place), -counts[place.name]), default=None)
-
-
-def _width(place: Location) -> int:
-    return 9 if place.precision is None else place.precision
+    return min(given, key=lambda place: (width(place.precision), -counts[place.name]), default=None)
 
 
 def _named(claims: Sequence[Claim], places: Sequence[PlaceMention]) -> str:

@@ -13,8 +13,6 @@ from sayso.model.event import Participant
 Side = Literal["actors", "recipients"]
 KILLING = 2.0
 """As much as others counts a claim that tells whom a toll is due to."""
-PROMINENT = 1.5
-"""As much as others counts a claim of the headline or the lead."""
 MUTUAL = 0.5
 """As much as others counts a claim that several do to one another, such as a clash."""
 PLAYS_A_PART = 0.5
@@ -77,4 +75,4 @@ def _weight(one: Told) -> float:
     claim = one.claim
     killing = KILLING if any(number.of == "killed" for number in claim.numbers) else 1.0
     mutual = MUTUAL if len(claim.actors) > 1 and not claim.recipients else 1.0
-    return killing * mutual * (PROMINENT if one.headline or one.lead else 1.0)
+    return killing * mutual * one.emphasis

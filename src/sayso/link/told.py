@@ -18,6 +18,8 @@ STANCES: dict[str, Stance] = {
     "planned": "",
     "wanted": "",
 }
+PROMINENT = 1.5
+"""As much as others counts a claim of the headline or the lead."""
 UNNAMED = "unnamed"
 PEOPLE = re.compile(
     r"(?:\w+s|activist|aide|analyst|commander|diplomat|doctor|fighter|insider|medic|monitor|neighbour|observer|officer"
@@ -52,6 +54,11 @@ class Told:
     def stance(self) -> Stance:
         """What the innermost source has to say of the act."""
         return STANCES[self.claim.status]
+
+    @property
+    def emphasis(self) -> float:
+        """What its place in the report makes it count."""
+        return PROMINENT if self.headline or self.lead else 1.0
 
     @property
     def origins(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from sayso.model.analysis import PlaceMention
 from sayso.model.claim import Claim, Location
 from sayso.model.overlaps import Overlaps
 from sayso.model.span import Span
+from sayso.resolve.precision import width
 
 
 def placed(claims: Iterable[Claim], mentions: Sequence[PlaceMention]) -> tuple[Claim, ...]:
@@ -26,19 +27,15 @@ def location(spans: Sequence[Span], known: Overlaps[PlaceMention]) -> Location |
     first, others = found[0], [one for one in found[1:] if not one.within]
     if not first.within:
         return _of(first, first.name)
-    holder = min(others, key=_width, default=first)
-    return _of(min(first, holder, key=_width) if others else first, first.name)
+    holder = min(others, key=lambda one: width(one.precision), default=first)
+    return _of(min(first, holder, key=lambda one: width(one.precision)) if others else first, first.name)
 
 
 def _finest(spans: Sequence[Span], known: Overlaps[PlaceMention]) -> Iterator[PlaceMention]:
     """For each stretch of words, the finest place named in it."""
     for span in spans:
         if named := list(known(span)):
-            yield min(named, key=lambda one: (bool(one.within), _width(one), one.span))
-
-
-def _width(mention: PlaceMention) -> int:
-    return 9 if mention.precision is None else mention.precision
+            yield min(named, key=lambda one: (bool(one.within), width(one.precision), one.span))
 
 
 def _of(mention: PlaceMention, name: str) -> Location:

@@ -41,6 +41,11 @@ def _plain(place: Place) -> int | None:
     return PART if place.country else None
 
 
+def width(where: int | None) -> int:
+    """A code to sort by, the finest first; what has none, such as a continent, is the widest."""
+    return 9 if where is None else where
+
+
 def rounded(degrees: float, where: int | None) -> float:
     """Degrees with no more decimals than the code supports."""
     return round(degrees, DECIMALS.get(where or COUNTRY, 1))

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 
 from sayso.errors import RunStopped
@@ -77,6 +76,7 @@ def _reader() -> Part:
 def _codebook() -> Part:
     from sayso.codebook import load
     from sayso.codebook.saying import saying
+    from sayso.codebook.tables import table_files
 
     book = load()
     holds = {
@@ -84,7 +84,8 @@ def _codebook() -> Part:
         "words and phrases": len(book.tables.entries),
         "forms of words of saying": len(saying().verbs),
     }
-    return Part("codebook", book.version, holds, _yaml(), "written for this project; codes of CAMEO, PLOVER and ACLED")
+    size = sum(map(_size, table_files().values()))
+    return Part("codebook", book.version, holds, size, "written for this project; codes of CAMEO, PLOVER and ACLED")
 
 
 def _parties() -> Part:
@@ -118,8 +119,3 @@ def _size(path: Path) -> float:
     """Megabytes of a file, or of the files of a folder."""
     found = path.rglob("*") if path.is_dir() else [path]
     return sum(one.stat().st_size for one in found if one.is_file()) / MEGABYTE
-
-
-def _yaml() -> float:
-    folder = Path(str(files("sayso.codebook")))
-    return sum(one.stat().st_size for one in folder.glob("*.yml")) / MEGABYTE
