@@ -205,22 +205,8 @@ class People:
 
     def _persons(self, i: int, j: int) -> list[Person]:
         words = self._words
-        titles = [k for k in range(i, j) if words[k].key in TITLES]
-        if (
-            len(titles) > 1
-            and titles[-1] == j - 1
-            and titles[-2] < j - 2
-            and words[j : j + 1]
-            and words[j].text == "of"
-        ):
-            titles, j = titles[:-1], j - 1  # a comma is lost: "General Jan Novak Chief of the General Staff"
-        begin = titles[-1] + 1 if titles else i
-        title = titles[-1] if titles else None
-        while title is None and begin < j and self._of_title(begin) is not None and words[begin].key in PORTFOLIOS:
-            title, begin = self._of_title(begin), begin + 1
-        if title is not None and not titles:
-            while begin < j and words[begin].key in PORTFOLIOS:
-                begin += 1
+        titles, j = self._titles_in(i, j)
+        title, begin = (titles[-1], titles[-1] + 1) if titles else self._titled_before(i, j)
         begin, party = self._after_party(begin, j)
         if title is None and begin == i and i and words[i - 1].key in TITLES and words[i - 1].text.islower():
             title = i - 1
@@ -236,6 +222,27 @@ class People:
         if title is None and j - begin < 2:
             return []
         return [self._person(begin, j, title, after)]
+
+    def _titles_in(self, i: int, j: int) -> tuple[list[int], int]:
+        """The titles before the name in a run of capitals, and the run's end without a title that tells more of it.
+
+        There a comma is lost: "General Jan Novak Chief of the General Staff".
+        """
+        words = self._words
+        titles = [k for k in range(i, j) if words[k].key in TITLES]
+        behind = len(titles) > 1 and titles[-1] == j - 1 and titles[-2] < j - 2
+        if behind and j < len(words) and words[j].text == "of":
+            return titles[:-1], j - 1
+        return titles, j
+
+    def _titled_before(self, i: int, j: int) -> tuple[int | None, int]:
+        """The title that a run hangs on by "of", or None, and where behind its field the name begins."""
+        title, begin = self._of_title(i), i
+        if title is None or self._words[i].key not in PORTFOLIOS:
+            return None, i
+        while begin < j and self._words[begin].key in PORTFOLIOS:
+            begin += 1
+        return title, begin
 
     def _after_party(self, begin: int, j: int) -> tuple[int, bool]:
         """Past the states and bodies that stand before a name ("French Jean Martin")."""

@@ -262,21 +262,23 @@ class PhraseNames:
             return f"{owner}' {rest}" if owner.endswith("s") else ""  # "the traders' union" is no traders
         if group := self._group_of(rest):
             return group
-        known = self._table.named(owner)
+        found = self._table.named(owner)
+        state = found.known if found and found.known.kind == "state" else None
         name = self._people.known(owner) or self._named(phrase(owner).core)
-        if known and known.known.kind == "state" and (office := _OFFICE_OF_STATE.fullmatch(rest)):
-            return f"{office[1] or ''}{known.known.demonym} {office[2]}" if known.known.demonym else ""
-        thing = is_thing(rest)
-        if known and known.known.kind == "state" and not is_force(rest) and not thing and not _STATE_ORGAN.search(rest):
-            return f"{known.known.demonym} {rest}" if known.known.demonym and _BODY_OF_STATE.search(rest) else ""
-        if (
-            thing
-            or is_force(rest)
-            or is_member(rest)
-            or (known and known.known.kind == "state" and _STATE_ORGAN.search(rest))
-        ):
+        stands_for_owner = is_thing(rest) or is_force(rest)
+        organ = state is not None and _STATE_ORGAN.search(rest) is not None
+        if state and (_OFFICE_OF_STATE.fullmatch(rest) or not (stands_for_owner or organ)):
+            return self._of_state(state.demonym, rest)
+        if stands_for_owner or organ or is_member(rest):
             return name or phrase(owner).core
         return f"{name}'s {rest}" if name else ""
+
+    @staticmethod
+    def _of_state(adjective: str, rest: str) -> str:
+        """The name of an office or body of a state by the state's adjective; "" for what else is of it."""
+        if office := _OFFICE_OF_STATE.fullmatch(rest):
+            return f"{office[1] or ''}{adjective} {office[2]}" if adjective else ""
+        return f"{adjective} {rest}" if adjective and _BODY_OF_STATE.search(rest) else ""
 
     def _group_of(self, rest: str) -> str:
         """The known group of "OWNER's GROUP": "the emir's Taliban fighters"."""

@@ -22,12 +22,18 @@ def asserts(text: Line, cue: Cue, pieces: list[Words]) -> bool:
         return cue.verb.base in saying().hearsay_passives or _is_told_by(text, cue, pieces)
     if cue.source and text.lower[cue.source[0][0]] in _NOBODY:
         return False
-    granted, first = cue.verb.asserts, pieces[0][0]
-    sign = text.signs[first]
-    if sign == "Q" or first < cue.words[0] or (not cue.inverted and special(text, cue, len(text))):
+    first = pieces[0][0]
+    if text.signs[first] == "Q" or first < cue.words[0] or (not cue.inverted and special(text, cue, len(text))):
         return True
     if cue.verb.base in DENIES and _is_claim(text, pieces[0]):
         return True
+    return _by_form(text, cue, pieces[0])
+
+
+def _by_form(text: Line, cue: Cue, piece: Words) -> bool:
+    """The same by what the content is: something to do, a clause, a question, a thing."""
+    granted, first = cue.verb.asserts, piece[0]
+    sign = text.signs[first]
     if sign == "I" or (sign == "A" and "I" in text.signs[first : first + _LATE]):
         return bool(granted & {"to", "object-to", "hearer"})
     if text.signs[first - 1] == "P" and first - 1 >= cue.words[1]:
@@ -37,11 +43,11 @@ def asserts(text: Line, cue: Cue, pieces: list[Words]) -> bool:
         return "clause" in granted and text.lower[first] not in _OPEN and not _taken_back(text, cue)
     if sign == "t":
         return bool(granted & {"clause", "that"})
-    if cue.verb.base in _TELLS_HOW and "as" not in text.lower[slice(*pieces[0])]:
-        return bool(set(text.signs[slice(*pieces[0])]) & set("VG"))
+    if cue.verb.base in _TELLS_HOW and "as" not in text.lower[slice(*piece)]:
+        return bool(set(text.signs[slice(*piece)]) & set("VG"))
     if cue.verb.base in _DETAILS and cue.source and is_document(text, cue.source[0]):
         return True
-    clause = "thing" not in cue.verb.frames or CLAUSE.match(text.signs, first, pieces[0][1])
+    clause = "thing" not in cue.verb.frames or CLAUSE.match(text.signs, first, piece[1])
     return "clause" in granted if clause else "thing" in granted
 
 

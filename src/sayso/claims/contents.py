@@ -130,9 +130,10 @@ def _following(text: Line, cue: Cue, stop: int) -> list[Words]:
         return []
     if text.signs[at] == ":":
         return [(at + 1, stop)]
-    hears_of = text.signs[cue.after] == "O" and text.lower[cue.after + 1 : cue.after + 2] == ["of"]
-    if hears_of and "hearer" in frames:  # "told him of a plot to seize the mill"
-        return [(cue.after + 2, ending(text, cue.after + 2, stop, thing=True))]
+    if "hearer" in frames and text.signs[cue.after] == "O" and text.at(cue.after + 1) == "of":
+        return [
+            (cue.after + 2, ending(text, cue.after + 2, stop, thing=True))
+        ]  # "told him of a plot to seize the mill"
     if "object-to" in frames and text.signs[at] != "I" and (match := _OBJECT.match(text.signs, cue.after)):
         at = match.end()
         if at > match.end(1):  # "urged them never again to fire"
@@ -140,6 +141,12 @@ def _following(text: Line, cue: Cue, stop: int) -> list[Words]:
     if text.signs[at] == "I" and frames & {"to", "object-to", "hearer"}:
         first = at - (text.lower[at - 1] == "not")  # "vowed not to leave"
         return [] if _is_carried_on(text, cue, at, stop) else [(first, ending(text, at, stop))]
+    return _statement(text, cue, at, stop) or _phrase(text, cue, at, stop) or _whole(text, cue, at, stop)
+
+
+def _statement(text: Line, cue: Cue, at: int, stop: int) -> list[Words]:
+    """A clause after a cue, and what stands for one: "says led to war", "confessed to killing"."""
+    frames = cue.verb.frames
     if text.signs[at] in "VX" and cue.verb.tells and cue.source and text.signs[cue.source[0][0] - 1] in "Rt":
         return [(at, ending(text, at, stop))]  # "an event that the mayor says led to war"
     states = frames & {"that", "clause"} and _STATED.match(text.signs, at, stop)
@@ -147,7 +154,7 @@ def _following(text: Line, cue: Cue, stop: int) -> list[Words]:
         return [(at + 1, ending(text, at + 1, stop))]
     if states or ("clause" in frames and CLAUSE.match(text.signs, at, stop)):
         return [(at, ending(text, at, stop))]
-    return _phrase(text, cue, at, stop) or _whole(text, cue, at, stop)
+    return []
 
 
 def _told_before(text: Line, cue: Cue) -> bool:

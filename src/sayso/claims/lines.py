@@ -235,14 +235,21 @@ def _open(made: Line, i: int, word: str, signs: list[str], table: Grammar) -> st
     known = saying().verbs.get(word)
     if known or word in table.verbs:
         return _verb(made, i, word, signs, known[1] if known else frozenset({"past"}))
-    kind = i > 0 and made.lower[i - 1].endswith(_OF_A_KIND)  # "a Norland-based monitoring group"
-    if word.endswith("ing") and len(word) > 5 and word not in table.nouns_in_ing and before not in "DJ" and not kind:
+    if _is_ing(made, i, before, table):
         return "U" if capital and made.next(i) in saying().verbs else "G"
     if capital and i + 1 < len(made.raw) and made.raw[i + 1][:1].isupper():
         return "U"  # "Ahmed Omar said"
     if word.endswith("ed") and len(word) > 3 and word not in table.not_past:
         return _past(made, i, signs[-2] if before == "A" and len(signs) > 1 else before)
     return "U" if capital else "N"
+
+
+def _is_ing(made: Line, i: int, before: str, table: Grammar) -> bool:
+    """Whether a form in -ing is a verb's, and no noun or adjective: "a Norland-based monitoring group"."""
+    word = made.lower[i]
+    if not word.endswith("ing") or len(word) <= 5 or word in table.nouns_in_ing or before in "DJ":
+        return False
+    return i == 0 or not made.lower[i - 1].endswith(_OF_A_KIND)
 
 
 def _is_paper(made: Line, i: int, before: str) -> bool:
