@@ -13,12 +13,11 @@ from sayso.claims.chains import (
     PRESUPPOSED,
     SINGLE,
     TIE,
-    UNNAMED,
     by_rules,
     chain,
 )
 from sayso.claims.material import Told
-from sayso.model.analysis import Act, Status
+from sayso.model.analysis import UNNAMED, Act, Status
 from sayso.model.claim import Source
 
 SAID = "The mayor said rebels shelled the mill."

@@ -30,7 +30,7 @@ from sayso.analysis.publishers import home, outlet, voice, year
 from sayso.analysis.speakers import Speakers
 from sayso.analysis.tokens import tokens
 from sayso.codebook.parties import Found, Parties
-from sayso.model.analysis import Sentence
+from sayso.model.analysis import UNNAMED, Sentence
 from sayso.model.report import Report
 from sayso.model.span import Span
 
@@ -225,7 +225,7 @@ class Naming:
         return "body"
 
     def _resolve(self, start: int, end: int, speaker: str) -> str:
-        speaker = "" if speaker == "unnamed" else speaker
+        speaker = "" if speaker == UNNAMED else speaker
         words = _POSSESSIVE.sub("", " ".join(self._text[start:end].split()))
         key = words.casefold().strip("\"“”'’ ")
         if len(words) > 1 and words.isupper():

@@ -17,11 +17,10 @@ from sayso.claims.lines import ARTICLES, Line, line
 from sayso.claims.passed_on import bounded, passed_on, same_content
 from sayso.claims.phrases import phrases
 from sayso.claims.quotations import Quotation, paragraphs, quotations
-from sayso.model.analysis import Attribution, Cited, Sentence
+from sayso.model.analysis import UNNAMED, Attribution, Cited, Sentence
 from sayso.model.report import Report
 from sayso.model.span import Span
 
-UNNAMED = "unnamed"
 _DIRECT = 0.9  # share of a content that is quoted, from which it counts as direct speech
 _CARRY = 6  # words between two speeches of one speaker: "he added with a shrug"
 _CARRY_ON = 200  # characters of the rest of a sentence with a cue, before the speech goes on

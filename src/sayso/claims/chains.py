@@ -12,11 +12,10 @@ from sayso.claims.cues import cue_for
 from sayso.claims.lines import CITING, line
 from sayso.claims.material import Material, Told
 from sayso.codebook.saying import saying
-from sayso.model.analysis import Act, Attribution, AttributionKind, Sentence
+from sayso.model.analysis import UNNAMED, Act, Attribution, AttributionKind, Sentence
 from sayso.model.claim import Source
 from sayso.model.span import Span
 
-UNNAMED = "unnamed"
 NOBODY = "people"
 """What words that tell nothing of who they are stand for; nobody is cited so."""
 

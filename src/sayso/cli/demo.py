@@ -10,9 +10,9 @@ from rich.text import Text
 from sayso.cli.guard import DONE
 from sayso.cli.output import Printed, writer
 from sayso.cli.page import STATUS_STYLES, Page, marked
-from sayso.cli.words import UNNAMED, amount, clean, names, plural
+from sayso.cli.words import amount, clean, names, plural
 from sayso.codebook.parties import parties
-from sayso.model.analysis import Status
+from sayso.model.analysis import UNNAMED, Status
 from sayso.model.claim import Claim
 from sayso.model.reading import Reading
 from sayso.model.report import Report

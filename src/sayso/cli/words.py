@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from sayso.model.analysis import NumberMention
+from sayso.model.analysis import UNNAMED, NumberMention
 from sayso.model.claim import Claim
 from sayso.model.report import Report
 
-UNNAMED = "unnamed"
 BLANKS = re.compile(r"\s+")
 STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """C0 and C1 controls (terminals obey them), and the marks that turn the direction of writing."""

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from sayso.model.analysis import UNNAMED
 from sayso.model.claim import Claim, Source
 from sayso.model.event import Stance
 from sayso.model.report import Report
@@ -20,7 +21,6 @@ STANCES: dict[str, Stance] = {
 }
 PROMINENT = 1.5
 """As much as others counts a claim of the headline or the lead."""
-UNNAMED = "unnamed"
 PEOPLE = re.compile(
     r"(?:\w+s|activist|aide|analyst|commander|diplomat|doctor|fighter|insider|medic|monitor|neighbour|observer|officer"
     r"|official|people|representative|reporter|resident|sheikh|soldier|source|spokes\w+|survivor|villager|witness)"

@@ -142,6 +142,8 @@ Status = Literal["happened", "ongoing", "planned", "wanted", "possible", "denied
 STATUSES: tuple[Status, ...] = ("happened", "ongoing", "planned", "wanted", "possible", "denied")
 """How the innermost source presents an act."""
 
+UNNAMED = "unnamed"
+"""The name of a source whom a report does not name."""
 SourceKind = Literal["none", "here", "carried", "unnamed"]
 """Where a link of a source chain is named: there is none, in the sentence, before it, nowhere."""
 
