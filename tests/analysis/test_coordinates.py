@@ -15,8 +15,14 @@ from sayso.analysis.coordinates import coordinates
         ("Coordinates -4.25 -70.12 were given.", "-4.25 -70.12", -4.25, -70.12),
         ("It struck 33°30'15\"N 36°18'00\"E at noon.", "33°30'15\"N 36°18'00\"E", 33.5042, 36.3),
         ("It struck 33° 30′ S, 36° 18′ W.", "33° 30′ S, 36° 18′ W", -33.5, -36.3),
-        ("The patrol left 37S CV 1234 5678 on foot.", "37S CV 1234 5678", None, None),
-        ("The patrol left 37SCV12345678 on foot.", "37SCV12345678", None, None),
+        ("The patrol left 37S CV 1234 5678 on foot.", "37S CV 1234 5678", 35.7372, 36.9249),
+        ("The patrol left 37SCV12345678 on foot.", "37SCV12345678", 35.7372, 36.9249),
+        ("The patrol left 37S CV 12 56 on foot.", "37S CV 12 56", 35.73, 36.93),
+        ("The patrol left 37S AB 1234 5678 on foot.", "37S AB 1234 5678", None, None),
+        ("The wreck lies at 37S 312340 3956780, it said.", "37S 312340 3956780", 35.73714, 36.92485),
+        ("The wreck lies at UTM 37S 312340E 3956780N.", "37S 312340E 3956780N", 35.73714, 36.92485),
+        ("The wreck lies at 36N 453508 mE 34959 mN.", "36N 453508 mE 34959 mN", 0.31628, 32.58219),
+        ("The wreck lies at 37U 312340 3956780.", "37U 312340 3956780", None, None),
     ],
 )
 def test_coordinates_are_places_as_worded(text: str, words: str, lat: float | None, lon: float | None) -> None:
@@ -35,6 +41,8 @@ def test_coordinates_are_places_as_worded(text: str, words: str, lat: float | No
         "It lasted from 3.15 to 4.25.",
         "It struck 33°75'15\"N 36°18'00\"E.",
         "The 37S CV 123 4567 is a part number.",
+        "Lot 37S 312340 3956 was sold.",
+        "Lot 37S 312340 39567801 was sold.",
         "Two hundred died in 2015.",
     ],
 )

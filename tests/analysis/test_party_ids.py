@@ -42,3 +42,27 @@ def naming() -> Naming:
 )
 def test_party_and_code(naming: Naming, name: str, party: str, code: str) -> None:
     assert (naming.party(name), naming.code(name)) == (party, code)
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "why", "others"),
+    [
+        ("The AFP", "AFP", "named in full in the report", ("org:AFP", "body:afp-australia")),
+        ("The AFP", "Philippines", "", ()),
+        ("Abu Sayyaf", "Abu Sayyaf", "", ()),
+        ("rebels", "rebels", "", ()),
+    ],
+)
+def test_words_of_several_parties_have_a_reason_and_the_others(
+    naming: Naming, words: str, name: str, why: str, others: tuple[str, ...]
+) -> None:
+    reason, found = naming.ids.among(words, name)
+    assert (reason, set(found)) == (why, set(others))
+
+
+def test_what_nothing_settles_could_be_all_parties_of_the_name() -> None:
+    report = Report(id="r", key="r", text="The SRF fled.")
+    ids = Naming(report, sentences(report), parties()).ids
+    others = ("group:sudan-revolutionary-front", "group:syrian-revolutionaries-front")
+    assert ids.party("SRF") == "name:srf"
+    assert ids.among("The SRF", "SRF") == ("nothing in the report tells which", others)

@@ -172,6 +172,19 @@ def test_settled(tmp_path: Path, text: str, year: int | None, party: str, why: s
         assert {found.known.id, *found.others} == {"group:hill", "group:harbour", "group:heath"}
 
 
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("The HDF fled.", {"group:hill", "group:harbour", "group:heath"}),
+        ("The HDF fled to Northland.", set()),
+    ],
+)
+def test_a_name_that_is_not_settled_may_be_any_of_its_parties(tmp_path: Path, text: str, others: set[str]) -> None:
+    table = Parties(read_parties(_folder(tmp_path, "shared:\n  HDF: {}\n"))).settled(text, 2012)
+    assert set(table.undecided("HDF")) == others
+    assert table.undecided("HDF camp") == table.undecided("...") == ()
+
+
 def test_mostly_is_taken_where_nothing_tells(tmp_path: Path) -> None:
     table = Parties(read_parties(_folder(tmp_path, 'shared:\n  HDF: {"mostly": "group:heath"}\n')))
     assert [one.known.id for one in table.settled("The HDF fled.", 2012).find("The HDF fled.")] == ["group:heath"]

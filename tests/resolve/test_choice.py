@@ -30,6 +30,13 @@ def test_in_company_the_nearer_is_meant() -> None:
     assert "town 3" in first.why
 
 
+def test_the_others_that_a_name_could_mean_are_kept_the_likeliest_first() -> None:
+    village = town(8, 10, 10, "GHA", people=600)
+    (only,) = choose([group(village, BIG, SMALL)])
+    assert (only.place, only.others) == (BIG, (SMALL, village))
+    assert choose([group(BIG)])[0].others == ()
+
+
 def test_what_lies_behind_a_comma_holds_it() -> None:
     first, _ = choose([group(BIG, SMALL, within=1), group(REGION)])
     assert first.place == SMALL

@@ -1,8 +1,9 @@
-"""Coordinates and grid references that a report itself gives: decimal degrees, degrees with minutes, MGRS."""
+"""Coordinates and grid references that a report itself gives: decimal degrees, degrees with minutes, MGRS, UTM."""
 
 import re
 from collections.abc import Iterator
 
+from sayso.analysis.grids import Point, mgrs, utm
 from sayso.model.analysis import PlaceMention
 from sayso.model.span import Span
 
@@ -23,8 +24,15 @@ _SEXAGESIMAL = re.compile(
     rf"(?P<ew1>[EW])?\s?{_ANGLE.format('lon')}\s?(?P<ew2>[EW]\b)?"
 )
 _GRID = re.compile(
-    r"(?<!\w)(?P<zone>[1-9]|[1-5]\d|60)[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?(?P<one>\d{2,5})\s?(?P<two>\d{2,5})(?!\w)"
+    r"(?<!\w)(?P<zone>0?[1-9]|[1-5]\d|60)(?P<band>[C-HJ-NP-X])\s?(?P<square>[A-HJ-NP-Z]{2})"
+    r"\s?(?P<one>\d{2,5})\s?(?P<two>\d{2,5})(?!\w)"
 )
+_UTM = re.compile(
+    r"(?<!\w)(?P<zone>0?[1-9]|[1-5]\d|60)\s?(?P<band>[C-HJ-NP-X]),?\s"
+    r"(?P<east>\d{6})\s?(?:m?E\b)?,?\s(?P<north>\d{1,7})(?:\s?m?N\b)?(?!\w|[.,]\d)"
+)
+_FULL = 6
+"""Digits of a northing from which on two numbers behind a zone are UTM without a letter behind each."""
 _TOLD = re.compile(r"(?:coordinates?|lat(?:itude)?|position|location|grid|GPS)\b[^.]{0,30}$", re.IGNORECASE)
 """Words before two plain numbers that make coordinates of them."""
 _LEAD = 50
@@ -36,13 +44,15 @@ SURE = 3
 def coordinates(text: str, offset: int) -> tuple[PlaceMention, ...]:
     """Places given by coordinates, in the order of the text, with no more decimals than the words have.
 
-    MGRS references are kept as worded, without degrees.
+    Of an MGRS reference the degrees are those of the middle of the cell it names; one that names no cell, like a UTM
+    reference that names no point, is kept as worded, without degrees.
 
     Args:
         text: a sentence or a whole text.
         offset: where it stands in the report, in code points; the spans are the report's.
     """
-    found = [*_decimals(text, offset), *_sexagesimals(text, offset), *_grids(text, offset)]
+    found = [*_decimals(text, offset), *_sexagesimals(text, offset)]
+    found += [*_grids(text, offset), *_planes(text, offset)]
     return tuple(sorted(found, key=lambda place: place.span))
 
 
@@ -88,6 +98,19 @@ def _signed(degrees: float, side: str | None) -> float:
 def _grids(text: str, offset: int) -> Iterator[PlaceMention]:
     for match in _GRID.finditer(text):
         joined = " " not in match[0][match.start("one") - match.start() :]
-        digits = len(match["one"]) + len(match["two"])
-        if digits % 2 == 0 and (joined or len(match["one"]) == len(match["two"])):
-            yield _place(match, offset, None, None)
+        digits = match["one"] + match["two"]
+        if len(digits) % 2 == 0 and (joined or len(match["one"]) == len(match["two"])):
+            yield _gridded(match, offset, mgrs(int(match["zone"]), match["band"], match["square"], digits))
+
+
+def _planes(text: str, offset: int) -> Iterator[PlaceMention]:
+    for match in _UTM.finditer(text):
+        lettered = match[0].endswith("N") and "E" in match[0]
+        if lettered or len(match["north"]) >= _FULL:
+            yield _gridded(
+                match, offset, utm(int(match["zone"]), match["band"], *map(int, match.group("east", "north")))
+            )
+
+
+def _gridded(match: re.Match[str], offset: int, point: Point | None) -> PlaceMention:
+    return _place(match, offset, *(point or (None, None)))

@@ -76,7 +76,7 @@ class Naming:
         around = f"{report.title}\n{report.publisher}"
         self._governments = governments = Governments(report.text, parties, known, self._people, self._home, around)
         self._phrases = PhraseNames(report.text, parties, known, self._people, self._proper, governments)
-        self._ids = PartyIds(report.text, parties, self._people, governments)
+        self.ids = PartyIds(report.text, parties, self._people, governments)
         self._quoted = tuple((m.start(), m.end()) for m in _QUOTED.finditer(report.text))
         self._before = Antecedents(sentences)
         self._speakers = Speakers(report.text)
@@ -147,11 +147,11 @@ class Naming:
 
     def party(self, name: str) -> str:
         """The id of the party of a name."""
-        return self._ids.party(name)
+        return self.ids.party(name)
 
     def code(self, name: str) -> str:
         """The actor code of the party of a name as CAMEO writes it, or ""."""
-        return self._ids.code(name)
+        return self.ids.code(name)
 
     def _name_spans(self, known: Sequence[Found]) -> tuple[tuple[int, int], ...]:
         """Where names stand that have more than one word."""

@@ -77,8 +77,9 @@ def _single() -> re.Pattern[str]:
         r"[^\W\d][\w’'-]*,?\s+){0,4}?"
     )
     count = rf"(?P<count>{EXACT})"
+    last = rf"(?!\s+(?!\w+(?:s|men)\b)(?:{PERSON})\b)"  # "a Chinese engineer" is not yet told by "Chinese"
     return re.compile(
-        rf"\b(?:an?|another|one)\s+(?P<noun>{gap}(?P<person>{PERSON}))(?:\s+and\s+{own}\s+(?:(?P<one>wife|husband|"
+        rf"\b(?:an?|another|one)\s+(?P<noun>{gap}(?P<person>{PERSON}){last})(?:\s+and\s+{own}\s+(?:(?P<one>wife|husband|"
         r"son|daughter|mother|father|brother|sister|child|baby|driver|bodyguard|aide|assistant|colleague|companion|interpreter)"
         rf"|{count}\s+(?:\w+\s+)?(?:children|sons|daughters|brothers|sisters|kids|relatives|bodyguards|guards|"
         r"companions|colleagues)))?\b(?!-)",

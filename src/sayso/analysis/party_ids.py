@@ -7,6 +7,9 @@ from sayso.analysis.people import Office, People
 from sayso.codebook.compound import Described, adjective, describe
 from sayso.codebook.parties import Parties
 
+UNDECIDED = "nothing in the report tells which"
+"""The reason why a name that several parties have stays a name."""
+
 
 class PartyIds:
     """Tells who a name of a report is.
@@ -41,6 +44,15 @@ class PartyIds:
         if self._people.known(name) == name and self._table.named(name) is None:
             return self._person(name).code
         return self._describe(name).code
+
+    def among(self, words: str, name: str) -> tuple[str, tuple[str, ...]]:
+        """Why words that several parties are called by have this name, and the ids of the others; ("", ()) else."""
+        party = self.party(name)
+        for found in self._table.find(words):
+            if found.others and found.known.id == party:
+                return found.why, found.others
+        others = self._table.undecided(name) if party.startswith("name:") else ()
+        return (UNDECIDED, others) if others else ("", ())
 
     def _person(self, name: str) -> Described:
         """A person by the post that the report gives them: of a state or body, or by the title alone."""

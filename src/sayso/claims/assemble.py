@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sayso.claims import chains, circumstances, counts
+from sayso.claims import chains, circumstances, counts, victims
 from sayso.claims.choice import Telling, tellings
 from sayso.claims.confidence import confidence
 from sayso.claims.dating import Dated, Dating
@@ -32,7 +32,8 @@ def _claim(material: Material, codebook: Codebook, telling: Telling, around: tup
     status, status_words = status_of(sentence, act)
     trigger = act.trigger
     actors, recipients = _parties(material, act, speaker, told)
-    numbers = counts.numbers(material, sentence, act, material.acts[telling.at])
+    given = counts.numbers(material, sentence, act, material.acts[telling.at])
+    numbers = victims.named(material, sentence, act, recipients, given)
     means = circumstances.means(material, sentence, act)
     mode = circumstances.mode(sentence, act, codebook.type(act.type).modes, means)
     hints = Hints(sentence.text, means.text if means else "", numbers, tuple(a.party for a in actors))

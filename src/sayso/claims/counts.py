@@ -42,6 +42,9 @@ _ATTACK = re.compile(ATTACK, re.IGNORECASE)
 _NOUN_ON = re.compile(r"\s+(?:of\s+)?(?:[\w’'-]+\s+){0,3}")
 _OF_THEM = re.compile(r"\s+of (?:them|whom)\b")
 _LIVES = re.compile(r" the li(?:fe|ves) of ")
+_FELLED = re.compile(r"(?:shot|shoot\w*|stabb\w+|beat\w*|hack\w*|burn\w*|bludgeon\w*|club\w+)", re.IGNORECASE)
+_TO_DEATH = re.compile(r"\s(?:[\w’'-]+\s){0,4}?(?:dead|to death)\b")
+"""Behind a word of violence: it killed."""
 _MOVED = frozenset({"captured", "displaced", "troops"})
 _MOVING = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE"})
 """Types of act that take, free, send or drive people."""
@@ -82,6 +85,8 @@ def _pointed_at(text: str, act: Act, here: Sequence[NumberMention], harm: Number
 def does(text: str, act: Act) -> NumberOf | None:
     """What those are whom a word of harm counts; None where the trigger is no such word."""
     if _LIVES.match(text, act.trigger.end):
+        return "killed"
+    if _FELLED.fullmatch(act.trigger.text) and _TO_DEATH.match(text, act.trigger.end):
         return "killed"
     return next((of for of, words in _DOES if words.fullmatch(act.trigger.text)), None)
 

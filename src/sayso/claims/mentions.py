@@ -31,7 +31,8 @@ def parties(material: Material) -> tuple[Role, ...]:
     found = []
     for span in sorted(spans):
         name = naming.name(span, speaker=material.voices.at(span.start))
-        found.append(Role(span, name, naming.party(name), naming.code(name)))
+        why, others = naming.ids.among(span.text, name)
+        found.append(Role(span, name, naming.party(name), naming.code(name), why, others))
     beside = Overlaps(found, lambda role: role.span)
     return tuple(role for role in found if not any(_has(other, role) for other in beside(role.span)))
 

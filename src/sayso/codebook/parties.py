@@ -168,6 +168,12 @@ class Parties:
             if entry.tokens == tokens and entry.several:
                 yield entry
 
+    def undecided(self, name: str) -> tuple[str, ...]:
+        """Ids of the parties that have a name of which the report does not tell whose it is; () for any other name."""
+        entries = self._shared_as(name) if _TOKEN.search(name) else iter(())
+        entry = next((entry for entry in entries if entry.key not in self._choices), None)
+        return tuple(dict.fromkeys(one.known.id for one in entry.names)) if entry else ()
+
     def _mostly(self, entry: _Entry) -> str:
         return self._shared.get(fold(entry.names[0].text), "")
 

@@ -95,6 +95,7 @@ class PlaceMention:
         within: where no gazetteer knows the place, the name of the finest known one that holds it, whose point and
             feature are given; else "".
         why: what decided for this place among others of its name, in words.
+        others: numbers in GeoNames of other places that the name could mean, the likeliest first, at most five.
     """
 
     span: Span
@@ -108,6 +109,7 @@ class PlaceMention:
     precision: int | None = None
     within: str = ""
     why: str = ""
+    others: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

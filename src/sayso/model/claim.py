@@ -11,12 +11,15 @@ class Role:
     """A party as worded: `span` are the words, `name` whom they stand for, `party` the id of that.
 
     `code` is its actor code as CAMEO writes it (`SYRMIL`), "" where it is not known or not asked for, as in claims.
+    In mentions, `others` are the ids of other parties that the words could mean, and `why` is the reason for this one.
     """
 
     span: Span
     name: str
     party: str = ""
     code: str = ""
+    why: str = ""
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

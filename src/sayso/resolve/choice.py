@@ -57,10 +57,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The place of a group, and what spoke for it."""
+    """The place of a group, what spoke for it, and the other places that were weighed, the likeliest first."""
 
     place: Place
     why: str
+    others: tuple[Place, ...] = ()
 
 
 def alone(name: Named) -> float:
@@ -133,7 +134,15 @@ def weighed(groups: Sequence[Group]) -> list[Chosen]:
         chance = shares(prior + company + joined, owner)
     best = [int(np.flatnonzero(owner == g)[np.argmax(chance[owner == g])]) for g in range(len(groups))]
     joined = held @ chance
-    return [Chosen(places[n], _why(n, names, joined[n] > 1, ties[n] * chance * weight)) for n in best]
+    whys = (_why(n, names, joined[n] > 1, ties[n] * chance * weight) for n in best)
+    return [Chosen(places[n], why, _beside(n, places, owner, chance)) for n, why in zip(best, whys, strict=True)]
+
+
+def _beside(n: int, places: Sequence[Place], owner: NDArray[np.intp], chance: Numbers) -> tuple[Place, ...]:
+    """The other candidates of a group, each place once, the likeliest first."""
+    group = np.flatnonzero(owner == owner[n])
+    ordered = [places[m] for m in group[np.argsort(-chance[group], kind="stable")]]
+    return tuple(dict.fromkeys(place for place in ordered if place.id != places[n].id))
 
 
 def _why(n: int, names: Sequence[Named], joined: bool, company: Numbers) -> str:

@@ -29,6 +29,8 @@ SPOKEN_OF = 0.5
 """What the publisher's home and the countries of the report's parties count for beside the names in its text."""
 MOST = 0.6
 """Share of a report's places that must lie in one region before an unknown name is taken to lie there."""
+OTHERS = 5
+"""Other places that a mention keeps at most."""
 _SHARED = frozenset({"USA", "CAN", "PSE"})
 """Countries whose regions are spoken of by name alone as often as towns of their names: New York, Quebec, Gaza."""
 _HOMES = {
@@ -171,11 +173,16 @@ def _most(counts: Counter[T], of: int) -> T | None:
     return next((one for one, many in counts.most_common(1) if many >= MOST * of), None)
 
 
+def _numbers(places: Sequence[Place]) -> tuple[int, ...]:
+    """Numbers in GeoNames of the first few places that have one."""
+    return tuple(place.geonameid for place in places if place.geonameid is not None)[:OTHERS]
+
+
 def mention(text: str, one: Toponym, choice: Chosen | None, holder: Place | None, table: Gazetteer) -> PlaceMention:
     """The mention in the model's terms; of an unknown place with the point of what holds it."""
     if choice is not None:
         place, where = choice.place, where_prec(choice.place, vague(text, one.span.start, one.span.end))
-        known = PlaceMention(one.span, place.name, place.geonameid, why=choice.why)
+        known = PlaceMention(one.span, place.name, place.geonameid, why=choice.why, others=_numbers(choice.others))
     elif holder is not None:
         place, where = holder, where_prec(holder, "near")
         known = PlaceMention(one.span, one.span.text, within=holder.name, why=f"unknown; {holder.name} holds it")
