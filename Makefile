@@ -9,12 +9,13 @@ UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check bench lock clean
+.PHONY: help demo test check torture bench lock clean
 
 help:
 	@echo "make demo    sayso reads its sample reports and shows who says what"
 	@echo "make test    style, types and tests"
 	@echo "make check   style and types alone"
+	@echo "make torture the long tests: hostile input by the thousand, kills, full disks; and bench/robustness.md anew"
 	@echo "make bench   accuracy and speed"
 	@echo "make lock    resolve the dependencies of pyproject.toml anew"
 	@echo "make clean   remove .venv and all caches"
@@ -29,6 +30,10 @@ check: $(VENV)/installed-dev
 
 test: check
 	$(BIN)/python -m pytest
+
+torture: $(VENV)/installed-dev
+	$(BIN)/python -m pytest -m torture
+	$(BIN)/python bench/robustness.py
 
 bench: $(VENV)/installed-bench
 	$(BIN)/python bench/run.py

@@ -6,9 +6,10 @@ import os
 import pytest
 
 from sayso.errors import InputSkipped
-from sayso.sources.child import READER, HtmlReader
+from sayso.sources.child import HTML, Child
 from sayso.sources.draft import Draft, Source
 from sayso.sources.html import read_html
+from sayso.sources.page import Page
 
 SENTENCES = [
     "The governor of the coastal province said on Monday that two bridges had been closed after shelling.",
@@ -98,7 +99,7 @@ def test_a_page_over_the_limit_is_refused() -> None:
 
 
 def test_child_is_kept_for_many_pages_and_ended_by_close() -> None:
-    reader = HtmlReader()
+    reader = Child("html", Page, "HTML", "a news page")
     assert reader.read(page(), "x") == reader.read(page(), "x")
     reader.close()
     reader.close()
@@ -107,7 +108,7 @@ def test_child_is_kept_for_many_pages_and_ended_by_close() -> None:
 
 
 def test_a_page_that_takes_too_long_is_refused_and_the_next_is_read() -> None:
-    reader = HtmlReader(seconds=0.5)
+    reader = Child("html", Page, "HTML", "a news page", seconds=0.5)
     try:
         with pytest.raises(InputSkipped, match=r"'slow' takes over 0.5 s"):
             reader.read(page("<p>short</p>" * 200_000), "'slow'")
@@ -118,9 +119,9 @@ def test_a_page_that_takes_too_long_is_refused_and_the_next_is_read() -> None:
 
 
 def test_a_forked_process_lets_go_of_the_child() -> None:
-    before = READER.read(page(), "x")
+    before = HTML.read(page(), "x")
     pid = os.fork()
     if pid == 0:
-        os._exit(0 if READER._process is None else 1)
+        os._exit(0 if HTML._process is None else 1)
     assert os.waitpid(pid, 0)[1] == 0
-    assert READER.read(page(), "x") == before
+    assert HTML.read(page(), "x") == before

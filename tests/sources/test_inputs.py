@@ -12,8 +12,8 @@ from sayso.sources import Failure, read_inputs
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
 
 
-def read(*inputs: str | Path, **options: str) -> list[Report | Failure]:
-    return list(read_inputs(map(str, inputs), **options))
+def read(*inputs: str | Path, published: str = "", form: str | None = None) -> list[Report | Failure]:
+    return list(read_inputs(map(str, inputs), published=published, format=form))
 
 
 def reason(found: Report | Failure) -> str:
@@ -61,8 +61,8 @@ def test_patterns(tmp_path: Path) -> None:
         ("e.html", b"", "is empty"),
         ("e.jsonl", b"", "is empty"),
         ("e.css", b"p { color: red }", "unknown format '.css'"),
-        ("e.docx", b"PK\x03\x04", "unknown format '.docx'"),
-        ("e", b"PK\x03\x04", "is a ZIP archive"),
+        ("e.docx", b"PK\x03\x04", "is a damaged zip archive"),
+        ("e", b"Rar!\x1a\x07", "is a RAR archive"),
         ("e.txt", b"x" * 1_000_001, "1,000,001 characters"),
         ("e.txt", b"x" * 20_000_001, "longer than 20,000,000 bytes"),
     ],
@@ -82,7 +82,7 @@ def test_paths_that_are_no_files(tmp_path: Path) -> None:
     assert "does not exist" in reason(*read(tmp_path / "no.txt"))
     assert "does not exist" in reason(*read(""))
     assert "NUL" in reason(*read("a\x00b"))
-    assert "nothing is fetched" in reason(*read("https://mill.example/1"))
+    assert "names a user" in reason(*read("https://ann@mill.example/1"))
     assert "device, pipe or socket" in reason(*read(tmp_path / "pipe.txt"))
     assert "holds no file" in reason(*read(tmp_path / "empty"))
 
@@ -126,14 +126,16 @@ def test_standard_input_is_recognised(monkeypatch: pytest.MonkeyPatch, raw: byte
 
 
 def test_stated_format_and_date(tmp_path: Path) -> None:
-    (report,) = read(write(tmp_path / "a.dat", "<p>The mill burned down."), format="text", published="9 May 2031")
+    (report,) = read(write(tmp_path / "a.dat", "<p>The mill burned down."), form="text", published="9 May 2031")
     assert isinstance(report, Report)
     assert report.text.startswith("<p>")
     assert (report.published, report.origins["published"]) == ("2031-05-09", "option")
 
 
 def test_wrong_usage_stops_before_anything_is_read() -> None:
-    with pytest.raises(RunStopped, match="'odt'; there are html, jsonl, markdown, text"):
+    with pytest.raises(
+        RunStopped, match="'odt'; there are csv, feed, html, jsonl, mail, markdown, mhtml, nexis, packed, pdf, "
+    ):
         read_inputs(["x"], format="odt")
     with pytest.raises(RunStopped, match="'soon' is no date"):
         read_inputs(["x"], published="soon")

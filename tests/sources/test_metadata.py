@@ -5,12 +5,15 @@ from sayso.sources.metadata import finish
 
 TEXT = "May 9, 2031\n\nThe mill in the valley burned down on Sunday, the fire brigade said.\n"
 FIELD, PAGE = Fact("published", "2031-01-01", "field"), Fact("published", "2031-03-03", "meta date")
+STATED = (Fact("published", "2031-02-02", "option"),)
+AROUND = (Fact("published", "2031-04-04", "feed"),)
 
 
 def test_order_in_which_a_publication_date_is_believed() -> None:
-    everything = finish(Draft("k", TEXT, (FIELD,), (PAGE,)), "2031-02-02")
+    everything = finish(Draft("k", TEXT, (FIELD,), (PAGE,)), STATED, AROUND)
     assert (everything.published, everything.origins["published"]) == ("2031-01-01", "field")
-    assert finish(Draft("k", TEXT, (), (PAGE,)), "2031-02-02").origins["published"] == "option"
+    assert finish(Draft("k", TEXT, (), (PAGE,)), STATED).origins["published"] == "option"
+    assert finish(Draft("k", TEXT, (), (PAGE,)), (), AROUND).origins["published"] == "feed"
     assert finish(Draft("k", TEXT, (), (PAGE,))).origins["published"] == "meta date"
     in_text = finish(Draft("k", TEXT))
     assert (in_text.published, in_text.origins["published"]) == ("2031-05-09", "date line in the text")

@@ -1,49 +1,70 @@
-"""Keeps the child process that reads HTML: one for many pages, killed and replaced where it fails."""
+"""Keeps the children that read what is fragile: one process a kind, for many inputs, replaced where it fails."""
 
 import atexit
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 import threading
 from types import TracebackType
-from typing import BinaryIO, Self, cast
+from typing import BinaryIO, Generic, Self, TypeVar, cast
 
 import msgspec
 
 from sayso.errors import InputSkipped, RunStopped
 from sayso.sources.draft import MAX_BYTES
-from sayso.sources.page import Page, read_frame, write_frame
+from sayso.sources.frames import read_frame, write_frame
+from sayso.sources.page import Feed, Letter, Page, Pages
 
 SECONDS = 20.0
-"""Most wall time for one page."""
+"""Most wall time for one input."""
+
+WORK = 9.0
+"""Most processor time for one input, in seconds: what is reached first where the machine is not busy."""
 
 _START_SECONDS = 120.0
-"""Most wall time for the child to come up; on a busy machine its imports take many seconds."""
+"""Most wall time for a child to come up; on a busy machine its imports take many seconds."""
+
+_Answer = TypeVar("_Answer")
 
 
-class HtmlReader:
-    """Reads pages in a child process. May be shared by threads; a forked process gets a child of its own."""
+class Child(Generic[_Answer]):
+    """Reads one kind of input in a child process. May be shared by threads; a forked process gets children of its own.
 
-    def __init__(self, seconds: float = SECONDS) -> None:
+    Args:
+        kind: key of `child_main.KINDS`.
+        answer: what the child answers.
+        label: what messages call the kind.
+        expected: what they say was expected.
+        seconds: most wall time for one input.
+    """
+
+    def __init__(self, kind: str, answer: type[_Answer], label: str, expected: str, seconds: float = SECONDS) -> None:
+        self._kind = kind
+        self._answer = answer
+        self._label = label
+        self._expected = expected
         self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
 
-    def read(self, html: str, name: str) -> Page:
-        """What a page holds; `name` is what messages call it.
+    def read(self, given: str | bytes, name: str) -> _Answer:
+        """What an input holds; `name` is what messages call it.
 
         Raises:
-            InputSkipped: the page takes too long, too much memory, or too much room.
+            InputSkipped: it takes too long, too much memory, or too much room.
             RunStopped: no child process can be started.
         """
         with self._lock:
-            answer, late = self._exchange(html)
+            answer, late = self._exchange(given)
         if late:
-            raise InputSkipped(f"{name} takes over {self._seconds:g} s to read as HTML; expected a news page")
+            raise InputSkipped(f"{name} takes over {late} to read as {self._label}; expected {self._expected}")
         if answer is None:
-            raise InputSkipped(f"{name} breaks the HTML reader or is too large for it; expected a news page")
-        return msgspec.json.decode(answer, type=Page)
+            raise InputSkipped(
+                f"{name} breaks the {self._label} reader or is too large for it; expected {self._expected}"
+            )
+        return msgspec.msgpack.decode(answer, type=self._answer)
 
     def close(self) -> None:
         """End the child process, if there is one."""
@@ -58,15 +79,16 @@ class HtmlReader:
             _close_streams(process)
             process.returncode = 0
 
-    def _exchange(self, html: str) -> tuple[bytes | None, bool]:
-        """The child's answer, None where it gave none; and whether it gave none because of the time."""
+    def _exchange(self, given: str | bytes) -> tuple[bytes | None, str]:
+        """The child's answer, None where it gave none; and the time over which it gave none, or ""."""
         if self._process is None or self._process.poll() is not None:
             self._end()
-            self._process = _start(self._seconds)
-        answer, late = _ask(self._process, html, self._seconds)
-        if answer is None or late:
+            self._process = _start(self._kind, self._label, self._seconds)
+        answer, killed = _ask(self._process, given, self._seconds)
+        late = "" if answer is not None else f"{self._seconds:g} s" if killed else _overworked(self._process)
+        if answer is None or killed:
             self._end()
-        return answer, late and answer is None
+        return answer, late
 
     def _end(self) -> None:
         process, self._process = self._process, None
@@ -98,9 +120,9 @@ class _Deadline:
         self._process.kill()
 
 
-def _start(seconds: float) -> subprocess.Popen[bytes]:
+def _start(kind: str, label: str, seconds: float) -> subprocess.Popen[bytes]:
     """A child that has said it is ready."""
-    command = [sys.executable, "-P", "-m", "sayso.sources.html_child", str(int(seconds) + 10)]
+    command = [sys.executable, "-P", "-m", "sayso.sources.child_main", kind, str(int(seconds) + 10), str(WORK)]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     process = subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
@@ -112,20 +134,30 @@ def _start(seconds: float) -> subprocess.Popen[bytes]:
         process.wait()
         _close_streams(process)
         raise RunStopped(
-            f"The HTML reader does not start (exit code {process.returncode}); is trafilatura installed?", 3
+            f"The {label} reader does not start (exit code {process.returncode}); is sayso installed in full?", 3
         )
     return process
 
 
-def _ask(process: subprocess.Popen[bytes], html: str, seconds: float) -> tuple[bytes | None, bool]:
+def _ask(process: subprocess.Popen[bytes], given: str | bytes, seconds: float) -> tuple[bytes | None, bool]:
     """The child's answer, None where it dies or says too much; and whether it was killed for its time."""
     with _Deadline(process, seconds) as deadline:
         try:
-            write_frame(cast("BinaryIO", process.stdin), html)
+            payload = given.encode() if isinstance(given, str) else given
+            write_frame(cast("BinaryIO", process.stdin), payload)
             answer = read_frame(_answers(process), MAX_BYTES)
         except (OSError, ValueError):
             answer = None
     return answer, deadline.passed
+
+
+def _overworked(process: subprocess.Popen[bytes]) -> str:
+    """The time of work that a child that gave no answer died of, or ""."""
+    try:
+        died = process.wait(timeout=1)
+    except subprocess.TimeoutExpired:
+        return ""
+    return f"{WORK:g} s of processor time" if died == -signal.SIGPROF else ""
 
 
 def _answers(process: subprocess.Popen[bytes]) -> BinaryIO:
@@ -140,8 +172,14 @@ def _close_streams(process: subprocess.Popen[bytes]) -> None:
                 stream.close()
 
 
-READER = HtmlReader()
-"""The one reader of this process; it starts its child with the first page."""
+HTML = Child("html", Page, "HTML", "a news page")
+PDF = Child("pdf", Pages, "PDF", "a report with text")
+FEED = Child("feed", Feed, "RSS or Atom", "a news feed")
+MAIL = Child("mail", Letter, "mail", "one message")
 
-atexit.register(READER.close)
-os.register_at_fork(after_in_child=READER.forget)
+CHILDREN = (HTML, PDF, FEED, MAIL)
+"""The readers of this process; each starts its child with the first input of its kind."""
+
+for _child in CHILDREN:
+    atexit.register(_child.close)
+    os.register_at_fork(after_in_child=_child.forget)

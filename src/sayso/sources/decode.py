@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from sayso.errors import InputSkipped
+from sayso.sources.prescan import declared
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -26,8 +27,6 @@ _SIGNATURES = (
     (b"{\\rtf", "an RTF document"),
 )
 
-_CHARSET = re.compile(rb"""<(?:meta\b[^>]*?charset|\?xml\b[^>]*?encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
-
 # What pages call these in practice is a superset of them (WHATWG Encoding Standard, section 4.2).
 _SUPERSETS = {"ascii": "cp1252", "iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
               "euc_kr": "cp949", "iso8859-9": "cp1254", "tis-620": "cp874"}  # fmt: skip
@@ -37,6 +36,9 @@ _NEVER = ("utf-7", "utf-16", "utf-32", "utf-8", "idna", "punycode", "unicode_esc
 
 # Escape-coded encodings are valid UTF-8 too, so they must be tried first where the page declares them.
 _SEVEN_BIT = ("iso2022", "hz")
+
+_LABEL = re.compile(r"[\w.:()+-]+", re.ASCII)
+"""Python takes much for the name of an encoding, such as one with quotes in it."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -50,21 +52,29 @@ class Decoded:
     loss: str = ""
 
 
-def declared_charset(head: bytes) -> str:
-    """The encoding that an HTML page declares within its first 1,024 bytes, as Python's codec name, or "".
+def declared_charset(page: bytes) -> str:
+    """The encoding that an HTML page declares, as Python's codec name, or "".
 
     Encodings that must not be believed (UTF-7 among them), and what Python does not know, count as none.
     """
-    found = _CHARSET.search(head[:1024])
-    if not found:
-        return ""
+    return charset(declared(page, is_label))
+
+
+def is_label(label: str) -> bool:
+    """Whether Python knows an encoding by that name, and one of text."""
     try:
-        codec = codecs.lookup(found[1].decode("ascii", "replace"))
-    except LookupError:
+        return _LABEL.fullmatch(label) is not None and getattr(codecs.lookup(label), "_is_text_encoding", True)
+    except (LookupError, ValueError):
+        return False
+
+
+def charset(label: str) -> str:
+    """Python's codec name for an encoding as a page or a server calls it, or "" where it must not be believed."""
+    label = label.strip()
+    if not is_label(label):
         return ""
-    if codec.name.startswith(_NEVER) or not getattr(codec, "_is_text_encoding", True):
-        return ""
-    return _SUPERSETS.get(codec.name, codec.name)
+    name = codecs.lookup(label).name
+    return "" if name.startswith(_NEVER) else _SUPERSETS.get(name, name)
 
 
 def decode(raw: bytes, name: str, declared: str = "") -> Decoded:

@@ -1,14 +1,16 @@
 """The article and the metadata of an HTML page. Runs in the child process: nothing else imports this file."""
 
+import itertools
 import re
 from typing import Protocol, cast
 
 import trafilatura
 from lxml import etree, html  # type: ignore[import-untyped]
 from resiliparse.extract.html2text import extract_plain_text
+from trafilatura.meta import reset_caches
 from trafilatura.metadata import extract_metadata
 
-from sayso.sources.flatten import flatten
+from sayso.sources.flatten import flatten, unclosed
 from sayso.sources.page import Page
 
 _SHORT = 200
@@ -34,10 +36,26 @@ class _Document(Protocol):
     text: str | None
 
 
+_PAGES_BETWEEN_CLEANING = 1_000
+"""trafilatura's caches grow with every page."""
+
+_pages = itertools.count(1)
+
+
+def answer(payload: bytes) -> Page:
+    """Read one page, as UTF-8."""
+    page = extract(payload.decode())
+    if next(_pages) % _PAGES_BETWEEN_CLEANING == 0:
+        reset_caches()
+    return page
+
+
 def extract(markup: str) -> Page:
     """Read one page. An empty `body` says that no article was found."""
     flat = flatten(_DOCTYPE.sub("", _UNFIT.sub("", markup), count=1))
     tree, losses = _parse(flat)
+    if name := unclosed(flat):
+        losses = (*losses, f"a <{name}> is not closed, and what follows it is not read")
     if tree is None:
         return Page(losses=losses)
     found = cast("_Document", extract_metadata(tree, date_config=_DATES))

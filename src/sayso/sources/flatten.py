@@ -1,7 +1,8 @@
-"""Hostile markup made harmless before a parser sees it, with its text kept.
+"""Hostile and broken markup made harmless before a parser sees it, with its text kept.
 
 libxml2 drops all text below a depth without an error, and takes quadratic time over the attributes of one tag
 (100,000 of them: over 30 s); so nesting is cut at `MAX_DEPTH` and attributes beyond `MAX_ATTRIBUTES` are dropped.
+A quote or comment that is not closed swallows all text up to the next one; so it is cut at the end of its tag.
 """
 
 import re
@@ -18,7 +19,19 @@ _MARKUP = re.compile(
     r"""<(?:(?P<comment>!--)|(?P<close>/?)(?P<name>[a-z][^\s/>]*)(?P<attributes>(?:=\s*"[^"]*"|=\s*'[^']*'|[^>])*+)>)""",
     re.IGNORECASE,
 )
+# trafilatura fills rows up to the sum of all spans; text needs none of that.
+_WIDE = re.compile(r"(?:col|row)span\s*=\s*[\"']?\s*\d\d", re.IGNORECASE)
+
+# The same tag where a quote in it is not closed: up to its first ">".
+_TORN = re.compile(r"<(?P<comment>)(?P<close>/?)(?P<name>[a-z][^\s/>]*)(?P<attributes>[^>]*)>", re.IGNORECASE)
+_OPEN_COMMENT = re.compile(r"(?P<comment><!--)(?P<name>)(?P<close>)[^>]*>?")
+_OPEN_QUOTE = re.compile(r"""=\s*(?:"[^"]*|'[^']*)\Z""")
+_SWALLOWED = re.compile(
+    r"""\b(?:href|src|class|id|rel)\s*=\s*(?:"[^">]*>[^"]*<[a-z/][^"]*"|'[^'>]*>[^']*<[a-z/][^']*')""", re.IGNORECASE
+)
+
 _RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
+_RAW_OPEN = re.compile(rf"<({'|'.join(sorted(_RAW_TEXT))})(?=[\s/>])", re.IGNORECASE)
 
 # Hold nothing, or are closed by whatever comes next.
 _UNCOUNTED = frozenset(
@@ -30,6 +43,8 @@ _UNCOUNTED = frozenset(
 
 # Hold nothing by the standard; libxml2 takes all that follows to be within them.
 _NEVER_CLOSED = frozenset({"embed", "source", "track", "wbr"})
+
+_CELLS = frozenset({"td", "th"})
 
 _INLINE = frozenset(
     {
@@ -57,6 +72,9 @@ def _changes(html: str) -> Iterator[tuple[int, int, str]]:
     nesting = _Nesting()
     broken_at = -1
     for tag in _tags(html):
+        if tag["comment"]:
+            yield tag.start(), tag.end(), ""
+            continue
         name = tag["name"].lower()
         if name in _NEVER_CLOSED:
             yield tag.start(), tag.end(), ""
@@ -64,24 +82,47 @@ def _changes(html: str) -> Iterator[tuple[int, int, str]]:
             fresh = name not in _INLINE and html[broken_at : tag.start()].strip() != ""
             yield tag.start(), tag.end(), "<p>" if fresh else ""
             broken_at = tag.end()
-        elif _overloaded(tag["attributes"]):
+        elif tag.re is _TORN or _overloaded(tag["attributes"]) or (name in _CELLS and _WIDE.search(tag["attributes"])):
             yield tag.start(), tag.end(), f"<{tag['close']}{tag['name']}>"
 
 
 def _tags(html: str) -> Iterator[re.Match[str]]:
-    """All tags outside comments, scripts and other raw text; an unclosed one of these holds the rest of the page."""
+    """All tags outside comments, scripts and other raw text, and what begins a comment that is not closed.
+
+    An unclosed script or other raw text holds the rest of the page.
+    """
     at = 0
+    last_comment = html.rfind("-->")
     while found := _MARKUP.search(html, at):
-        at = found.end()
-        if found["comment"]:
-            end = html.find("-->", found.end())
-            at = end if end >= 0 else len(html)
+        if found["comment"] and found.start() + 2 <= last_comment:
+            at = html.find("-->", found.start() + 2) + len("-->")
             continue
+        if found["comment"]:
+            found = _OPEN_COMMENT.match(html, found.start()) or found
+        elif _is_torn(found["attributes"]):
+            found = _TORN.match(html, found.start()) or found
+        at = found.end()
         yield found
-        name = found["name"].lower()
+        name = (found["name"] or "").lower()
         if name in _RAW_TEXT and not found["close"]:
             closing = re.compile(rf"</{name}", re.IGNORECASE).search(html, at)
             at = closing.start() if closing else len(html)
+
+
+def _is_torn(attributes: str) -> bool:
+    """Whether a quote in a tag is not closed, or closed only by one that opens another."""
+    if "<" in attributes and _SWALLOWED.search(attributes):
+        return True
+    odd = attributes.count('"') % 2 or attributes.count("'") % 2
+    return bool(odd) and _OPEN_QUOTE.search(attributes) is not None
+
+
+def unclosed(html: str) -> str:
+    """The name of an element such as a script that is not closed and holds the rest of the page, or ""."""
+    tags = list(_RAW_OPEN.finditer(html))
+    name = tags[-1][1].lower() if tags else ""
+    closed = name and re.compile(rf"</{name}", re.IGNORECASE).search(html, tags[-1].end())
+    return "" if closed else name
 
 
 def _overloaded(attributes: str) -> bool:

@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sayso.errors import InputSkipped
-from sayso.sources.child import READER
-from sayso.sources.decode import declared_charset, decode
+from sayso.sources.child import HTML
+from sayso.sources.decode import charset, declared_charset, decode
 from sayso.sources.draft import MAX_BYTES, Draft, Fact, FactField, Source, check_text, read_whole
 from sayso.sources.page import Page
+
+MAX_TAGS = 250_000
+"""Most tags of a page, counted by their "<". News pages have some thousand; extraction takes minutes over more."""
 
 _SITE_SEPARATORS = r"\s+(?:[|\-–—·»:]{1,2})\s+"
 
@@ -15,36 +19,41 @@ _SITE_SEPARATORS = r"\s+(?:[|\-–—·»:]{1,2})\s+"
 def read_html(source: Source) -> Iterator[Draft]:
     """The one report that a page is."""
     raw = read_whole(source)
-    decoded = decode(raw, repr(source.key), declared_charset(raw))
+    decoded = decode(raw, repr(source.key), charset(source.envelope.charset) or declared_charset(raw))
     losses = (decoded.loss,) if decoded.loss else ()
-    yield draft(source.key, decoded.text, repr(source.key), notes=(("encoding", decoded.encoding),), losses=losses)
+    base = Draft(source.key, "", notes=(("encoding", decoded.encoding),), losses=losses, raw=raw)
+    yield draft(base, decoded.text, repr(source.key))
 
 
-def draft(
-    key: str,
-    markup: str,
-    name: str,
-    *,
-    given: tuple[Fact, ...] = (),
-    notes: tuple[tuple[str, str], ...] = (),
-    losses: tuple[str, ...] = (),
-) -> Draft:
-    """A draft of the article on a page; `name` is what messages call the page.
+def draft(base: Draft, markup: str, name: str) -> Draft:
+    """A draft with the article on a page as its text; `name` is what messages call the page.
+
+    Args:
+        base: what is known besides the page: key, facts that were given, bytes.
+        markup: the page.
+        name: what messages call it.
 
     Raises:
         InputSkipped: the page holds no article, or cannot be read within the limits.
     """
     if len(markup) > MAX_BYTES:
         raise InputSkipped(f"{name} has {len(markup):,} characters of HTML; expected at most {MAX_BYTES:,}")
-    page = READER.read(markup, name)
+    if (tags := markup.count("<")) > MAX_TAGS:
+        raise InputSkipped(f"{name} has {tags:,} tags; expected a news page, with at most {MAX_TAGS:,}")
+    page = HTML.read(markup, name)
     if not page.body:
         raise InputSkipped(f"{name} holds no article text; expected a news page ({len(markup):,} characters of HTML)")
     title = _headline(page)
-    stated = next((fact.value for fact in given if fact.field == "title"), "")
+    stated = next((fact.value for fact in base.given if fact.field == "title"), "")
     text = _text(title or stated, page.body)
     check_text(text, name)
-    notes = (*notes, ("text", page.extractor))
-    return Draft(key, text, given, _facts(page, title), notes, (*losses, *page.losses))
+    return replace(
+        base,
+        text=text,
+        found=(*base.found, *_facts(page, title)),
+        notes=(*base.notes, ("text", page.extractor)),
+        losses=(*base.losses, *page.losses),
+    )
 
 
 def _headline(page: Page) -> str:

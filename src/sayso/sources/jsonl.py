@@ -7,18 +7,18 @@ import msgspec
 
 from sayso.errors import InputSkipped
 from sayso.sources import html
-from sayso.sources.decode import decode
+from sayso.sources.decode import Decoded, decode
 from sayso.sources.draft import MAX_BYTES, Draft, Fact, FactField, Failure, Source, check_text
 
 _EXPECTED = 'expected an object with "text" or "html"'
 
-_FIELDS: tuple[FactField, ...] = ("title", "publisher", "url", "language", "published")
+_FIELDS: tuple[FactField, ...] = ("title", "publisher", "byline", "url", "language", "published")
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-class _Line(msgspec.Struct):
-    """One line as the user writes it; null is the same as absent, and other keys are ignored."""
+class Record(msgspec.Struct):
+    """One report as the user writes it in a line; null is the same as absent, and other keys are ignored."""
 
     id: str | int | None = None
     url: str | None = None
@@ -26,6 +26,7 @@ class _Line(msgspec.Struct):
     published: str | None = None
     publisher: str | None = None
     language: str | None = None
+    byline: str | None = None
     text: str | None = None
     html: str | None = None
 
@@ -75,22 +76,38 @@ def _draft(key: str, raw: bytes) -> Draft:
     if len(raw) > MAX_BYTES:
         raise InputSkipped(f"{name} is longer than {MAX_BYTES:,} bytes; expected one report")
     decoded = decode(raw, name)
-    line = _parse(decoded.text, name)
-    key = str(line.id) if line.id not in (None, "") else key
-    given = tuple(Fact(field, value, "field") for field in _FIELDS if (value := getattr(line, field)))
+    return draft(_parse(decoded.text, name), key, decoded, raw.strip(b"\r\n"))
+
+
+def draft(record: Record, where: str, decoded: Decoded, raw: bytes) -> Draft:
+    """The report that a record is.
+
+    Args:
+        record: its fields.
+        where: `PATH:LINE`; the key of a record without id.
+        decoded: what it was decoded from.
+        raw: the bytes of that.
+
+    Raises:
+        InputSkipped: it has no text, or too much.
+    """
+    name = repr(where)
+    key = str(record.id) if record.id not in (None, "") else where
+    given = tuple(Fact(field, value, "field") for field in _FIELDS if (value := getattr(record, field)))
     notes = () if decoded.encoding == "utf-8" else (("encoding", decoded.encoding),)
     losses = (decoded.loss,) if decoded.loss else ()
-    if line.text is not None and line.text.strip():
-        check_text(line.text, name)
-        return Draft(key, line.text, given, notes=notes, losses=losses)
-    if line.html:
-        return html.draft(key, line.html, name, given=given, notes=notes, losses=losses)
+    base = Draft(key, record.text or "", given, notes=notes, losses=losses, raw=raw, where=where)
+    if base.text.strip():
+        check_text(base.text, name)
+        return base
+    if record.html:
+        return html.draft(base, record.html, name)
     raise InputSkipped(f"{name} has neither text nor html; {_EXPECTED}")
 
 
-def _parse(text: str, name: str) -> _Line:
+def _parse(text: str, name: str) -> Record:
     try:
-        return msgspec.json.decode(text, type=_Line)
+        return msgspec.json.decode(text, type=Record)
     except msgspec.ValidationError as error:
         raise InputSkipped(f"{name} is not a report ({_one_line(error)}); {_EXPECTED}") from None
     except (msgspec.DecodeError, RecursionError, UnicodeError) as error:

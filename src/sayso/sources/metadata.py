@@ -1,5 +1,7 @@
 """A draft to a report: layout, metadata with where each piece came from, and what was lost."""
 
+from collections.abc import Sequence
+
 from sayso.model.ids import report_id
 from sayso.model.report import Part, Report
 from sayso.sources import language
@@ -13,15 +15,14 @@ _MARKS = "#*_<> \t\r\n"
 _FIELDS: tuple[FactField, ...] = ("title", "publisher", "byline", "url")
 
 
-def finish(draft: Draft, published: str = "") -> Report:
+def finish(draft: Draft, stated: Sequence[Fact] = (), around: Sequence[Fact] = ()) -> Report:
     """The report that a draft is.
 
-    Metadata is believed in this order: what the user states for this report, `published` (stated for all of the run),
-    what the page states, what stands in the text.
+    Metadata is believed in this order: what the user states for this report; `stated`, for all of the run; `around`,
+    what the container or the fetcher says; what the page states; what stands in the text.
     """
-    option = (Fact("published", published, "option"),) if published else ()
     parts = _with_headline(draft, layout(draft.text, markdown=draft.markdown))
-    facts = (*draft.given, *option, *draft.found, *_in_text(draft.text, parts))
+    facts = (*draft.given, *stated, *around, *draft.found, *_in_text(draft.text, parts))
     chosen = {field: fact for field in _FIELDS if (fact := _first(facts, field))}
     dated, misdated = _published(facts)
     spoken = _language(facts, draft.text)
@@ -59,7 +60,7 @@ def _language(facts: tuple[Fact, ...], text: str) -> Fact | None:
     """The language as given, else as detected, else as the page says: pages are made from templates in English."""
     title = _first(facts, "title")
     stated = [fact for fact in facts if fact.field == "language" and language.code(fact.value)]
-    given = next((fact for fact in stated if fact.origin == "field"), None)
+    given = next((fact for fact in stated if fact.origin in ("field", "option")), None)
     if given is None and (found := language.detect(title.value if title else "", text)):
         return Fact("language", found, "detected")
     fact = given or next(iter(stated), None)

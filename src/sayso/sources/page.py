@@ -1,15 +1,6 @@
-"""What the reader of HTML and its child process say to each other: JSON, each message with its length before it."""
+"""What the child processes answer: one type for each kind of reading."""
 
-import struct
 from dataclasses import dataclass
-from typing import BinaryIO
-
-import msgspec
-
-_LENGTH = struct.Struct(">I")
-
-MAX_FRAME = 64_000_000
-"""Most bytes of a frame: a page of 20 MB can grow threefold when it becomes UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +26,88 @@ class Page:
     losses: tuple[str, ...] = ()
 
 
-def write_frame(stream: BinaryIO, message: str | Page) -> None:
-    """Send one message."""
-    payload = msgspec.json.encode(message)
-    stream.write(_LENGTH.pack(len(payload)) + payload)
-    stream.flush()
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A PDF as read.
 
-
-def read_frame(stream: BinaryIO, most: int = MAX_FRAME) -> bytes | None:
-    """The payload of the next message; None at the end of the stream.
-
-    Raises:
-        ValueError: the message is longer than `most` bytes, or cut off.
+    Attributes:
+        title: the words in the largest letters at the head of the first page, else the title that the file states.
+        body: the text, a paragraph a line, without running heads and page numbers.
+        pages: how many pages it has.
+        blank: how many of them hold no text.
+        refused: why nothing was read, or "".
+        losses: what of the pages is not in the body.
     """
-    head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    (length,) = _LENGTH.unpack(head)
-    if length > most:
-        raise ValueError(f"A message of {length:,} bytes; expected at most {most:,}")
-    payload = stream.read(length)
-    if len(payload) < length:
-        raise ValueError(f"A message of {length:,} bytes ends after {len(payload):,}")
-    return payload
+
+    title: str = ""
+    body: str = ""
+    pages: int = 0
+    blank: int = 0
+    refused: str = ""
+    losses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a feed.
+
+    Attributes:
+        text: its own text, a paragraph a line, without the title.
+        teaser: whether the text only leads to a page that has the rest.
+        dated_by: the element that the date is from.
+    """
+
+    title: str = ""
+    text: str = ""
+    teaser: bool = False
+    url: str = ""
+    guid: str = ""
+    published: str = ""
+    dated_by: str = ""
+    updated: str = ""
+    byline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed as read: what it is called, its language, its entries in their order, and what is wrong with it, or ""."""
+
+    title: str = ""
+    language: str = ""
+    entries: tuple[Entry, ...] = ()
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that came with a message."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message, or a page saved as one, as read.
+
+    Attributes:
+        sender: the name or the address that it is from.
+        host: the domain of that address.
+        sent: the date field, as written.
+        location: address of the page, where it is one.
+        text: its plain text, or "".
+        html: its HTML, or "".
+        attached: what came with it, in order.
+        losses: what of the message is not in these.
+    """
+
+    subject: str = ""
+    sender: str = ""
+    host: str = ""
+    sent: str = ""
+    location: str = ""
+    text: str = ""
+    html: str = ""
+    attached: tuple[Attached, ...] = ()
+    losses: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sayso.sources.decode import decode
+from sayso.sources.decode import charset, decode
 from sayso.sources.draft import Draft, Source, check_text, read_whole
 
 
@@ -17,7 +17,9 @@ def read_markdown(source: Source) -> Iterator[Draft]:
 
 
 def _draft(source: Source, *, markdown: bool) -> Draft:
-    decoded = decode(read_whole(source), repr(source.key))
+    raw = read_whole(source)
+    decoded = decode(raw, repr(source.key), charset(source.envelope.charset))
     check_text(decoded.text, repr(source.key))
     losses = (decoded.loss,) if decoded.loss else ()
-    return Draft(source.key, decoded.text, notes=(("encoding", decoded.encoding),), losses=losses, markdown=markdown)
+    notes = (("encoding", decoded.encoding),)
+    return Draft(source.key, decoded.text, notes=notes, losses=losses, markdown=markdown, raw=raw)

@@ -23,8 +23,8 @@ def files_of(given: str) -> Iterator[str | Failure]:
     """The files that an input names, in order of their names; hidden files and folders of a folder are left out."""
     if "\x00" in given:
         yield failure(given, "holds a NUL; expected a file, a folder or a pattern")
-    elif given.startswith(("http://", "https://")):
-        yield failure(given, "is an address, and nothing is fetched; expected a file with the page")
+    elif given and _is_archive(given):
+        yield failure(given, "is an archive; expected reports")
     elif Path(given).is_dir() and given:
         yield from _files_in(given)
     elif given and os.path.lexists(given):
@@ -52,13 +52,17 @@ def _matches(pattern: str) -> Iterator[str | Failure]:
 
 
 def _files_in(folder: str) -> Iterator[str | Failure]:
-    """All files under a folder. Links are followed where they stay within it; a folder is walked once."""
+    """All files under a folder but those of archives. Links are followed where they stay in it; it is walked once."""
     root = Path(os.path.realpath(folder))
     errors: list[OSError] = []
     empty = True
     for where, folders, names in os.walk(folder, onerror=errors.append):
         links = [name for name in folders if Path(where, name).is_symlink()]
-        folders[:] = sorted(name for name in folders if name not in links and not name.startswith("."))
+        folders[:] = sorted(
+            name
+            for name in folders
+            if name not in links and not name.startswith(".") and not _is_archive(os.path.join(where, name))  # noqa: PTH118
+        )
         names = sorted(name for name in names if not name.startswith("."))
         found = [*_strays(where, links, root), *(_inside(os.path.join(where, name), root) for name in names)]  # noqa: PTH118 -- keeps "./"
         empty = empty and not found
@@ -67,6 +71,11 @@ def _files_in(folder: str) -> Iterator[str | Failure]:
         yield failure(str(error.filename), f"cannot be read: {error.strerror}")
     if empty and not errors:
         yield failure(folder, "holds no file; expected reports in it")
+
+
+def _is_archive(folder: str) -> bool:
+    """Whether a folder is an archive of ours: what is in it are no reports."""
+    return all(os.path.isdir(os.path.join(folder, name)) for name in ("journal", "raw", "readings", "text"))  # noqa: PTH112, PTH118
 
 
 def _strays(where: str, links: list[str], root: Path) -> Iterator[Failure]:
