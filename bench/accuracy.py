@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from replay import FROZEN, Replay
+from sayso.export import records
+from sayso.export.encoding import json_line
 from sayso.model.reading import Reading
 from sayso.model.report import Report
-from sayso.run import records
-from sayso.run.encoding import json_line
 from sayso.run.pipeline import read, read_report
 from sayso.sources.inputs import read_inputs
 

@@ -26,11 +26,11 @@ from sayso.claims.attribution import attributions
 from sayso.claims.found import Found
 from sayso.claims.material import Material, Told
 from sayso.claims.quotations import Quotation
+from sayso.export import records
 from sayso.model.analysis import Act, Attribution, Cited, Heard, Sentence
 from sayso.model.claim import Source
 from sayso.model.report import Report
 from sayso.model.span import Span
-from sayso.run import records
 from sayso.sources.inputs import read_inputs
 
 GOLD = SHARED / "gold" / "attribution.gold.jsonl"

@@ -18,8 +18,8 @@ import numpy as np
 from accuracy import SCORER, SHARED, folded
 from replay import FROZEN, Replay
 from sayso.claims.confidence import BASE, WEIGHTS, log_odds
+from sayso.export import records
 from sayso.model.analysis import Act
-from sayso.run import records
 
 Json = dict[str, Any]
 

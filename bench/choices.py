@@ -20,8 +20,9 @@ from replay import FROZEN, Replay
 from sayso.claims import placing
 from sayso.claims.choice import Options, Telling, likeliest
 from sayso.claims.dating import Dating
+from sayso.export import records
 from sayso.model.report import Report
-from sayso.run import pipeline, records
+from sayso.run import pipeline
 from sayso.sources.inputs import read_inputs
 
 TABLE = Path(placing.__file__).with_name("weights.tsv")

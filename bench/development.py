@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from accuracy import SHARED
-from sayso.run.encoding import json_line
+from sayso.export.encoding import json_line
 from sayso.run.pipeline import read
 from sayso.run.records import LAYERS
 

@@ -17,11 +17,11 @@ from pathlib import Path
 
 from accuracy import SHARED
 from sayso.analysis.sentences import sentences
+from sayso.export import records
 from sayso.model.reading import Reading
 from sayso.model.report import Report
 from sayso.resolve import located
 from sayso.resolve.gazetteer import TABLE, gazetteer
-from sayso.run import records
 from sayso.sources.inputs import read_inputs
 
 GOLD = SHARED / "gold" / "places.gold.jsonl"

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from accuracy import SHARED
+from sayso.export.encoding import json_line
 from sayso.model.report import Report
-from sayso.run.encoding import json_line
 from sayso.run.pipeline import read_report
 from sayso.run.records import LAYERS
 from sayso.sources.inputs import read_inputs

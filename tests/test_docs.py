@@ -19,6 +19,8 @@ import pytest
 from sayso.cli.app import Format, InputFormat, Layer
 from sayso.cli.quotes import Quoted
 from sayso.codebook import load
+from sayso.export.encoding import json_line
+from sayso.export.records import Record
 from sayso.model.analysis import (
     STATUSES,
     Attribution,
@@ -33,9 +35,8 @@ from sayso.model.quote import Quote
 from sayso.model.reading import Reading
 from sayso.model.report import Report
 from sayso.model.span import Span
-from sayso.run.encoding import json_line
 from sayso.run.pipeline import read_report
-from sayso.run.records import LAYERS, Record
+from sayso.run.records import LAYERS
 from sayso.run.rows import SHEETS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -43,7 +44,12 @@ DOCS = sorted((ROOT / "docs").glob("*.md"))
 ROOT_PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
 PAGES = [page for page in (*DOCS, *ROOT_PAGES) if page.exists()]
 FORMATS = get_args(Format)
-COMMANDS = ("read", "quotes", "demo", "doctor")
+COMMANDS = (
+    *("read", "quotes", "add", "errors", "status", "rebuild", "export", "demo", "doctor"),
+    *("verify", "pack", "stamp", "reread", "forget", "retract", "merge", "freeze", "counts", "rate"),
+    *("claims", "attributions", "reports", "events", "parties", "show"),
+    *("link", "contradictions", "origins", "diff", "judge"),
+)
 
 TEXT = "Norland's envoy said on Friday that rebels had shot nine guards in Port Arden with rifles."
 

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from sayso.model.claim import Claim
     from sayso.model.quote import Quote
     from sayso.model.reading import Reading
+    from sayso.sources.fetching import Fetching
     from sayso.sources.inputs import Failure
 
 Input = str | PathLike[str]
@@ -17,20 +18,22 @@ def read(
     *inputs: Input | Iterable[Input],
     published: str = "",
     format: str | None = None,  # noqa: A002  the word users know
+    fetching: "Fetching | None" = None,
     on_failure: "Callable[[Failure], None] | None" = None,
 ) -> "Iterator[Claim]":
     """The claims of reports, read lazily, in the order of the inputs and their texts.
 
     Args:
-        inputs: paths of files and folders, globs, or "-" for standard input; also an iterable of them.
+        inputs: paths of files and folders, globs, URLs, or "-" for standard input; also an iterable of them.
         published: ISO 8601 date for reports that give no date of their own.
-        format: "text", "markdown", "html" or "jsonl"; None goes by the name and the content.
+        format: name of a format, such as "text" or "pdf"; None goes by the content and the name.
+        fetching: how URLs are fetched (`sayso.sources.fetching.Fetching`); None has the defaults.
         on_failure: called with each input that cannot be read; without it, such an input raises.
 
     Raises:
         InputSkipped: an input cannot be read, and there is no `on_failure`.
     """
-    for reading in _readings(inputs, published, format, on_failure):
+    for reading in _readings(inputs, published, format, fetching, on_failure):
         yield from reading.claims
 
 
@@ -38,19 +41,20 @@ def quotes(
     *inputs: Input | Iterable[Input],
     published: str = "",
     format: str | None = None,  # noqa: A002  the word users know
+    fetching: "Fetching | None" = None,
     on_failure: "Callable[[Failure], None] | None" = None,
 ) -> "Iterator[Quote]":
     """Who is quoted saying what in reports, read lazily, in the order of the inputs and their texts.
 
     Args:
-        inputs, published, format, on_failure: as of `read`.
+        inputs, published, format, fetching, on_failure: as of `read`.
 
     Raises:
         InputSkipped: an input cannot be read, and there is no `on_failure`.
     """
     from sayso.run.quotes import quotes as quoted
 
-    for reading in _readings(inputs, published, format, on_failure):
+    for reading in _readings(inputs, published, format, fetching, on_failure):
         yield from quoted(reading)
 
 
@@ -58,12 +62,13 @@ def _readings(
     inputs: Iterable[Input | Iterable[Input]],
     published: str,
     form: str | None,
+    fetching: "Fetching | None",
     on_failure: "Callable[[Failure], None] | None",
 ) -> "Iterator[Reading]":
     from sayso.run.pipeline import read as readings
 
     paths = [fspath(p) for item in inputs for p in ([item] if isinstance(item, str | PathLike) else item)]
-    return readings(paths, published=published, format=form, on_failure=on_failure or _stop)
+    return readings(paths, published=published, format=form, fetching=fetching, on_failure=on_failure or _stop)
 
 
 def _stop(failure: "Failure") -> None:

@@ -10,10 +10,10 @@ import pytest
 from tests.hand import Hand, act, counting, report, set_in
 
 from sayso.analysis import reader as learned
+from sayso.export.encoding import json_line
 from sayso.model.reading import Reading
 from sayso.model.report import Report
 from sayso.run import pipeline
-from sayso.run.encoding import json_line
 from sayso.run.pipeline import read, read_report
 from sayso.run.records import LAYERS
 

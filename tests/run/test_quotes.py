@@ -5,13 +5,13 @@ from dataclasses import FrozenInstanceError, replace
 
 import pytest
 
+from sayso.export.records import attributions as attribution_records
 from sayso.model.analysis import Attribution, AttributionKind
 from sayso.model.quote import Quote
 from sayso.model.reading import Reading
 from sayso.model.report import Report
 from sayso.model.span import Span
 from sayso.run.quotes import quotes
-from sayso.run.records import attributions as attribution_records
 
 TEXT = (
     "Well is dry\n\n"

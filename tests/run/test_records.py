@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from sayso.export.records import Json, code
 from sayso.model.claim import Role
 from sayso.model.reading import Reading
 from sayso.model.span import Span
-from sayso.run.records import LAYERS, Json, code
+from sayso.run.records import LAYERS
 
 SPAN = {"text", "start", "end"}
 
@@ -110,6 +111,22 @@ def test_mentions_stand_in_the_order_of_the_text(reading: Reading) -> None:
     assert (guard["id"], guard["code"]) == ("state:XAM", "XAM")
     assert (time["type"], time["value"], time["interval"]) == ("DATE", "2021-03-08", ["2021-03-08", "2021-03-08"])
     assert (number["of"], number["low"], number["high"]) == ("killed", 12, None)
+
+
+def test_an_ambiguous_mention_has_the_reason_and_what_else_it_could_be(reading: Reading) -> None:
+    (port,) = reading.places
+    guard = reading.parties[1]
+    ambiguous = replace(
+        reading,
+        places=(replace(port, why="in company of Tarn", others=(7, 9)),),
+        parties=(replace(guard, why="named in full in the report", others=("group:tarn",)),),
+    )
+    place, party, *rest = LAYERS["mentions"](ambiguous)
+    assert (place["why"], place["others"]) == ("in company of Tarn", [7, 9])
+    assert (party["why"], party["others"]) == ("named in full in the report", ["group:tarn"])
+    assert all("others" not in record for record in rest)
+    plain = [record for record in LAYERS["mentions"](reading) if record["kind"] in ("party", "place")]
+    assert [(record["why"], record["others"]) for record in plain] == [("", [])] * 3
 
 
 def test_a_report_has_counts_and_outcome(reading: Reading) -> None:

@@ -4,13 +4,14 @@ import re
 
 import pytest
 
+from sayso.export.columns import amount, joined
+from sayso.export.encoding import Cell
 from sayso.model.analysis import NumberMention
 from sayso.model.reading import Reading
 from sayso.model.report import Report
 from sayso.model.span import Span
-from sayso.run.encoding import Cell
 from sayso.run.records import LAYERS
-from sayso.run.rows import SHEETS, amount, joined
+from sayso.run.rows import SHEETS
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,31}")
 

@@ -17,8 +17,8 @@ import pytest
 from tests.hand import Greedy
 
 from sayso.analysis.reader import WEIGHTS
+from sayso.export.encoding import json_line
 from sayso.model.report import Report
-from sayso.run.encoding import json_line
 from sayso.run.pipeline import SentenceReader, read_report
 from sayso.run.records import LAYERS
 from sayso.sources.inputs import read_inputs

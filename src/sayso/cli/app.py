@@ -2,15 +2,49 @@
 
 import datetime
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import typer
 
+from sayso.cli.custody_commands import COMMANDS as CUSTODY
+from sayso.cli.event_commands import COMMANDS as EVENTS
 from sayso.cli.guard import guarded
+from sayso.cli.options import ArchivePath, Debug, OutFormat
+from sayso.cli.options import Format as Format
+from sayso.cli.query_commands import COMMANDS as QUERIES
 
 Layer = Literal["claims", "attributions", "mentions", "events", "reports"]
-Format = Literal["table", "jsonl", "csv"]
-InputFormat = Literal["text", "markdown", "html", "jsonl"]
+InputFormat = Literal[
+    "text",
+    "markdown",
+    "html",
+    "jsonl",
+    "csv",
+    "pdf",
+    "warc",
+    "feed",
+    "mhtml",
+    "mail",
+    "nexis",
+    "zip",
+    "tar",
+    "packed",
+]
+ExportFormat = Literal[
+    "acled",
+    "ucdp-ged",
+    "plover",
+    "gdelt",
+    "icews",
+    "csv",
+    "parquet",
+    "geojson",
+    "web-annotation",
+    "prov",
+    "datasette",
+    "jsonl",
+]
+EXPORTS: tuple[str, ...] = get_args(ExportFormat)
 
 
 class Kind(StrEnum):
@@ -22,11 +56,6 @@ class Kind(StrEnum):
     DOCUMENT = "document"
     HEARSAY = "hearsay"
 
-
-Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback where something goes wrong.")]
-OutFormat = Annotated[
-    Format | None, typer.Option("--format", help="How to print. [default: table on a terminal, else jsonl]")
-]
 
 app = typer.Typer(
     name="sayso",
@@ -78,11 +107,31 @@ def _names(values: list[str] | None) -> tuple[str, ...]:
     return tuple(values or ())
 
 
-Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders, or - for stdin.")]
+Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders, URLs, or - for stdin.")]
 Published = Annotated[
     str, typer.Option(metavar="DATE", callback=_day, help="Date of publication of reports that give none.")
 ]
 InFormat = Annotated[InputFormat | None, typer.Option(help="Form of the inputs. [default: by name and content]")]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Fetch from private addresses too, such as localhost.")
+]
+Follow = Annotated[bool, typer.Option("--follow", help="Of feeds, fetch the pages that the entries link to.")]
+Every = Annotated[
+    float, typer.Option(metavar="SECONDS", min=0, max=3600, help="Least time between two requests to one host.")
+]
+
+
+def _facts(values: list[str] | None) -> list[str]:
+    """Facts as given, checked.
+
+    Raises:
+        typer.BadParameter: one has no "=", or says nothing.
+    """
+    for value in values or ():
+        key, _, told = value.partition("=")
+        if not key.strip() or not told.strip():
+            raise typer.BadParameter(f"No fact '{value}'; expected KEY=VALUE, such as publisher=Reuters")
+    return values or []
 
 
 @app.callback()
@@ -101,6 +150,9 @@ def read(
     format: OutFormat = None,  # noqa: A002 - the option's name
     published: Published = "",
     input_format: InFormat = None,
+    follow: Follow = False,
+    every: Every = 1.0,
+    allow_private: AllowPrivate = False,
     explain: Annotated[bool, typer.Option("--explain", help="In tables: what decided, on which words.")] = False,
     debug: Debug = False,
 ) -> None:
@@ -108,9 +160,10 @@ def read(
     with guarded(debug):
         from sayso.cli.output import Printed
         from sayso.cli.read import read_and_print
+        from sayso.sources.fetching import Fetching
 
-        printed = Printed(layer, format, explain)
-        raise typer.Exit(read_and_print(inputs, printed, published=published, form=input_format))
+        printed, fetching = Printed(layer, format, explain), Fetching(allow_private, follow, every)
+        raise typer.Exit(read_and_print(inputs, printed, published=published, form=input_format, fetching=fetching))
 
 
 @app.command()
@@ -124,15 +177,111 @@ def quotes(
     format: OutFormat = None,  # noqa: A002 - the option's name
     published: Published = "",
     input_format: InFormat = None,
+    follow: Follow = False,
+    every: Every = 1.0,
+    allow_private: AllowPrivate = False,
     debug: Debug = False,
 ) -> None:
     """Read reports and print who is quoted saying what; nothing is stored."""
     with guarded(debug):
         from sayso.cli.quotes import Quoted
         from sayso.cli.read import read_and_print
+        from sayso.sources.fetching import Fetching
 
         quoted = Quoted(format, tuple(speaker or ()), tuple(kind or ()))
-        raise typer.Exit(read_and_print(inputs, quoted, published=published, form=input_format))
+        fetching = Fetching(allow_private, follow, every)
+        raise typer.Exit(read_and_print(inputs, quoted, published=published, form=input_format, fetching=fetching))
+
+
+@app.command()
+def add(
+    archive: Annotated[str, typer.Argument(metavar="ARCHIVE", help="The folder of an archive; made where missing.")],
+    inputs: Annotated[
+        list[str] | None, typer.Argument(metavar="INPUT", help="Files, folders, URLs, or - for stdin.")
+    ] = None,
+    meta: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KEY=VALUE", callback=_facts, help="A fact about all inputs; repeatable."),
+    ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FIELD=NAME", callback=_facts, help="Of tables, the column of a field; repeatable."),
+    ] = None,
+    published: Published = "",
+    input_format: InFormat = None,
+    retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Try again what failed before.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Take in also what was erased by `sayso forget`.")] = False,
+    follow: Follow = False,
+    every: Every = 1.0,
+    allow_private: AllowPrivate = False,
+    format: OutFormat = None,  # noqa: A002 - the option's name
+    debug: Debug = False,
+) -> None:
+    """Take reports into an archive; what is there already is not read again."""
+    if not inputs and not retry_failed:
+        raise typer.BadParameter("Missing argument 'INPUT'; expected files, or --retry-failed")
+    with guarded(debug):
+        from sayso.cli.add import Wanted, take_in
+        from sayso.sources.fetching import Fetching
+
+        facts, columns = (dict(pair.split("=", 1) for pair in pairs or ()) for pairs in (meta, column))
+        fetching = Fetching(allow_private, follow, every)
+        wanted = Wanted(tuple(inputs or ()), facts, published, input_format, fetching, retry_failed, again, columns)
+        raise typer.Exit(take_in(archive, wanted, format))
+
+
+@app.command()
+def export(
+    archive: ArchivePath,
+    form: Annotated[ExportFormat, typer.Option("--as", metavar="FORMAT", help=f"One of {', '.join(EXPORTS)}.")],
+    to: Annotated[str, typer.Option(metavar="PATH", help="File or folder to write; - for stdout.")] = "",
+    since: Annotated[str, typer.Option(metavar="INSTANT", help="Only what was taken in since, in UTC.")] = "",
+    excel_safe: Annotated[bool, typer.Option("--excel-safe", help="In tables, put ' before formulas.")] = False,
+    hxl: Annotated[bool, typer.Option("--hxl", help="Of acled and ucdp-ged: HXL tags in the second row.")] = False,
+    all_events: Annotated[
+        bool, typer.Option("--all-events", help="Of acled and ucdp-ged: also what they would not list.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace what sayso export has not written.")] = False,
+    debug: Debug = False,
+) -> None:
+    """Write an archive in a format that others read."""
+    with guarded(debug):
+        from sayso.cli.export import export_archive, instant
+        from sayso.export.outcome import Options
+
+        options = Options(instant(since), excel_safe, hxl, all_events)
+        raise typer.Exit(export_archive(archive, form, to, options, force=force))
+
+
+@app.command()
+def errors(archive: ArchivePath, format: OutFormat = None, debug: Debug = False) -> None:  # noqa: A002
+    """List the inputs of an archive that failed or lost something, and why."""
+    with guarded(debug):
+        from sayso.cli.ledger import show_errors
+
+        raise typer.Exit(show_errors(archive, format))
+
+
+@app.command()
+def status(archive: ArchivePath, format: OutFormat = None, debug: Debug = False) -> None:  # noqa: A002
+    """Show what an archive holds."""
+    with guarded(debug):
+        from sayso.cli.ledger import show_status
+
+        raise typer.Exit(show_status(archive, format))
+
+
+@app.command()
+def rebuild(archive: ArchivePath, debug: Debug = False) -> None:
+    """Make the database of an archive anew from its other files; nothing is read again."""
+    with guarded(debug):
+        from sayso.cli.ledger import rebuild
+
+        raise typer.Exit(rebuild(archive))
+
+
+for command in (*QUERIES, *EVENTS, *CUSTODY):
+    app.command()(command)
 
 
 @app.command()

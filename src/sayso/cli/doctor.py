@@ -4,8 +4,8 @@ import sys
 
 from sayso.cli.guard import DONE
 from sayso.cli.output import form
+from sayso.export.encoding import csv_line, json_line
 from sayso.run.doctor import Part, parts, record
-from sayso.run.encoding import csv_line, json_line
 
 UNUSABLE = 3
 COLUMNS = ("name", "version", "holds", "megabytes", "sources", "fault")

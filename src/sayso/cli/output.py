@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from sayso.export.encoding import csv_line, json_line
+from sayso.export.records import Record
 from sayso.model.reading import Reading
-from sayso.run.encoding import csv_line, json_line
-from sayso.run.records import LAYERS, Record
+from sayso.run.records import LAYERS
 from sayso.run.rows import SHEETS, Sheet
 
 if TYPE_CHECKING:

@@ -12,10 +12,15 @@ def progress() -> Iterator[Callable[[str], None]]:
     It shows nothing where stderr is no terminal. Nor where stdout is one: there the results themselves show how far
     the run is, and a moving line would cut into them.
     """
-    if not sys.stderr.isatty() or sys.stdout.isatty():
+    if not shows():
         yield lambda _: None
         return
     from rich.console import Console
 
     with Console(stderr=True).status("Starting") as status:
         yield status.update
+
+
+def shows() -> bool:
+    """Whether progress is shown."""
+    return sys.stderr.isatty() and not sys.stdout.isatty()

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.cli.words import BLANKS
+from sayso.export.records import Record
 from sayso.model.quote import Quote
 from sayso.model.reading import Reading
 from sayso.run.quotes import QUOTE, quotes, records
-from sayso.run.records import Record
 from sayso.run.rows import Sheet, sheet
 
 if TYPE_CHECKING:

@@ -11,23 +11,32 @@ from sayso.cli.words import plural
 from sayso.model.reading import Reading
 from sayso.model.report import Outcome, Report
 from sayso.run import pipeline
+from sayso.sources.fetching import Fetching
 from sayso.sources.inputs import Failure
 
 
-def read_and_print(inputs: Sequence[str], view: View, *, published: str = "", form: str | None = None) -> int:
+def read_and_print(
+    inputs: Sequence[str],
+    view: View,
+    *,
+    published: str = "",
+    form: str | None = None,
+    fetching: Fetching | None = None,
+) -> int:
     """Read inputs and print them.
 
     Args:
-        inputs: paths, or `-` for stdin.
+        inputs: paths, addresses, or `-` for stdin.
         view: what to print.
         published: ISO 8601 date for reports that give none, or "".
         form: form of the inputs; None to tell by name and content.
+        fetching: how addresses are fetched.
 
     Returns:
         The exit code: 0, or 1 where some inputs failed.
     """
     failures: list[Failure] = []
-    readings = pipeline.read(inputs, published=published, format=form, on_failure=failures.append)
+    readings = pipeline.read(inputs, published=published, format=form, fetching=fetching, on_failure=failures.append)
     return print_all(readings, failures, view)
 
 
@@ -64,7 +73,7 @@ def with_failed(readings: Iterable[Reading], failures: Sequence[Failure]) -> Ite
 
 
 def _failed(failure: Failure) -> Reading:
-    return Reading(Report(id="", key=failure.key, text="", outcome="failed", reason=failure.reason))
+    return Reading(Report(id="", key=failure.key, text="", outcome=failure.outcome, reason=failure.reason))
 
 
 def _conclude(tally: Counter[str], notes: Iterable[str], nothing: str) -> None:

@@ -6,13 +6,13 @@ from rich.text import Text
 
 from sayso.cli.page import Page, act, marked
 from sayso.cli.words import amount, circumstances, clean, headline, names, parties, plural, say_so
+from sayso.export.columns import Mention, mention_kind, mentions
 from sayso.model.analysis import Attribution, NumberMention, PlaceMention, TimeMention
 from sayso.model.claim import Claim, Role
 from sayso.model.event import Event
 from sayso.model.quote import Quote
 from sayso.model.reading import Reading
 from sayso.model.span import Span
-from sayso.run.rows import Mention, mention_kind, mentions
 
 Show = Callable[[Page, Reading, bool], int]
 
@@ -26,7 +26,7 @@ def claims(page: Page, reading: Reading, explain: bool) -> int:
     for chain, told in grouped(reading.claims).items():
         page.line(chain, 2, "bold cyan")
         for claim in told:
-            _claim(page, claim, explain)
+            claim_entry(page, claim, explain)
         page.line()
     return len(reading.claims)
 
@@ -39,7 +39,8 @@ def grouped(told: Iterable[Claim]) -> Mapping[str, list[Claim]]:
     return groups
 
 
-def _claim(page: Page, claim: Claim, explain: bool) -> None:
+def claim_entry(page: Page, claim: Claim, explain: bool = False) -> None:
+    """A claim: act and parties, circumstances, its words; with what decided where that is asked for."""
     who = parties(claim)
     page.line(Text.assemble(act(claim), f" · {who}" if who else ""), 4)
     if where := circumstances(claim):
@@ -133,11 +134,12 @@ def events_table(page: Page, reading: Reading, explain: bool) -> int:
     _head(page, reading, bool(found))
     told = {claim.id: claim for claim in reading.claims}
     for event in found:
-        _event(page, event, [told[id_] for id_ in event.claims] if explain else [])
+        event_entry(page, event, [told[id_] for id_ in event.claims] if explain else [])
     return len(found)
 
 
-def _event(page: Page, event: Event, claims: Iterable[Claim]) -> None:
+def event_entry(page: Page, event: Event, claims: Iterable[Claim]) -> None:
+    """An event with its accounts, and the sentences of some claims."""
     page.line(Text.assemble((f"{event.type} {event.mode}".strip(), "bold"), event_line(event)), 2)
     page.line(f"{event.grade}: {clean(event.why)}", 4)
     for account in event.accounts:

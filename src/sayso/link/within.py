@@ -23,14 +23,14 @@ def events(reading: Reading) -> tuple[Event, ...]:
 
     Every claim is in exactly one event, but for those of standing ties (RELATION), which are in none.
     """
-    groups = joined(tuple(_told(reading)), _states(reading))
+    groups = joined(tuple(tellings(reading)), states(reading))
     main = max(groups, key=prominence, default=None)
     ordered = [*([main] if main else ()), *(group for group in groups if group is not main)]
     held = offices(reading.claims)
     return tuple(_event(group, held, reading, main=group is main) for group in ordered)
 
 
-def _told(reading: Reading) -> Iterator[Told]:
+def tellings(reading: Reading) -> Iterator[Told]:
     """The claims that make events, in the order of the text, with where they stand."""
     numbers = {sentence.start: n for n, sentence in enumerate(reading.sentences)}
     opening = sum(1 for sentence in reading.sentences if sentence.part == "headline")
@@ -41,19 +41,19 @@ def _told(reading: Reading) -> Iterator[Told]:
             yield Told(reading.report, claim, number, headline, not headline and number < opening + LEAD)
 
 
-def _states(reading: Reading) -> frozenset[str]:
+def states(reading: Reading) -> frozenset[str]:
     """Names that stand for states in a report."""
     told = (role for claim in reading.claims for role in (*claim.actors, *claim.recipients))
     return frozenset(role.name for role in (*reading.parties, *told) if role.party.startswith("state:"))
 
 
-def joined(told: Sequence[Told], states: Iterable[str] = ()) -> list[list[Told]]:
+def joined(told: Sequence[Told], named: Iterable[str] = ()) -> list[list[Told]]:
     """Claims in groups of one occurrence each: each claim goes to the group it is most like, if to any.
 
     It is like a group as it is like the claim in it that it is most like, less half of what speaks against it in the
     one it fits worst; one claim that excludes it keeps it out.
     """
-    atlas = Atlas((one.claim for one in told), states)
+    atlas = Atlas((one.claim for one in told), named)
     groups: list[list[Told]] = []
     for one in told:
         scored = [(_fit(one, group, atlas), -n) for n, group in enumerate(groups)]

@@ -27,3 +27,23 @@ def attribution_id(report: str, spans: tuple[tuple[int, int], ...]) -> str:
 def event_id(earliest: str) -> str:
     """Id of an event: that of its earliest claim, with `e` in place of `c`, so that it tells what it is the id of."""
     return "e" + earliest.removeprefix("c")
+
+
+def claim_of(event: str) -> str:
+    """Id of the claim that an event has its id from, the way back from `event_id`; of a claim its own."""
+    return "c" + event[1:]
+
+
+def judgement_id(verdict: str, of: tuple[str, ...], said: tuple[str, ...]) -> str:
+    """Id of a judgement: its verdict, what it is of, and field, value, reason, person and instant, in this order."""
+    return "j" + _digest(verdict, *of, "", *said)
+
+
+def variant_id(layout: str) -> str:
+    """Id of a form of a report among those of one report id: all that a reading depends on, as it is stored."""
+    return _digest(layout)
+
+
+def capture_id(report: str, raw: str, place: str) -> str:
+    """Id of one taking of a report: the SHA-256 of its raw bytes, and where they came from."""
+    return "k" + _digest(report, raw, place)

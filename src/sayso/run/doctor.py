@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from sayso.errors import RunStopped
-from sayso.run.records import Record
+from sayso.export.records import Record
 
 MEGABYTE = 1_000_000
 

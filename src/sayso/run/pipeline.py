@@ -11,6 +11,7 @@ from sayso.model.overlaps import Overlaps
 from sayso.model.reading import Reader as Versions
 from sayso.model.reading import Reading
 from sayso.model.report import Report
+from sayso.sources.fetching import Fetching
 from sayso.sources.inputs import Failure, read_inputs
 
 if TYPE_CHECKING:
@@ -34,25 +35,27 @@ def read(
     *,
     published: str = "",
     format: str | None = None,  # noqa: A002  the word users know
+    fetching: Fetching | None = None,
     on_failure: Callable[[Failure], None] | None = None,
 ) -> Iterator[Reading]:
-    """Reads files, folders, globs or `-` (standard input), lazily, in order.
+    """Reads files, folders, globs, addresses or `-` (standard input), lazily, in order.
 
     Args:
-        inputs: paths.
+        inputs: paths and addresses.
         published: ISO 8601 date for reports that give none.
-        format: text, markdown, html or jsonl; None goes by the name and the content.
+        format: name of a format; None goes by the content and the name.
+        fetching: how addresses are fetched.
         on_failure: called with each input that cannot be read.
     """
-    for item in read_inputs(inputs, published=published, format=format):
-        result = item if not isinstance(item, Report) else _read_or_fail(item) if on_failure else read_report(item)
+    for item in read_inputs(inputs, published=published, format=format, fetching=fetching):
+        result = item if not isinstance(item, Report) else read_or_fail(item) if on_failure else read_report(item)
         if isinstance(result, Reading):
             yield result
         elif on_failure is not None:
             on_failure(result)
 
 
-def _read_or_fail(report: Report) -> Reading | Failure:
+def read_or_fail(report: Report) -> Reading | Failure:
     """The reading of a report, or what went wrong: a fault of ours in one report must not cost the others."""
     try:
         return read_report(report)
@@ -139,6 +142,13 @@ def _material(report: Report, reader: SentenceReader) -> "Material":
         means=tuple(m for s in split for m in means(s.text, s.start)),
         naming=naming,
     )
+
+
+def present() -> Versions:
+    """Who reads now: the versions that a reading made by this installation stands under."""
+    from sayso.analysis.reader import shipped
+
+    return _versions(shipped().version)
 
 
 @cache

@@ -5,11 +5,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.analysis.party_words import FIRST
+from sayso.export.columns import Column, joined, words
+from sayso.export.records import Record, attribution_ids, optional, report_reference, spans
 from sayso.model.analysis import Attribution
 from sayso.model.quote import Quote
 from sayso.model.reading import Reading
-from sayso.run.records import Record, attribution_ids, optional, report_reference, spans
-from sayso.run.rows import Column, joined, words
 
 _LINE_END = re.compile(r"\r\n?|\n")
 

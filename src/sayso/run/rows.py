@@ -1,29 +1,26 @@
-"""A reading as flat rows for R, pandas and Stata: for each layer one visible list of columns.
-
-Names fit `^[a-z][a-z0-9_]{0,31}$`; an empty cell is missing. Lists are joined by "; ", and lists that belong together
-(`actors` and `actor_parties`) have their entries in the same places.
-"""
+"""A reading as flat rows: a table for each layer, what is known of report and reader around each row."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from sayso.model.analysis import Attribution, NumberMention, NumberOf, PlaceMention, TimeMention
-from sayso.model.claim import Claim, Location, Role, When
-from sayso.model.event import Event, Stance, Toll
+from sayso.export.columns import (
+    ATTRIBUTION,
+    CLAIM,
+    EVENT,
+    MENTION,
+    OUTCOME,
+    READER,
+    REPORT,
+    Column,
+    Row,
+    listed,
+    mentions,
+)
+from sayso.model.event import Event
 from sayso.model.reading import Reading
-from sayso.model.report import Report
-from sayso.model.span import Span
-from sayso.run.encoding import Cell
-from sayso.run.records import attribution_ids, code, degrees
 
-Row = tuple[Cell, ...]
 T = TypeVar("T")
-Column = tuple[str, Callable[[T], Cell]]
-Mention = Role | PlaceMention | TimeMention | NumberMention
-
-NOWHERE = Location("")
-UNDATED = When("", "", None, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,223 +31,11 @@ class Sheet:
     rows: Callable[[Reading], Iterator[Row]]
 
 
-class Listed(NamedTuple):
-    """An attribution with its id and its parent's."""
-
-    id: str
-    parent: str
-    attribution: Attribution
-
-
-def amount(number: NumberMention) -> str:
-    """A count in short: `killed 16+` (at least), `injured 2-5`, `troops -300` (at most), `money 5000 EUR`."""
-    low, high = ("" if bound is None else str(bound) for bound in (number.low, number.high))
-    bounds = low if low == high else f"{low}+" if not high else f"{low}-{high}"
-    return " ".join(part for part in (number.of, bounds, number.currency, number.kind) if part)
-
-
-def joined(values: Iterable[str]) -> str:
-    """Values with "; " between them; "" where all are empty."""
-    listed = list(values)
-    return "; ".join(listed) if any(listed) else ""
-
-
-def words(span: Span | None) -> str:
-    """The words of a span, "" for none."""
-    return "" if span is None else span.text
-
-
-def _bound(claim: Claim, of: NumberOf, side: str) -> int | None:
-    """A bound of the first count of a kind; further ones are parts of it ("including 11 children")."""
-    counts = (number for number in claim.numbers if number.of == of)
-    return next((number.low if side == "low" else number.high for number in counts), None)
-
-
-def _counted(event: Event, of: NumberOf) -> Toll:
-    """What is counted of one kind, open where nothing is."""
-    return next((toll for toll in event.numbers if toll.of == of), Toll(of, None, None, None, ()))
-
-
-def _origins(event: Event, stance: Stance) -> str:
-    return joined(account.origin for account in event.accounts if account.stance == stance)
-
-
 def linked(reading: Reading) -> Iterable[Event]:
     """The events of a reading."""
     from sayso.link import events  # what prints no events need not load it
 
     return events(reading)
-
-
-REPORT: tuple[Column[Report], ...] = (
-    ("report_id", lambda r: r.id),
-    ("report_key", lambda r: r.key),
-    ("title", lambda r: r.title),
-    ("publisher", lambda r: r.publisher),
-    ("published", lambda r: r.published),
-    ("url", lambda r: r.url),
-)
-
-READER: tuple[Column[Reading], ...] = (
-    ("reader_version", lambda r: r.reader.version),
-    ("reader_codebook", lambda r: r.reader.codebook),
-    ("reader_model", lambda r: r.reader.model),
-)
-
-CLAIM: tuple[Column[Claim], ...] = (
-    ("id", lambda c: c.id),
-    ("type", lambda c: c.type),
-    ("mode", lambda c: c.mode),
-    ("status", lambda c: c.status),
-    ("sources", lambda c: joined(s.name for s in c.sources)),
-    ("source_parties", lambda c: joined(s.party for s in c.sources)),
-    ("source_kinds", lambda c: joined(s.kind for s in c.sources)),
-    ("actors", lambda c: joined(a.name for a in c.actors)),
-    ("actor_parties", lambda c: joined(a.party for a in c.actors)),
-    ("recipients", lambda c: joined(r.name for r in c.recipients)),
-    ("recipient_parties", lambda c: joined(r.party for r in c.recipients)),
-    ("place", lambda c: joined(c.place)),
-    ("time", lambda c: c.time),
-    ("date_start", lambda c: (c.when or UNDATED).start),
-    ("date_end", lambda c: (c.when or UNDATED).end),
-    ("date_prec", lambda c: (c.when or UNDATED).precision),
-    ("edtf", lambda c: (c.when or UNDATED).edtf),
-    ("location", lambda c: (c.location or NOWHERE).name),
-    ("geonameid", lambda c: (c.location or NOWHERE).geonameid),
-    ("latitude", lambda c: degrees((c.location or NOWHERE).lat)),
-    ("longitude", lambda c: degrees((c.location or NOWHERE).lon)),
-    ("where_prec", lambda c: (c.location or NOWHERE).precision),
-    ("admin1", lambda c: (c.location or NOWHERE).admin1),
-    ("country", lambda c: (c.location or NOWHERE).country),
-    ("killed_low", lambda c: _bound(c, "killed", "low")),
-    ("killed_high", lambda c: _bound(c, "killed", "high")),
-    ("injured_low", lambda c: _bound(c, "injured", "low")),
-    ("injured_high", lambda c: _bound(c, "injured", "high")),
-    ("numbers", lambda c: joined(map(amount, c.numbers))),
-    ("means", lambda c: words(c.means)),
-    ("cameo", lambda c: c.codes.cameo),
-    ("quad", lambda c: c.codes.quad),
-    ("score", lambda c: c.codes.score),
-    ("acled_event_type", lambda c: c.codes.acled[0]),
-    ("acled_sub_event_type", lambda c: c.codes.acled[1]),
-    ("contexts", lambda c: joined(c.codes.context)),
-    ("confidence", lambda c: round(c.confidence, 4)),
-    ("trigger_text", lambda c: c.trigger.text),
-    ("trigger_start", lambda c: c.trigger.start),
-    ("trigger_end", lambda c: c.trigger.end),
-    ("sentence", lambda c: c.sentence.text),
-    ("sentence_start", lambda c: c.sentence.start),
-    ("sentence_end", lambda c: c.sentence.end),
-    ("entry", lambda c: c.because.entry),
-    ("pattern", lambda c: c.because.pattern),
-)
-
-ATTRIBUTION: tuple[Column[Listed], ...] = (
-    ("id", lambda c: c.id),
-    ("parent", lambda c: c.parent),
-    ("kind", lambda c: c.attribution.kind),
-    ("speaker", lambda c: c.attribution.speaker),
-    ("source", lambda c: joined(map(words, c.attribution.sources))),
-    ("cue", lambda c: words(c.attribution.cue)),
-    ("content", lambda c: joined(map(words, c.attribution.content))),
-    ("content_start", lambda c: min((s.start for s in c.attribution.content), default=None)),
-    ("content_end", lambda c: max((s.end for s in c.attribution.content), default=None)),
-)
-
-MENTION: tuple[Column[Mention], ...] = (
-    ("kind", lambda m: mention_kind(m)),
-    ("text", lambda m: m.span.text),
-    ("text_start", lambda m: m.span.start),
-    ("text_end", lambda m: m.span.end),
-    ("name", lambda m: m.name if isinstance(m, Role | PlaceMention) else ""),
-    ("party", lambda m: m.party if isinstance(m, Role) else ""),
-    ("code", lambda m: code(m) if isinstance(m, Role) else ""),
-    ("geonameid", lambda m: m.geonameid if isinstance(m, PlaceMention) else None),
-    ("latitude", lambda m: degrees(m.lat) if isinstance(m, PlaceMention) else None),
-    ("longitude", lambda m: degrees(m.lon) if isinstance(m, PlaceMention) else None),
-    ("country", lambda m: m.country if isinstance(m, PlaceMention) else ""),
-    ("feature", lambda m: m.feature if isinstance(m, PlaceMention) else ""),
-    ("time_type", lambda m: m.type if isinstance(m, TimeMention) else ""),
-    ("time_value", lambda m: m.value if isinstance(m, TimeMention) else ""),
-    ("date_start", lambda m: m.start if isinstance(m, TimeMention) else ""),
-    ("date_end", lambda m: m.end if isinstance(m, TimeMention) else ""),
-    ("counted", lambda m: m.of if isinstance(m, NumberMention) else ""),
-    ("low", lambda m: m.low if isinstance(m, NumberMention) else None),
-    ("high", lambda m: m.high if isinstance(m, NumberMention) else None),
-    ("people_class", lambda m: m.kind if isinstance(m, NumberMention) else ""),
-    ("currency", lambda m: m.currency if isinstance(m, NumberMention) else ""),
-)
-
-EVENT: tuple[Column[Event], ...] = (
-    ("id", lambda e: e.id),
-    ("type", lambda e: e.type),
-    ("mode", lambda e: e.mode),
-    ("date_start", lambda e: (e.when or UNDATED).start),
-    ("date_end", lambda e: (e.when or UNDATED).end),
-    ("date_prec", lambda e: (e.when or UNDATED).precision),
-    ("edtf", lambda e: (e.when or UNDATED).edtf),
-    ("location", lambda e: (e.where or NOWHERE).name),
-    ("geonameid", lambda e: (e.where or NOWHERE).geonameid),
-    ("latitude", lambda e: degrees((e.where or NOWHERE).lat)),
-    ("longitude", lambda e: degrees((e.where or NOWHERE).lon)),
-    ("where_prec", lambda e: (e.where or NOWHERE).precision),
-    ("admin1", lambda e: (e.where or NOWHERE).admin1),
-    ("country", lambda e: (e.where or NOWHERE).country),
-    ("actors", lambda e: joined(a.name for a in e.actors)),
-    ("actor_parties", lambda e: joined(a.party for a in e.actors)),
-    ("recipients", lambda e: joined(r.name for r in e.recipients)),
-    ("recipient_parties", lambda e: joined(r.party for r in e.recipients)),
-    ("killed_low", lambda e: _counted(e, "killed").low),
-    ("killed_best", lambda e: _counted(e, "killed").best),
-    ("killed_high", lambda e: _counted(e, "killed").high),
-    ("injured_low", lambda e: _counted(e, "injured").low),
-    ("injured_best", lambda e: _counted(e, "injured").best),
-    ("injured_high", lambda e: _counted(e, "injured").high),
-    ("affirmed_by", lambda e: _origins(e, "affirms")),
-    ("doubted_by", lambda e: _origins(e, "doubts")),
-    ("denied_by", lambda e: _origins(e, "denies")),
-    ("origins", lambda e: e.origins),
-    ("grade", lambda e: e.grade),
-    ("why", lambda e: e.why),
-    ("claims", lambda e: joined(e.claims)),
-)
-
-OUTCOME: tuple[Column[Reading], ...] = (
-    ("byline", lambda r: r.report.byline),
-    ("language", lambda r: r.report.language),
-    ("characters", lambda r: len(r.report.text)),
-    ("sentences", lambda r: len(r.sentences)),
-    ("claims", lambda r: len(r.claims)),
-    ("attributions", lambda r: len(r.attributions)),
-    ("mentions", lambda r: len(mentions(r))),
-    ("outcome", lambda r: r.report.outcome),
-    ("reason", lambda r: r.report.reason),
-)
-
-KINDS: Mapping[type[Mention], str] = {
-    Role: "party",
-    PlaceMention: "place",
-    TimeMention: "time",
-    NumberMention: "number",
-}
-
-
-def mention_kind(mention: Mention) -> str:
-    """Which of the four kinds a mention is."""
-    return KINDS[type(mention)]
-
-
-def mentions(reading: Reading) -> list[Mention]:
-    """All mentions of a reading in the order of its text."""
-    found: list[Mention] = [*reading.parties, *reading.places, *reading.times, *reading.numbers]
-    return sorted(found, key=lambda mention: mention.span)
-
-
-def listed(reading: Reading) -> Iterator[Listed]:
-    """The attributions of a reading with their ids."""
-    ids = attribution_ids(reading)
-    for own_id, attribution in zip(ids, reading.attributions, strict=True):
-        yield Listed(own_id, "" if attribution.parent is None else ids[attribution.parent], attribution)
 
 
 def sheet(items: Callable[[Reading], Iterable[T]], columns: tuple[Column[T], ...]) -> Sheet:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.run.encoding import csv_line, json_line
+from sayso.export.encoding import Cell, csv_line, excel_line, excel_tab_line, json_line, tab_line
 
 
 def test_json_keeps_the_order_of_keys_and_every_script() -> None:
@@ -50,3 +50,20 @@ def test_csv_quotes_what_must_be_quoted(cell: str | float | None, written: str) 
 def test_csv_brings_back_any_row(cells: list[str]) -> None:
     (row,) = csv.reader(io.StringIO(csv_line(cells).decode(), newline=""))
     assert row == cells
+
+
+@pytest.mark.parametrize(
+    ("cells", "line"),
+    [
+        (["=1+1", -5, -0.5, "a", "", None], b'"\'=1+1",-5,-0.5,"a",,\n'),
+        (['+"x"', "a;b"], b'"\'+""x""","a;b"\n'),
+        (["\n=1", "\t", "＝1"], '"\'\n=1","\'\t","\'＝1"\n'.encode()),
+    ],
+)
+def test_texts_are_no_formulas_where_a_spreadsheet_is_to_be_safe(cells: list[Cell], line: bytes) -> None:
+    assert excel_line(cells) == line
+
+
+def test_rows_with_tabs_have_no_quotes_and_no_breaks_within_cells() -> None:
+    assert tab_line(["a\tb", 'say "x"', "two\r\nlines", None, -5]) == b'a b\tsay "x"\ttwo  lines\t\t-5\n'
+    assert excel_tab_line(["=1", "\t=1", "\u2028-", -5]) == b"'=1\t' =1\t -\t-5\n"

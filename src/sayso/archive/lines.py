@@ -1,0 +1,153 @@
+"""What stands on a line of the journal: everything that ever happened to an archive, as its files have it."""
+
+import base64
+
+import msgspec
+
+from sayso.model.edition import RatedKind
+from sayso.model.report import Outcome
+
+
+class Stored(msgspec.Struct, frozen=True, array_like=True):
+    """A file that a batch wrote: its name in the archive, and SHA-256 and size of its bytes as they are stored."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+class Taken(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One taking of a report: `Capture` without the bytes, which `raw` names by their SHA-256.
+
+    Attributes:
+        variant: which form of the report it gave; `outcome` is that form's.
+        place: where it came from (`Capture.where`).
+        captured: `Capture.at`.
+    """
+
+    report: str
+    variant: str
+    outcome: Outcome
+    key: str
+    place: str
+    raw: str
+    media_type: str = ""
+    captured: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+class Ended(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How an input ended: where it is, the report it gave ("" for none), the outcome and, but for `ok`, why."""
+
+    place: str
+    report: str
+    outcome: Outcome
+    reason: str = ""
+
+
+class Line(msgspec.Struct, frozen=True, tag_field="kind"):
+    """What every line has: the hash of the line before, its number from 1, and the instant it was written."""
+
+    prev: str
+    seq: int
+    at: str
+
+
+class Batch(Line, frozen=True, tag="batch"):
+    """Reports were taken in. Once this line is on the disk they are acknowledged.
+
+    Attributes:
+        sayso: version that wrote it.
+        files: all that it rests on: what was written for it, and files of its captures that stood there already.
+        lengths: bytes of each reading in the file of readings.
+    """
+
+    sayso: str
+    files: tuple[Stored, ...]
+    captures: tuple[Taken, ...]
+    inputs: tuple[Ended, ...]
+    lengths: tuple[int, ...]
+
+
+class Blanked(msgspec.Struct, frozen=True, array_like=True):
+    """A file of readings after an erasure: name, SHA-256, size, and the members (start, length) now blank."""
+
+    name: str
+    sha256: str
+    size: int
+    members: tuple[tuple[int, int], ...]
+
+
+class Tombstone(Line, frozen=True, tag="tombstone"):
+    """A report was taken back (`retracted`), or its bytes, text and readings erased (`erased`): by whom and why.
+
+    Attributes:
+        gone: names of the files that were erased.
+        blanked: files of readings that lost the report's, and kept those of others.
+        claims: ids of the claims that were erased, so that whoever has a copy can be told.
+    """
+
+    report: str
+    state: str
+    why: str
+    by: str
+    gone: tuple[str, ...] = ()
+    blanked: tuple[Blanked, ...] = ()
+    claims: tuple[str, ...] = ()
+
+
+class Rated(Line, frozen=True, tag="rating"):
+    """A user's view of an outlet or a source; the fields are those of `model.edition.Rating`."""
+
+    of: RatedKind
+    name: str
+    reliability: str
+    credibility: str
+    why: str
+    by: str
+
+
+class Judged(Line, frozen=True, tag="judgement"):
+    """A person's decision, as the commands that make them write it."""
+
+    judgement: msgspec.Raw
+
+
+class Stamped(Line, frozen=True, tag="stamp"):
+    """An authority stated that it had seen the hash of a line at a time (RFC 3161).
+
+    Attributes:
+        authority: its address.
+        line, head: number and hash of the line; the hash is what the stamp is over.
+        time: instant that the authority states, ISO 8601 in UTC with `Z`.
+        token: its answer (TimeStampResp in DER), in Base64.
+    """
+
+    authority: str
+    line: int
+    head: str
+    time: str
+    token: str
+
+    @property
+    def answer(self) -> bytes:
+        """The answer as it came."""
+        return base64.b64decode(self.token)
+
+
+class Merged(Line, frozen=True, tag="merge"):
+    """What another archive held was taken in; the lines before this one say what of it was new.
+
+    Attributes:
+        name: of the other archive's folder.
+        last, head: number and hash of the last line of its journal.
+        files: its journal as it was, among the raw bytes.
+    """
+
+    name: str
+    last: int
+    head: str
+    files: tuple[Stored, ...]
+
+
+AnyLine = Batch | Tombstone | Rated | Judged | Stamped | Merged

@@ -1,0 +1,89 @@
+"""Links in the database: what each report tells of one occurrence, and the event that this was joined into.
+
+They are views, computed by whoever links and kept until what is under them changes.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sayso.archive.events import event_row
+from sayso.archive.settle import drop_events
+from sayso.model.event import Event
+
+_CELLS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What one report tells of one occurrence.
+
+    Attributes:
+        id: that of an event of these claims alone.
+        told: what linking goes by, as JSON.
+        alone: the event of this report alone, as JSON.
+        event: id of the event that it was joined into, "" where that is yet to be done.
+    """
+
+    id: str
+    report: str
+    told: str
+    alone: str
+    event: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """An event with the ids of the units that it was joined from."""
+
+    event: Event
+    units: tuple[str, ...]
+
+
+def put_units(connection: sqlite3.Connection, report: str, units: Iterable[Unit]) -> None:
+    """Write the units of one report, in place of those it had, in one transaction; nothing for a report not live."""
+    with _transaction(connection):
+        drop_events(connection, report)
+        live = connection.execute("UPDATE reports SET linked = 1 WHERE id = ? AND state = 'live'", (report,))
+        if live.rowcount:
+            rows = ((unit.id, unit.report, "", unit.told, unit.alone) for unit in units)
+            connection.executemany("INSERT INTO links VALUES (?, ?, ?, ?, ?)", rows)
+
+
+def put_joined(connection: sqlite3.Connection, gone: Iterable[str], joined: Sequence[Joined]) -> None:
+    """Write events in place of others, in one transaction.
+
+    Args:
+        connection: to the database, for who holds the lock.
+        gone: ids of events that are no more; their units are in others, or in none.
+        joined: events that are new or not as they were.
+    """
+    with _transaction(connection):
+        for own in [*gone, *(one.event.id for one in joined)]:
+            for table in ("events WHERE id", "event_claims WHERE event", "aliases WHERE event"):
+                connection.execute(f"DELETE FROM {table} = ?", (own,))  # noqa: S608 -- our own names
+            connection.execute("UPDATE links SET event = '' WHERE event = ?", (own,))
+        for one in joined:
+            _put(connection, one)
+
+
+def _put(connection: sqlite3.Connection, one: Joined) -> None:
+    event = one.event
+    connection.execute(f"INSERT INTO events VALUES (NULL{', ?' * _CELLS})", event_row(event))  # noqa: S608 -- marks
+    many = connection.executemany
+    many("INSERT INTO event_claims VALUES (?, ?, ?)", ((event.id, n, own) for n, own in enumerate(event.claims)))
+    many("INSERT OR REPLACE INTO aliases VALUES (?, ?)", ((own, event.id) for own in event.aliases))
+    many("UPDATE links SET event = ? WHERE unit = ?", ((event.id, own) for own in one.units))
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

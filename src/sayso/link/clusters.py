@@ -1,0 +1,122 @@
+"""Units into clusters: what is connected is clustered anew as a whole, so that order and batches change nothing."""
+
+import heapq
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sayso.link.unit import Unit
+
+UNLIKE = -3.0
+"""What counts a pair that was not compared, or that is less alike."""
+ENOUGH = -0.5
+"""From this mean on two single units are joined."""
+GROWING = 0.45
+"""How much more two groups have to be alike for each e-fold of the smaller: their mean rests on many pairs."""
+CONNECTS = -1.0
+"""Units that are so much alike are looked at together."""
+NEUTRAL = 0.0
+"""What counts a pair of one report that the report does not tell apart."""
+
+Edges = Mapping[str, Mapping[str, float]]
+"""For each unit those that it was compared with, by id, with the log odds that they are one."""
+
+
+def components(ids: Iterable[str], edges: Edges) -> Iterator[list[str]]:
+    """Units that hang together, each component once, in the order of ids."""
+    seen: set[str] = set()
+    for first in sorted(ids):
+        if first in seen:
+            continue
+        seen.add(first)
+        found = [first]
+        for one in found:
+            fresh = [o for o, score in edges.get(one, {}).items() if score >= CONNECTS and o not in seen]
+            seen.update(fresh)
+            found += fresh
+        yield sorted(found)
+
+
+@dataclass(slots=True)
+class _Group:
+    """A group while clusters are made: what it holds, and the sums of its likeness to others."""
+
+    ids: list[str]
+    reports: dict[str, int]
+    apart: set[str]
+    sums: dict[int, float] = field(default_factory=dict)
+    pairs: dict[int, int] = field(default_factory=dict)
+
+
+class _Joining:
+    """Groups of one component, joined while any two are alike enough; the most alike first, then the earlier ids."""
+
+    def __init__(self, units: Sequence[Unit], edges: Edges, excluded: Mapping[str, frozenset[str]]) -> None:
+        places = {unit.id: n for n, unit in enumerate(units)}
+        self.groups: dict[int, _Group] = {}
+        for n, unit in enumerate(units):
+            apart = {other for other in (*unit.apart, *excluded.get(unit.id, ())) if other in places}
+            group = _Group([unit.id], {unit.report: 1}, apart)
+            for other, score in edges.get(unit.id, {}).items():
+                if other in places:
+                    group.sums[places[other]], group.pairs[places[other]] = max(UNLIKE, score), 1
+            self.groups[n] = group
+        self.heap = [entry for n in self.groups for other in self.groups[n].sums if n < other for entry in self._fit(n, other)]
+        heapq.heapify(self.heap)
+
+    def run(self) -> Iterator[tuple[str, ...]]:
+        """The groups, when no more are joined."""
+        stamp = len(self.groups)
+        while self.heap:
+            _, one, other = heapq.heappop(self.heap)
+            if one in self.groups and other in self.groups:
+                self._join(one, other, stamp)
+                stamp += 1
+        return (tuple(sorted(group.ids)) for group in self.groups.values())
+
+    def _fit(self, one: int, other: int) -> Iterator[tuple[float, int, int]]:
+        a, b = self.groups[one], self.groups[other]
+        if not a.apart.isdisjoint(b.ids) or not b.apart.isdisjoint(a.ids):
+            return
+        same = sum(n * b.reports.get(report, 0) for report, n in a.reports.items())
+        every, known = len(a.ids) * len(b.ids), a.pairs[other]
+        mean = (a.sums[other] + same * NEUTRAL + max(0, every - known - same) * UNLIKE) / every
+        over = mean - ENOUGH - GROWING * math.log(min(len(a.ids), len(b.ids)))
+        if over >= 0:
+            yield -round(over, 9), min(one, other), max(one, other)
+
+    def _join(self, one: int, other: int, stamp: int) -> None:
+        a, b = self.groups.pop(one), self.groups.pop(other)
+        reports = dict(a.reports)
+        for report, n in b.reports.items():
+            reports[report] = reports.get(report, 0) + n
+        joined = _Group(a.ids + b.ids, reports, a.apart | b.apart)
+        for near in sorted((a.sums.keys() | b.sums.keys()) - {one, other}):
+            if near in self.groups:
+                joined.sums[near] = a.sums.get(near, 0.0) + b.sums.get(near, 0.0)
+                joined.pairs[near] = a.pairs.get(near, 0) + b.pairs.get(near, 0)
+        self.groups[stamp] = joined
+        for near in joined.sums:
+            group = self.groups[near]
+            group.sums[stamp], group.pairs[stamp] = joined.sums[near], joined.pairs[near]
+            for gone in (one, other):
+                group.sums.pop(gone, None)
+                group.pairs.pop(gone, None)
+            for entry in self._fit(near, stamp):
+                heapq.heappush(self.heap, entry)
+
+
+def clusters(
+    units: Sequence[Unit], edges: Edges, excluded: Mapping[str, frozenset[str]]
+) -> list[tuple[str, ...]]:
+    """The units of one component in clusters, each as sorted ids, the clusters in the order of their first.
+
+    Args:
+        units: of one component, in any order.
+        edges: as `Edges` says.
+        excluded: for each unit those of other reports that it cannot be one with.
+    """
+    ordered = sorted(units, key=lambda unit: unit.id)
+    if len(ordered) == 1:
+        return [(ordered[0].id,)]
+    return sorted(_Joining(ordered, edges, excluded).run())

@@ -1,0 +1,205 @@
+"""Reports into an archive: read what is new, in batches, each of which is kept whole or not at all."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from importlib.metadata import version
+from pathlib import Path
+
+from sayso.archive.archive import Archive
+from sayso.archive.custody import buried
+from sayso.archive.erasing import ERASED
+from sayso.archive.intake import Arrival, Item, place_of, variant_of
+from sayso.archive.kept import KeptReading
+from sayso.archive.ledger import inputs
+from sayso.archive.lines import Ended
+from sayso.archive.stored import sha256
+from sayso.errors import SaysoError
+from sayso.model.capture import Capture
+from sayso.model.ids import capture_id
+from sayso.model.reading import Reader, Reading
+from sayso.model.report import Outcome, Report
+from sayso.run import pipeline
+from sayso.sources.fetch_url import is_url
+from sayso.sources.inputs import Failure
+
+_LINE = re.compile(r":\d+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """When a batch is full: what is read and not yet kept is lost where the machine stops.
+
+    Attributes:
+        items: most inputs of one batch.
+        size: bytes of raw input after which no more is taken into it.
+    """
+
+    items: int = 64
+    size: int = 16 * 1024 * 1024
+
+
+@dataclass(slots=True)
+class Tally:
+    """How a run of `add` went.
+
+    Attributes:
+        outcomes: how many inputs ended how, those that were there already among them.
+        there: how many were there already: the same bytes from the same place.
+        claims: how many claims were read.
+        bytes: of raw input.
+        notes: what did not end well, with where it is and why.
+        stopped: whether it was asked to stop before the last input.
+    """
+
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    there: int = 0
+    claims: int = 0
+    bytes: int = 0
+    notes: list[Ended] = field(default_factory=list)
+    stopped: bool = False
+
+
+def add(
+    archive: Archive,
+    found: Iterable[Capture | Failure],
+    *,
+    retry_failed: bool = False,
+    again: bool = False,
+    limits: Limits | None = None,
+    stop: Callable[[], bool] = lambda: False,
+    show: Callable[[Tally], None] = lambda _: None,
+) -> Tally:
+    """Take captures into an archive, which is made where there is none.
+
+    What is there already is not read again, so a run that was stopped goes on where it was by running it again.
+
+    Args:
+        archive: where to.
+        found: what sources make of inputs, drawn one by one.
+        retry_failed: read again, first of all, the reports that could not be read before.
+        again: take in also what was erased.
+        limits: how large batches are.
+        stop: asked after each input; the run ends with what is read by then once it says so.
+        show: called after each input.
+
+    Raises:
+        RunStopped: the archive cannot be used, or another process has it for too long.
+        OSError: the disk is full, or may not be written to. Batches before that are kept.
+    """
+    run = _Run(archive, limits or Limits(), Tally(), again=again)
+    with run:
+        for item in _items(run, found, retry_failed=retry_failed):
+            run.put(item)
+            show(run.tally)
+            if stop():
+                run.tally.stopped = True
+                break
+    return run.tally
+
+
+def failed_places(archive: Archive) -> list[str]:
+    """What has to be opened to try again the inputs that gave no report, in the order of their places, each once."""
+    return list(dict.fromkeys(_opened_at(one.place) for one in inputs(archive, "failed") if not one.report))
+
+
+def _opened_at(place: str) -> str:
+    """The file or address that a place is in: `b.jsonl` of `b.jsonl:12`, `a.zip` of `a.zip!b/c.html`."""
+    if is_url(place):
+        return place.partition("!")[0]
+    for candidate in (place, place.partition("!")[0]):
+        with suppress(OSError, ValueError):
+            if Path(candidate).exists():
+                return candidate
+    return _LINE.sub("", place.partition("!")[0])
+
+
+class _Run:
+    """What a run has read and not yet kept. Whatever ends the run, that is kept first where it can be."""
+
+    def __init__(self, archive: Archive, limits: Limits, tally: Tally, *, again: bool = False) -> None:
+        self.archive, self.tally, self._again = archive, tally, again
+        self._limits = limits
+        self._batch: list[Item] = []
+        self._size = 0
+        self._read: dict[tuple[str, str], str] = {}
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if kind is None or issubclass(kind, (SaysoError, OSError, MemoryError)):
+            self._keep()
+
+    def put(self, item: Item) -> None:
+        """Take an item into the batch, and keep the batch where it is full."""
+        self._batch.append(item)
+        for ended in (item,) if isinstance(item, Ended) else item.ended:
+            self.tally.outcomes[ended.outcome] += 1
+            if ended.outcome != "ok":
+                self.tally.notes.append(ended)
+        if isinstance(item, Arrival):
+            self._size += len(item.capture.raw) if item.capture else 0
+            if item.kept:
+                self._read[item.report.id, item.variant] = item.kept.failure
+                self.tally.claims += len(item.kept.reading.claims) if item.kept.reading else 0
+        if len(self._batch) >= self._limits.items or self._size >= self._limits.size:
+            self._keep()
+
+    def failure(self, report: Report, variant: str) -> str | None:
+        """Why a report could not be read, as the batch or the archive has it; None where it is yet to be read."""
+        known = self._read.get((report.id, variant))
+        return self.archive.failure(report, variant) if known is None and self.archive.is_made else known
+
+    def refusal(self, report: Report) -> str:
+        """Why a report is not taken in though it could be: it was erased. "" where it may come."""
+        known = None if self._again or not self.archive.is_made else buried(self.archive, report.id)
+        if known is None or known.state != ERASED:
+            return ""
+        return f"report {report.id} was erased at {known.at} ({known.why}); --again takes it in nevertheless"
+
+    def _keep(self) -> None:
+        batch, self._batch, self._size, self._read = self._batch, [], 0, {}
+        if batch:
+            self.archive.take(batch)
+
+
+def _items(run: _Run, found: Iterable[Capture | Failure], *, retry_failed: bool) -> Iterator[Item]:
+    if retry_failed and run.archive.is_made:
+        for report, variant, places in run.archive.unread():
+            kept = kept_reading(report, variant)
+            yield Arrival(report, variant, tuple(_ended(place, report, kept.failure) for place in places), None, kept)
+    for one in found:
+        yield Ended(one.key, "", one.outcome, one.reason) if isinstance(one, Failure) else _arrival(run, one)
+
+
+def _arrival(run: _Run, capture: Capture) -> Item:
+    report, place = capture.report, place_of(capture)
+    if why := run.refusal(report):
+        return Ended(place, report.id, "failed", why)
+    variant = variant_of(report)
+    run.tally.bytes += len(capture.raw)
+    if run.archive.is_made and run.archive.known(capture_id(report.id, sha256(capture.raw), place)):
+        run.tally.there += 1
+    failure, kept = run.failure(report, variant), None
+    if failure is None:
+        kept = kept_reading(report, variant)
+        failure = kept.failure
+    return Arrival(report, variant, (_ended(place, report, failure),), capture, kept)
+
+
+def kept_reading(report: Report, variant: str) -> KeptReading:
+    """What is read off a report, or why nothing is: a fault of ours must not cost the report."""
+    found = pipeline.read_or_fail(report)
+    if isinstance(found, Reading):
+        alone = Report(report.id, "", "", origins={})
+        return KeptReading(report.id, variant, found.reader, reading=replace(found, report=alone))
+    return KeptReading(report.id, variant, Reader(version("sayso")), failure=found.reason)
+
+
+def _ended(place: str, report: Report, failure: str) -> Ended:
+    if failure:
+        return Ended(place, report.id, "failed", failure)
+    return Ended(place, report.id, report.outcome, report.reason)

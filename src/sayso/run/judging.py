@@ -1,0 +1,113 @@
+"""What an archive holds as people have judged it: corrected claims corrected, what is no claim left out."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sayso.archive.judged import as_corrected, corrections, in_order
+from sayso.archive.judgements import judgements_of
+from sayso.model.claim import Claim
+from sayso.model.edition import Rating, Superseded
+from sayso.model.event import Event
+from sayso.model.ids import claim_of
+from sayso.model.judgement import Judgement, holding
+from sayso.model.reading import Reading
+from sayso.model.report import Report
+
+if TYPE_CHECKING:
+    from sayso.run.archive import Archive
+
+Holding = Mapping[tuple[str, ...], Judgement]
+_JUDGED = "SELECT first FROM judgements WHERE first IN (SELECT id FROM claims WHERE report = ?)"
+_OUT = "SELECT 1 FROM judged_out WHERE claim = ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An archive as an edition to export and to link: each claim as the judgements that hold have it.
+
+    Attributes:
+        archive: whose.
+        before: judgements taken in before that instant alone count, and it reads claims of reports that are live no
+            longer as well; "" for all judgements.
+    """
+
+    archive: "Archive"
+    before: str = ""
+
+    def readings(self) -> Iterator[Reading]:
+        """As `Edition` has it."""
+        return map(self._judged, self.archive.readings())
+
+    def events(self) -> Iterable[Event]:
+        """As `Edition` has it."""
+        return self.archive.events()
+
+    def reading(self, report: str) -> Reading:
+        """As `Edition` has it."""
+        return self._judged(self.archive.reading(report))
+
+    def report(self, id: str) -> Report:  # noqa: A002 - what it is called everywhere
+        """As `Edition` has it."""
+        return self.archive.report(id)
+
+    def claim(self, id: str) -> Claim:  # noqa: A002 - what it is called everywhere
+        """As `Edition` has it."""
+        return self._corrected(self.archive.claim(id), self.holding() if self.before else None)
+
+    def taken(self, report: str) -> str:
+        """As `Edition` has it."""
+        return self.archive.taken(report)
+
+    def superseded(self) -> Iterator[Superseded]:
+        """As `Edition` has it."""
+        return self.archive.superseded()
+
+    def ratings(self) -> Iterator[Rating]:
+        """As `Edition` has it."""
+        return self.archive.ratings()
+
+    def judgements(self) -> Mapping[str, Sequence[Mapping[str, str]]]:
+        """The corrections that are made, and the claims that are left out for they were judged to be none; by ids."""
+        held = self.holding().values()
+        made = [one for one in held if one.verdict == "corrected"]
+        told = [{"claim": one.of[0], "field": one.field, "value": one.value, **_who(one)} for one in made]
+        out = [{"claim": one.of[0], **_who(one)} for one in held if one.verdict == "not-a-claim"]
+        return {"corrected": sorted(told, key=_claim_of), "left_out": sorted(out, key=_claim_of)}
+
+    def holding(self) -> Holding:
+        """The judgements that hold, by the question that they answer."""
+        return holding(judgements_of(self.archive, self.before))
+
+    def grades(self) -> Mapping[str, Judgement]:
+        """The grades that were given and hold, by the claim that the event judged had its id from."""
+        return {claim_of(one.of[0]): one for one in self.holding().values() if one.verdict == "grade"}
+
+    def _judged(self, reading: Reading) -> Reading:
+        """A reading with its claims as they were judged; the very reading where nobody judged any."""
+        judged = {row[0] for row in self.archive.rows(_JUDGED, (reading.report.id,))}
+        if not judged:
+            return reading
+        held = self.holding() if self.before else None
+        claims = (self._corrected(one, held) if one.id in judged else one for one in reading.claims)
+        return replace(reading, claims=tuple(one for one in claims if one.id not in judged or not self._out(one, held)))
+
+    def _corrected(self, claim: Claim, held: Holding | None) -> Claim:
+        if held is None:
+            return as_corrected(claim, corrections(self.archive.connection, claim.id))
+        found = [one for one in held.values() if one.verdict == "corrected" and one.of == (claim.id,)]
+        return as_corrected(claim, in_order(found))
+
+    def _out(self, claim: Claim, held: Holding | None) -> bool:
+        if held is None:
+            return any(True for _ in self.archive.rows(_OUT, (claim.id,)))
+        said = held.get(("claim", claim.id))
+        return said is not None and said.verdict == "not-a-claim"
+
+
+def _who(one: Judgement) -> Mapping[str, str]:
+    return {"why": one.why, "by": one.by, "at": one.at}
+
+
+def _claim_of(told: Mapping[str, str]) -> tuple[str, str]:
+    return told["claim"], told.get("field", "")

@@ -1,0 +1,78 @@
+"""What changed in an archive since an instant: its events are put together anew as they were then."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from sayso.archive.links import Unit
+from sayso.run.changes import Change, Kind, changes
+from sayso.run.judging import Judged
+from sayso.run.linking import clustered, joined, units_of
+
+if TYPE_CHECKING:
+    from sayso.run.archive import Archive
+
+_THEN = """
+SELECT id FROM reports WHERE taken < ?1 AND (state = 'live' OR (state <> 'erased' AND superseded_at >= ?1)) ORDER BY id
+"""
+_AS_NOW = """
+SELECT id FROM reports WHERE taken < ?1 AND state = 'live' AND id NOT IN (
+  SELECT report FROM claims JOIN judgements ON claims.id IN (first, second) WHERE judgements.at >= ?1)
+"""
+_GONE = """
+SELECT reports.id, reports.state, superseded_by, coalesce(tombstones.why, '') FROM reports
+LEFT JOIN tombstones ON tombstones.report = reports.id
+WHERE taken < ?1 AND reports.state <> 'live' AND superseded_at >= ?1 ORDER BY reports.id
+"""
+_STATES: tuple[Kind, ...] = ("superseded", "retracted", "erased")
+
+
+def changes_since(archive: "Archive", at: str) -> Iterator[Change]:
+    """What changed since an instant: reports that are in force no longer, then events.
+
+    Reports are those that were there then, judgements those that were taken in before, but for reports erased since, of
+    which nothing is left. Readings are the present ones: what another reader makes of a report is no change.
+
+    Args:
+        archive: whose; linked.
+        at: ISO 8601 in UTC with `Z`; what was taken in at that instant is new.
+    """
+    for report, state, by, why in archive.rows(_GONE, (at,)):
+        kind = next(one for one in _STATES if one == state)
+        yield Change(kind, report, "", "live", f"by {by}" if by else why, (report,))
+    past = Judged(archive, at)
+    units = {unit.id: unit for unit in _units(archive, past, at)}
+    now = {unit.id: unit for unit in archive.units()}
+    judged = past.grades() != Judged(archive).grades()
+    there = _by_event(now.values())
+    old: list[tuple[str, ...]] = []
+    same: set[str] = set()
+    for some in clustered(units.values(), past.holding()):
+        event = now[some[0]].event if some[0] in now else ""
+        if not judged and event and there[event] == set(some) and all(_same(units[own], now[own]) for own in some):
+            same.add(event)
+        else:
+            old.append(some)
+    then = (one.event for one in joined(past, old, units))
+    yield from changes(then, (event for event in archive.events() if event.id not in same))
+
+
+def _same(one: Unit, other: Unit) -> bool:
+    """Whether two units tell the same, whatever they are joined into."""
+    return (one.told, one.alone) == (other.told, other.alone)
+
+
+def _by_event(units: Iterable[Unit]) -> Mapping[str, set[str]]:
+    """Ids of units by the event that they were joined into."""
+    found: dict[str, set[str]] = {}
+    for unit in units:
+        found.setdefault(unit.event, set()).add(unit.id)
+    return found
+
+
+def _units(archive: "Archive", past: Judged, at: str) -> Iterator[Unit]:
+    """What the reports that were live then tell, as it was judged then."""
+    as_now = {own for (own,) in archive.rows(_AS_NOW, (at,))}
+    yield from (unit for unit in archive.units() if unit.report in as_now)
+    for (own,) in list(archive.rows(_THEN, (at,))):
+        if own not in as_now:
+            yield from units_of(past.reading(own))

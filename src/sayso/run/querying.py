@@ -1,0 +1,338 @@
+"""What an archive answers: typed values, found anew each time they are asked for, and their records and tables."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+from sayso.archive.archive import Archive
+from sayso.archive.queries import parties
+from sayso.archive.queries.asked import Asked
+from sayso.archive.queries.filters import Listed, Wanted, filters
+from sayso.archive.queries.listing import ATTRIBUTIONS, CLAIMS, EVENTS, REPORTS, Found, Kind
+from sayso.errors import RunStopped
+from sayso.export.columns import ATTRIBUTION, CLAIM, EVENT, READER, REPORT, Column, Row, joined
+from sayso.export.columns import Listed as Numbered
+from sayso.export.encoding import Cell
+from sayso.export.records import (
+    Record,
+    attribution_record,
+    claim_record,
+    event_record,
+    report_reference,
+)
+from sayso.export.tables import labels
+from sayso.model.claim import Claim
+from sayso.model.event import Event
+from sayso.model.judgement import Judgement
+from sayso.model.listed import ListedAttribution, ListedReport, Party
+from sayso.model.reading import Reading
+from sayso.model.report import Report
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+T = TypeVar("T")
+NOWHERE = Report("", "", "")
+
+
+class Query(Protocol[T]):
+    """A question to an archive."""
+
+    def found(self, *, snippets: bool = False) -> Iterator[Found[T]]:
+        """All that fits, in order."""
+
+    def count(self) -> int:
+        """How many fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class View(Generic[T]):
+    """How what is listed is given out.
+
+    Attributes:
+        record: one thing as JSON has it.
+        columns: of a table.
+        integers: columns that hold whole numbers and that no export has; the others are as `labels` has them.
+    """
+
+    name: Listed
+    record: Callable[[Found[T]], Record]
+    columns: tuple[Column[Found[T]], ...]
+    integers: frozenset[str] = frozenset()
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """Names of the columns."""
+        return tuple(name for name, _ in self.columns)
+
+    def row(self, one: Found[T]) -> Row:
+        """The cells of one thing."""
+        return tuple(get(one) for _, get in self.columns)
+
+    @property
+    def kinds(self) -> Mapping[str, str]:
+        """What the columns hold: text, date, integer or real."""
+        known = {field.name: field.kind for table in ("reports", self.name) for field in labels().get(table, ())}
+        return {name: "integer" if name in self.integers else known.get(name, "text") for name in self.header}
+
+
+class Result(Generic[T]):
+    """What an archive has of something: looked up anew each time it is gone through, and held nowhere.
+
+    >>> found = archive.claims(said_by="Russia", type="ASSAULT")  # doctest: +SKIP
+    >>> len(found), next(iter(found)).trigger.text  # doctest: +SKIP
+
+    Args:
+        view: how it is given out.
+        query: what finds it.
+        notes: of names that nothing is called by, a line each.
+    """
+
+    def __init__(self, view: View[T], query: Query[T], notes: Sequence[str] = ()) -> None:
+        self._view, self._query = view, query
+        self.notes = tuple(notes)
+
+    def __iter__(self) -> Iterator[T]:
+        return (one.value for one in self._query.found())
+
+    def __len__(self) -> int:
+        return self.count()
+
+    def __bool__(self) -> bool:
+        return any(True for _ in self._query.found())
+
+    def count(self) -> int:
+        """How many there are."""
+        return self._query.count()
+
+    def found(self, *, snippets: bool = False) -> Iterator[Found[T]]:
+        """The same with the report, and the words around those that were searched for."""
+        return self._query.found(snippets=snippets)
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """Names of the columns, as docs/columns.md lists them."""
+        return self._view.header
+
+    def rows(self) -> Iterator[Row]:
+        """One flat row each."""
+        return map(self._view.row, self._query.found())
+
+    def records(self) -> Iterator[Record]:
+        """One record each, as `--format jsonl` prints it."""
+        return map(self._view.record, self._query.found())
+
+    def to_records(self) -> list[Record]:
+        """All records."""
+        return list(self.records())
+
+    def to_arrow(self) -> "pa.Table":
+        """All rows as an Arrow table; an empty cell is missing.
+
+        Raises:
+            RunStopped: pyarrow is not installed; exit code 3.
+        """
+        pyarrow = _library("pyarrow")
+        types = {"integer": pyarrow.int64(), "real": pyarrow.float64()}
+        kinds = self._view.kinds
+        fields = [(name, types.get(kinds[name], pyarrow.string())) for name in self.header]
+        columns: list[list[Cell]] = [[] for _ in fields]
+        for row in self.rows():
+            for column, cell, (name, _) in zip(columns, row, fields, strict=True):
+                column.append(_value(cell, kinds[name]))
+        arrays = [pyarrow.array(cells, kind) for cells, (_, kind) in zip(columns, fields, strict=True)]
+        return pyarrow.table(arrays, schema=pyarrow.schema(fields))
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """All rows as a data frame, in types that know what is missing.
+
+        Raises:
+            RunStopped: pandas or pyarrow is not installed; exit code 3.
+        """
+        pandas, pyarrow = _library("pandas"), _library("pyarrow")
+        types = {
+            pyarrow.string(): pandas.StringDtype(),
+            pyarrow.int64(): pandas.Int64Dtype(),
+            pyarrow.float64(): pandas.Float64Dtype(),
+        }
+        return self.to_arrow().to_pandas(types_mapper=types.get)
+
+
+def _library(name: str) -> Any:
+    try:
+        return import_module(name)
+    except ImportError:
+        raise RunStopped(f"No {name} installed, which makes such tables; pip install 'sayso[tables]'", code=3) from None
+
+
+def _value(cell: Cell, kind: str) -> Cell:
+    """A cell of its kind: an empty text is missing, half a surrogate pair becomes `?`."""
+    if cell is None or cell == "":
+        return None
+    if kind == "real":
+        return float(cell)
+    return cell.encode("utf-8", "replace").decode("utf-8") if isinstance(cell, str) else cell
+
+
+def ask(archive: Archive, kind: Kind[T], view: View[T], wanted: Wanted) -> Result[T]:
+    """What fits, of what an archive holds.
+
+    Raises:
+        RunStopped: a filter does not go with what is listed, or has a value that there is none of (exit code 2); the
+            archive cannot be used (exit code 3).
+    """
+    asked = Asked(archive, filters(view.name, wanted))
+    return Result(view, kind.query(asked), asked.notes)
+
+
+def claims(archive: Archive, wanted: Wanted) -> Result[Claim]:
+    """As `ask` has it."""
+    return ask(archive, CLAIMS, CLAIM_VIEW, wanted)
+
+
+def attributions(archive: Archive, wanted: Wanted) -> Result[ListedAttribution]:
+    """As `ask` has it."""
+    return ask(archive, ATTRIBUTIONS, ATTRIBUTION_VIEW, wanted)
+
+
+def reports(archive: Archive, wanted: Wanted) -> Result[ListedReport]:
+    """As `ask` has it."""
+    return ask(archive, REPORTS, REPORT_VIEW, wanted)
+
+
+def events(archive: Archive, wanted: Wanted) -> Result[Event]:
+    """As `ask` has it; of the events that are kept."""
+    return ask(archive, EVENTS, EVENT_VIEW, wanted)
+
+
+def parties_of(archive: Archive, wanted: Wanted) -> Result[Party]:
+    """The parties that claims name, as `ask` has it."""
+    asked = Asked(archive, filters("parties", wanted))
+    return Result(PARTY_VIEW, parties.query(asked), asked.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """Events that nobody could keep: on a medium that cannot be written to they are computed each time."""
+
+    made: Callable[[], Iterator[Event]]
+
+    def found(self, *, snippets: bool = False) -> Iterator[Found[Event]]:
+        """All of them, in the order of their ids; there are no snippets."""
+        del snippets
+        return (Found(event) for event in sorted(self.made(), key=lambda event: event.id))
+
+    def count(self) -> int:
+        """How many there are."""
+        return sum(1 for _ in self.made())
+
+
+def _claim_record(one: Found[Claim]) -> Record:
+    told = one.reader
+    reader = {"version": told.version, "codebook": told.codebook, "model": told.model}
+    told_of = claim_record(one.value, report_reference(one.report or NOWHERE), reader)
+    return {**told_of, "state": one.state, "corrected": {each.field: _said(each) for each in one.corrections}}
+
+
+def _said(one: Judgement) -> Record:
+    """A correction: what it should be, and who says so."""
+    return {"value": one.value, "why": one.why, "by": one.by, "at": one.at, "id": one.id}
+
+
+def _corrected(one: Found[Claim]) -> Cell:
+    return joined(f"{each.field}={each.value}" for each in one.corrections)
+
+
+def _attribution_record(one: Found[ListedAttribution]) -> Record:
+    own = one.value
+    report = report_reference(one.report or NOWHERE)
+    return {**attribution_record(own.id, report, own.parent, own.attribution), "state": one.state}
+
+
+def _report_record(one: Found[ListedReport]) -> Record:
+    own = one.value
+    counts = ("characters", "sentences", "claims", "attributions", "mentions")
+    return {
+        **report_reference(one.report or NOWHERE),
+        "byline": own.byline,
+        "language": own.language,
+        "counts": {name: getattr(own, name) for name in counts},
+        "outcome": own.outcome,
+        "reason": own.reason,
+        "state": own.state,
+        "revision": own.revision,
+        "taken": own.taken,
+    }
+
+
+def party_record(party: Party) -> Record:
+    """A party as JSON has it."""
+    return {
+        "id": party.id,
+        "name": party.name,
+        "names": list(party.names),
+        "actor": party.actor,
+        "recipient": party.recipient,
+        "source": party.source,
+        "claims": party.claims,
+    }
+
+
+def _framed(columns: tuple[Column[Found[T]], ...]) -> tuple[Column[Found[T]], ...]:
+    """Columns with what is known of the report before them, and of its reader and state behind them."""
+    before = tuple((name, _of_report(get)) for name, get in REPORT)
+    behind = tuple((name, _of_reading(get)) for name, get in READER)
+    return (*before, *columns, *behind, ("state", lambda one: one.state))
+
+
+def _of_report(get: Callable[[Report], Cell]) -> Callable[[Found[T]], Cell]:
+    return lambda one: get(one.report or NOWHERE)
+
+
+def _of_reading(get: Callable[[Reading], Cell]) -> Callable[[Found[T]], Cell]:
+    return lambda one: get(Reading(one.report or NOWHERE, reader=one.reader))
+
+
+def _of_value(columns: tuple[Column[T], ...]) -> tuple[Column[Found[T]], ...]:
+    def own(get: Callable[[T], Cell]) -> Callable[[Found[T]], Cell]:
+        return lambda one: get(one.value)
+
+    return tuple((name, own(get)) for name, get in columns)
+
+
+def _numbered(get: Callable[[Numbered], Cell]) -> Callable[[Found[ListedAttribution]], Cell]:
+    return lambda one: get(Numbered(one.value.id, one.value.parent, one.value.attribution))
+
+
+_REPORT: tuple[Column[ListedReport], ...] = (
+    ("byline", lambda r: r.byline),
+    ("language", lambda r: r.language),
+    ("characters", lambda r: r.characters),
+    ("sentences", lambda r: r.sentences),
+    ("claims", lambda r: r.claims),
+    ("attributions", lambda r: r.attributions),
+    ("mentions", lambda r: r.mentions),
+    ("outcome", lambda r: r.outcome),
+    ("reason", lambda r: r.reason),
+    ("revision", lambda r: r.revision),
+    ("taken_in", lambda r: r.taken),
+)
+_PARTY: tuple[Column[Party], ...] = (
+    ("id", lambda p: p.id),
+    ("name", lambda p: p.name),
+    ("names", lambda p: joined(p.names)),
+    ("actor", lambda p: p.actor),
+    ("recipient", lambda p: p.recipient),
+    ("source", lambda p: p.source),
+    ("claims", lambda p: p.claims),
+)
+_COUNTS = frozenset({"actor", "recipient", "source", "claims"})
+CLAIM_VIEW: View[Claim] = View("claims", _claim_record, (*_framed(_of_value(CLAIM)), ("corrected", _corrected)))
+ATTRIBUTION_VIEW: View[ListedAttribution] = View(
+    "attributions", _attribution_record, _framed(tuple((name, _numbered(get)) for name, get in ATTRIBUTION))
+)
+REPORT_VIEW: View[ListedReport] = View("reports", _report_record, _framed(_of_value(_REPORT)), frozenset({"revision"}))
+EVENT_VIEW: View[Event] = View("events", lambda one: event_record(one.value), _of_value(EVENT))
+PARTY_VIEW: View[Party] = View("parties", lambda one: party_record(one.value), _of_value(_PARTY), _COUNTS)

@@ -1,0 +1,173 @@
+"""Linking an archive: what is linked anew, where ids went, and what judgements do to events."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.archive import fake
+from tests.archive.fake import capture, many
+from tests.archive.judging import made
+
+from sayso.archive.custody import forget, retract
+from sayso.errors import RunStopped
+from sayso.model.event import Event
+from sayso.model.ids import claim_id, claim_of
+from sayso.model.judgement import Judgement
+from sayso.model.reading import Reader, Reading
+from sayso.model.report import Report
+from sayso.run import pipeline
+from sayso.run.adding import add
+from sayso.run.archive import Archive
+from sayso.run.rereading import reread
+from sayso.run.showing import ShownEvent, show
+
+NEW = Reader("2", "c", "m")
+AT = "2026-03-09T10:00:00Z"
+
+
+@pytest.fixture(autouse=True)
+def _fast(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "read_report", fake.reading)
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with Archive(tmp_path / "x.sayso") as opened:
+        yield opened
+
+
+def said(verdict: str, *of: str, **rest: str) -> Judgement:
+    return replace(Judgement("note", of, by="ann", at=AT), verdict=verdict, **rest)  # type: ignore[arg-type]
+
+
+def judge(archive: Archive, *judgements: Judgement) -> None:
+    assert archive.judge(judgements).refused == []
+
+
+def by_claim(archive: Archive) -> dict[str, str]:
+    return {claim: event.id for event in archive.events() for claim in event.claims}
+
+
+def shown(archive: Archive, own: str) -> Event:
+    told = show(archive, own)
+    assert isinstance(told, ShownEvent)
+    return told.found.value
+
+
+def test_linking_bit_by_bit_gives_what_linking_at_once_gives(archive: Archive, tmp_path: Path) -> None:
+    for first in range(0, 12, 3):
+        add(archive, many(3, first))
+        archive.link()
+    with Archive(tmp_path / "once.sayso") as once:
+        add(once, many(12))
+        once.link()
+        assert list(archive.events()) == list(once.events())
+        assert list(archive.rows("SELECT * FROM aliases ORDER BY 1")) == list(
+            once.rows("SELECT * FROM aliases ORDER BY 1")
+        )
+    assert archive.link() == 0
+
+
+def test_a_claim_judged_to_be_none_is_in_no_event_until_that_is_withdrawn(archive: Archive) -> None:
+    own = made(archive)["Rebels shelled"]
+    assert own in by_claim(archive)
+    none = said("not-a-claim", own)
+    judge(archive, none)
+    assert own not in by_claim(archive)
+    with pytest.raises(RunStopped, match=r"is no more: its claim c\w+ was judged to be none"):
+        show(archive, "e" + own[1:])
+    judge(archive, said("withdrawn", none.id))
+    assert own in by_claim(archive)
+
+
+def test_a_correction_reaches_the_event_and_a_given_grade_stands_for_the_computed_one(archive: Archive) -> None:
+    own = made(archive)["Army shelled"]
+    event = by_claim(archive)[own]
+    judge(archive, said("corrected", own, field="status", value="denied"))
+    assert {one.stance for one in shown(archive, by_claim(archive)[own]).accounts} == {"denies"}
+    judge(archive, said("grade", event, value="discounted", why="an actor's stunt"))
+    graded = shown(archive, by_claim(archive)[own])
+    assert (graded.grade, graded.why[:44]) == ("discounted", "ann judged it discounted: an actor's stunt. ")
+    assert [one.id for one in archive.events(grade="discounted")] == [graded.id]
+
+
+def test_a_grade_that_is_withdrawn_gives_way_to_the_computed_one(archive: Archive) -> None:
+    own = made(archive)["Army shelled"]
+    event = by_claim(archive)[own]
+    given = said("grade", event, value="confirmed")
+    judge(archive, given)
+    assert shown(archive, event).grade == "confirmed"
+    judge(archive, said("withdrawn", given.id))
+    assert shown(archive, event).grade != "confirmed"
+
+
+def test_an_id_of_a_report_that_is_in_force_no_longer_says_where_it_went(archive: Archive) -> None:
+    page = "https://post.example/brask"
+    add(archive, [capture("Rebels shelled Brask", url=page)])
+    (old,) = (one.id for one in archive.events())
+    add(archive, [capture("Rebels denied Brask", url=page)])
+    (new,) = (one.id for one in archive.events())
+    with pytest.raises(RunStopped, match=f"its report r.* was superseded .*, which has {new}"):
+        show(archive, old)
+    (report,) = (one.id for one in archive.reports())
+    retract(archive, report, "the paper took it back")
+    with pytest.raises(RunStopped, match=r"was retracted \(the paper took it back\)"):
+        show(archive, new)
+    forget(archive, report, "court order")
+    with pytest.raises(RunStopped, match=r"was erased \(court order\)"):
+        show(archive, new)
+    with pytest.raises(RunStopped, match="No 'e0123456789abcdef'"):
+        show(archive, "e0123456789abcdef")
+
+
+def test_a_rebuilt_archive_links_to_the_same_events(archive: Archive) -> None:
+    known = made(archive)
+    judge(archive, said("grade", "e" + known["Army shelled"][1:], value="weak"))
+    was = list(archive.events())
+    archive.rebuild()
+    assert list(archive.events()) == was
+
+
+def test_what_changed_since_an_instant(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = "https://post.example/brask"
+    clock = iter(f"2026-03-{day:02}T00:00:00Z" for day in range(1, 30))
+    for name in ("intake", "judgements", "custody"):
+        monkeypatch.setattr(f"sayso.archive.{name}.now", lambda: next(clock))
+    add(archive, [capture("Rebels shelled Brask", url=page)])
+    add(archive, [capture("Army shelled Amal", "b.txt")])
+    old = by_claim(archive)
+    add(archive, [capture("Rebels denied Brask", url=page)])
+    assert [one.kind for one in archive.diff(since="2026-03-03")] == ["superseded", "new", "gone"]
+    assert [one.kind for one in archive.diff(since="2026-03-04")] == []
+    assert [one.kind for one in archive.diff(since="2026-03-01")] == ["new", "new"]
+    (army,) = (own for own, event in old.items() if event in by_claim(archive).values())
+    judge(archive, said("corrected", army, field="status", value="denied"))
+    found = archive.diff(since="2026-03-04")
+    assert [(one.kind, one.was, one.now) for one in found if one.kind == "stance"] == [("stance", "affirms", "denies")]
+
+
+def test_an_id_of_an_earlier_reading_leads_to_what_a_later_one_has_there(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(archive, [capture("Rebels shelled Brask.", "a.txt"), capture("Army shelled Amal.", "b.txt")])
+    (gone, moved) = sorted((one.id for one in archive.events()), key=lambda own: "Army" in archive_words(archive, own))
+    monkeypatch.setattr(pipeline, "read_report", newer)
+    reread(archive, NEW)
+    (now,) = archive.events()
+    assert now.type == "PROTEST"
+    assert now.id != moved
+    assert shown(archive, moved) == now
+    with pytest.raises(RunStopped, match=r"a later reading of report r\w+ has no such claim"):
+        show(archive, gone)
+
+
+def archive_words(archive: Archive, event: str) -> str:
+    return archive.claim(claim_of(event)).sentence.text
+
+
+def newer(report: Report) -> Reading:
+    """Finds another act where the army is told of, and none elsewhere."""
+    found = fake.reading(report)
+    claims = (replace(one, id=claim_id(report.id, 0, 1, "PROTEST"), type="PROTEST") for one in found.claims)
+    return replace(found, claims=tuple(claims) if "Army" in report.text else (), reader=NEW)
