@@ -2,6 +2,7 @@
 
 import pytest
 
+from sayso.analysis.number_words import value_of
 from sayso.analysis.numbers import numbers
 
 
@@ -153,3 +154,13 @@ def test_spans_are_the_reports() -> None:
     report = "First line.\nUp to 30 men fled."
     (found,) = numbers(report[12:], 12)
     assert report[found.span.start : found.span.end] == found.span.text == "Up to 30"
+
+
+@pytest.mark.parametrize("words", ["9,223,372,036,854,775,808", "99999999 trillion", "9" * 400, "1" + "0" * 30])
+def test_what_no_table_has_room_for_is_no_count(words: str) -> None:
+    assert value_of(words) is None
+    assert read(f"{words} people were killed.") == []
+
+
+def test_the_greatest_that_is_one() -> None:
+    assert value_of("9,000,000,000,000,000,000") == 9 * 10**18

@@ -22,7 +22,7 @@ from sayso.errors import RunStopped
 from sayso.model.capture import Capture
 from sayso.model.edition import Edition
 from sayso.model.reading import Reading
-from sayso.model.report import Part, Report
+from sayso.model.report import TEASER, Part, Report
 from sayso.run.adding import add
 
 
@@ -170,6 +170,21 @@ def test_the_newest_revision_is_told_by_its_dates(
     for one in made:
         add(archive, [one])
     assert [reading.report.id for reading in archive.readings()] == [made[newest].report.id]
+
+
+@pytest.mark.parametrize("teaser_first", [True, False])
+def test_a_teaser_never_supersedes_the_page_that_it_leads_to(archive: Archive, teaser_first: bool) -> None:
+    url = "https://post.example/brask"
+    page = capture("Rebels shelled Brask. More is to come.", url=url, published="2021-03-08", outcome="partial")
+    made = capture("Rebels shelled Brask", url=url, published="2021-03-09", outcome="partial")
+    teaser = replace(made, report=replace(made.report, reason=f"cut off; {TEASER}"))
+    later = replace(made, report=replace(teaser.report, id="r2", text="Rebels denied Brask", published="2021-03-10"))
+    for one in (teaser, page, later) if teaser_first else (page, teaser, later):
+        add(archive, [one])
+    assert [reading.report.id for reading in archive.readings()] == [page.report.id]
+    before = tables(archive)
+    archive.rebuild()
+    assert tables(archive) == before
 
 
 @pytest.mark.parametrize("url", ["", "https://post.example", "https://post.example/", "http://[broken"])

@@ -85,7 +85,7 @@ def test_what_is_written_out_can_be_taken_in_again(archive: Archive, tmp_path: P
         (b'{"verdict":"same","of":["c1","c2"],"when":"now"}', "No field 'when' of a judgement; there are at, by,"),
         (b'{"verdict":["same"],"of":["c1","c2"]}', "expected one in 'of' alone"),
         (b'{"id":"j1","verdict":"note","of":"c1","why":"x","by":"ann","at":"2026-03-09"}', "has the id j1; expected j"),
-        (b'{"verdict":"note","of":"\xff"}', "No judgement"),
+        (b'{"verdict":"note","of":"\xff"}', "The field 'of' is"),
     ],
 )
 def test_a_line_that_is_none_is_told_of(line: bytes, want: str) -> None:
@@ -97,7 +97,7 @@ def test_a_line_that_is_none_is_told_of(line: bytes, want: str) -> None:
 @pytest.mark.parametrize(
     ("judgement", "want"),
     [
-        (said("same", "{one}", "{one}"), "1 ids; expected 2"),
+        (said("same", "{one}", "{one}"), "the same id is given twice; expected two that differ"),
         (said("same", "{one}"), "1 ids; expected 2"),
         (said("correct", "{one}", "{other}"), "2 ids; expected 1"),
         (said("correct", "r12"), "no id of claim 'r12'"),

@@ -1,5 +1,6 @@
 """Filters over an archive made by hand: what each of them finds, what it says, and that an index serves it."""
 
+import datetime
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -69,6 +70,8 @@ FIRST, SECOND, THIRD = "Rebels3 shelled Brask3", "Rebels3 shelled Brask4", "Troo
         ({"until": "2021-03-07"}, []),
         ({"until": "2021"}, [FIRST, SECOND, THIRD]),
         ({"since": "2021-03", "until": "2021-03"}, [FIRST, SECOND, THIRD]),
+        ({"since": datetime.date(2021, 3, 8)}, [FIRST, SECOND, THIRD]),
+        ({"until": datetime.datetime(2021, 3, 7, 23, 59, tzinfo=datetime.UTC)}, []),
         ({"confidence": 0.5}, [FIRST, SECOND, THIRD]),
         ({"confidence": 0.51}, []),
         ({"search": "shelled"}, [FIRST, SECOND]),
@@ -183,6 +186,10 @@ def test_a_name_of_nobody_is_said_with_names_like_it(filled: Archive) -> None:
         ),
         ("parties", {"sort": "best"}, "No order 'best' for parties; there are claims, name, id"),
         ("claims", {"confidence": 1.5}, "The confidence is 1.5; expected 0 to 1"),
+        ("claims", {"since": 2015}, "No value 2015 for the filter 'since'; expected YYYY, YYYY-MM, YYYY-MM-DD or a"),
+        ("claims", {"limit": "2"}, "No value '2' for the filter 'limit'; expected a whole number"),
+        ("claims", {"confidence": True}, "No value True for the filter 'confidence'; expected a number from 0 to 1"),
+        ("reports", {"since": "2016", "until": "2015-12"}, "No time from '2016' until '2015-12'; expected the earlier"),
         ("claims", {"limit": -1}, "The limit is -1; expected 0 or more"),
         ("claims", {"actor": " "}, "No value ' ' for the filter 'actor'; expected a word or more"),
         ("claims", {"actors": "x"}, "No filter 'actors' for claims; there are actor, confidence,"),
@@ -255,3 +262,13 @@ def test_an_index_serves_every_filter(filled: Archive, listed: Listed, name: str
         if step.startswith(f"SCAN {table}")
     ]
     assert not scanned, plan
+
+
+def test_a_result_has_places_and_slices(filled: Archive) -> None:
+    result, every = filled.claims(), list(filled.claims())
+    assert [result[0], result[-1]] == [every[0], every[-1]]
+    for part in (slice(2), slice(1, None), slice(None, None, -1), slice(-2, None), slice(2, 1), slice(0, 9, 2)):
+        assert result[part] == every[part]
+    for place in (3, -4):
+        with pytest.raises(IndexError, match="there are 3"):
+            result[place]

@@ -159,6 +159,16 @@ def test_rows_beyond_the_cap_are_told(filled: Archive) -> None:
     assert answer(filled, "SELECT id FROM claims", rows=0).rows == ()
 
 
+def test_rows_that_are_too_much_together_are_refused(filled: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sayso.archive.queries.statement.MOST", 1_000)
+    rows = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT {} FROM n"
+    for cell in ("printf('%200d', x)", "CAST(printf('%100d', x) AS BLOB)"):
+        assert len(answer(filled, rows.format(cell), rows=4).rows) == 4
+        with pytest.raises(RunStopped, match=r"^The rows have more than 1,000 characters; expected fewer") as caught:
+            answer(filled, rows.format(cell), rows=6)
+        assert caught.value.code == 2
+
+
 @pytest.mark.parametrize(
     ("statement", "told"),
     [

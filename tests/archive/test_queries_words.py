@@ -2,12 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.archive.queries.words import LONGEST, match
+from sayso.archive.database import told
+from sayso.archive.queries.words import DEEPEST, LONGEST, match
 from sayso.errors import RunStopped
 
 TEXTS = (
@@ -99,6 +101,22 @@ def test_a_text_is_no_search() -> None:
     assert match("a " * (LONGEST // 2))
     with pytest.raises(RunStopped, match="2001 characters; expected 2000 at most"):
         match("a" * (LONGEST + 1))
+
+
+def test_brackets_go_as_deep_as_sqlite_takes_them(words: sqlite3.Connection) -> None:
+    assert found(words, "(" * DEEPEST + "hospital" + ")" * DEEPEST) == [2, 3]
+    with pytest.raises(RunStopped, match="more than 50 brackets within each other; expected 50 at most") as caught:
+        match("(" * (DEEPEST + 1) + "hospital" + ")" * (DEEPEST + 1))
+    assert caught.value.code == 2
+
+
+def test_a_search_that_sqlite_refuses_is_no_damage(words: sqlite3.Connection) -> None:
+    with pytest.raises(RunStopped, match=r"^No such search is possible \(fts5: ") as caught, told(Path("sayso.db")):
+        words.execute("SELECT * FROM words WHERE words MATCH ?", ("(" * 300 + '"a"' + ")" * 300,))
+    assert caught.value.code == 2
+    with pytest.raises(RunStopped, match="is damaged") as caught, told(Path("sayso.db")):
+        words.execute("SELECT * FROM nowhere")
+    assert caught.value.code == 3
 
 
 @settings(max_examples=150, deadline=None)

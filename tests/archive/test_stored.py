@@ -42,3 +42,10 @@ def test_each_changed_byte_of_what_is_packed_is_seen() -> None:
 def test_what_is_printable_has_as_many_characters() -> None:
     assert printable("a\ud83d\ude00🕊") == "a\ufffd\ufffd🕊"
     assert printable("plain") == "plain"
+
+
+def test_more_than_any_input_holds_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sayso.archive.stored.MOST", 1000)
+    assert unpack(pack(bytes(1000))) == bytes(1000)
+    with pytest.raises(ValueError, match=r"holds more than 1,000 bytes"):
+        unpack(pack(bytes(1_000_000)))

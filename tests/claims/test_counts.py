@@ -60,6 +60,12 @@ def test_each_word_of_harm_has_its_own_count() -> None:
     assert counted(text, wounded, killed) == [("injured", 19, 19)]
 
 
+def test_a_figure_that_a_page_put_before_a_sentence_is_no_count() -> None:
+    text = "Share 124 At least four people were killed."
+    told = counting(text, act(text, "killed"), ("124", "killed"), ("At least four", "killed"))
+    assert counted(text, told) == [("killed", 4, None)]
+
+
 def test_a_toll_keeps_both_counts() -> None:
     text = "The toll stands at 4 dead and 19 wounded."
     assert counted(text, counting(text, act(text, "toll"), ("4", "killed"), ("19", "injured"))) == [

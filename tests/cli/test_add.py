@@ -19,6 +19,7 @@ from sayso.model.reading import Reading
 from sayso.model.report import Report
 from sayso.run import pipeline
 from sayso.run.adding import Tally
+from sayso.run.archive import Archive
 
 Capsys = pytest.CaptureFixture[str]
 
@@ -114,6 +115,22 @@ def test_rebuild_says_what_it_did(capsys: Capsys) -> None:
     damaged, done = capsys.readouterr().err.splitlines()
     assert damaged == "sayso: The damaged database is now aside/sayso.db.1"
     assert done == "sayso: The database of x.sayso is made anew from 1 journal line"
+
+
+def test_a_journal_whose_end_was_cut_off_is_told(capsys: Capsys) -> None:
+    take_in("x.sayso", Wanted(["in"]))
+    with Archive("x.sayso") as archive:
+        archive.retract("in/a.txt", "so")
+    (journal,) = Path("x.sayso/journal").iterdir()
+    whole = journal.read_bytes()
+    journal.write_bytes(whole[: whole.index(b"\n") + 1])
+    capsys.readouterr()
+    assert show_status("x.sayso", "jsonl") == 0
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("sayso: The journal lacks 1 line that the database has: 2 (retracted or erased);")
+    journal.write_bytes(whole)
+    assert show_status("x.sayso", "jsonl") == 0
+    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.parametrize("command", [show_errors, show_status])

@@ -1,12 +1,14 @@
 """The command line from outside: a process, its streams and its exit code."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from tests.sources.made import write
 
 from sayso.cli.app import Format, InputFormat, Layer
 from sayso.cli.output import WRITERS
@@ -21,6 +23,11 @@ HEAVY = ("numpy", "onnxruntime", "trafilatura", "lxml", "yaml", "rich", "msgspec
 def sayso(*arguments: str, code: str = RUN, given: str = "") -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", code, *arguments]
     return subprocess.run(command, input=given, capture_output=True, encoding="utf-8", check=False)
+
+
+def main_of(*arguments: str | bytes | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", RUN, *arguments]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
 
 def test_what_can_be_asked_for_is_what_there_is() -> None:
@@ -59,6 +66,38 @@ def test_wrong_usage_says_what_is_wrong_and_ends_with_2(arguments: list[str], to
     assert told in done.stderr
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["claims", "--search", b"a\xff"],
+        ["reports", "--report", b"a\xff"],
+        ["show", b"a\xff"],
+    ],
+)
+def test_an_argument_that_is_not_utf_8_is_refused(tmp_path: Path, arguments: list[str | bytes]) -> None:
+    archive = tmp_path / "x.sayso"
+    assert main_of("add", archive, write(tmp_path / "a.txt", "The mill burned down.")).returncode == 0
+    done = main_of(arguments[0], archive, *arguments[1:])
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "is not UTF-8; expected one that is" in done.stderr
+
+
+def test_an_input_that_is_not_utf_8_has_an_outcome(tmp_path: Path) -> None:
+    (Path(os.fsdecode(bytes(tmp_path) + b"/caf\xe9.txt"))).write_text("Russia attacked Kyiv.")
+    inputs = [b"http://127.0.0.1:1/a\xff", b"no\xff.txt", bytes(tmp_path) + b"/caf\xe9.txt"]
+    done = main_of("read", *inputs, "--layer", "reports", "--format", "jsonl")
+    assert done.returncode == 1
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [one["outcome"] for one in told] == ["failed", "failed", "ok"]
+
+
+def test_columns_of_a_table_can_be_stated(tmp_path: Path) -> None:
+    table = write(tmp_path / "a.csv", "when,tale\n2031-05-09,Rebels shelled the mill on Friday.\n")
+    done = main_of("read", table, "--column", "text=tale", "--layer", "reports", "--format", "jsonl")
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == 1
 
 
 def test_an_input_that_cannot_be_read_is_listed_and_ends_with_1() -> None:

@@ -1,6 +1,7 @@
 """`sayso link`, `contradictions`, `origins`, `diff` and `judge`: what they print, and how they end."""
 
 import csv
+import datetime
 import io
 import json
 from dataclasses import replace
@@ -12,6 +13,7 @@ from tests.archive.fake import capture
 from typer.testing import CliRunner
 
 from sayso.cli.app import app
+from sayso.errors import RunStopped
 from sayso.model.claim import Claim, Source
 from sayso.model.reading import Reading
 from sayso.model.report import Report
@@ -79,7 +81,6 @@ def test_contradictions_say_what_is_disputed_and_by_whom() -> None:
     assert rows("contradictions", ARCHIVE)[0]["positions"] == "affirms (Ann); denies (Bob)"
     table = run("contradictions", ARCHIVE, "--format", "table")[0].splitlines()
     assert [line.strip() for line in table[1:]] == ["happened:", "affirms: Ann", "denies: Bob"]
-    assert records("contradictions", ARCHIVE, "--limit", "0") == []
 
 
 def test_origins_are_listed_with_their_shares() -> None:
@@ -182,3 +183,26 @@ def test_judge_wants_a_file_or_an_export(arguments: tuple[str, ...]) -> None:
 def test_a_file_or_an_archive_that_is_not_there() -> None:
     assert "No file 'none.jsonl'" in run("judge", ARCHIVE, "none.jsonl", code=2)[1][0]
     assert "No archive 'none.sayso'" in run("judge", "none.sayso", "--export", code=3)[1][0]
+
+
+def test_changes_name_the_event_and_a_retraction_and_a_judgement_is_shown() -> None:
+    table = run("diff", ARCHIVE, "--since", "2000-01-01", "--format", "table")[0].splitlines()
+    assert table[1].strip().startswith("ASSAULT")
+    line = {"verdict": "note", "of": [claims()[0]], "why": "ask", "by": "ann", "at": "2026-03-09"}
+    bad = {"verdict": "note", "of": 5, "why": "x"}
+    lost = {"verdict": "note", "of": ["c12"], "why": "x"}
+    given = "\n".join(map(json.dumps, (bad, line, lost)))
+    _, said = run("judge", ARCHIVE, "-", given=given, code=1)
+    assert said[:2] == [
+        "sayso: line 1: The field 'of' is '5'; expected a text, or a list of texts",
+        f"sayso: line 3: note of c12: no claim 'c12' in {ARCHIVE}",
+    ]
+    (judged,) = map(json.loads, run("judge", ARCHIVE, "--export")[0].splitlines())
+    (shown,) = records("show", ARCHIVE, judged["id"])
+    assert (shown["kind"], shown["why"], shown["withdrawn"]) == ("judgement", "ask", False)
+    assert "judged note by ann" in run("show", ARCHIVE, judged["id"], "--format", "table")[0]
+    with Archive(ARCHIVE) as archive:
+        assert archive.diff(datetime.date(2000, 1, 1)) == archive.diff("2000-01-01")
+        assert archive.diff(datetime.datetime(2999, 1, 1, tzinfo=datetime.UTC)) == []
+        with pytest.raises(RunStopped, match="No instant 2000; expected a date or a time"):
+            archive.diff(2000)  # type: ignore[arg-type]

@@ -65,7 +65,6 @@ def test_the_options_are_the_filters() -> None:
         (["claims", "--superseded"], 4),
         (["claims", "--search", "troops*", "--sort", "best"], 1),
         (["claims", "--type", "assault", "--limit", "2"], 2),
-        (["claims", "--limit", "0"], 0),
         (["claims", "--since", "2021-03", "--until", "2021-03", "--confidence", "0.5"], 3),
         (["claims", "--place", "Coast", "--publisher", "Post", "--report", "a.txt", "--grade", "weak"], 2),
         (["attributions", "--said-by", "mayor"], 3),

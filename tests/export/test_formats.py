@@ -92,6 +92,17 @@ def test_an_event_is_new_when_one_of_its_reports_is_and_then_it_is_whole(export:
     assert "attacked b2" in told["notes"]
 
 
+def test_what_was_read_anew_or_judged_is_new(export: Export) -> None:
+    old = read("Rebels attacked.", "attacked", ["rebels"])
+    held = Held([old], [event(old)], taken={old.report.id: OLD}, changed={old.report.id: NEW})
+    since = Since(held, "2021-03-15T00:00:00Z")
+    assert (len(list(since.readings())), len(list(since.events()))) == (1, 1)
+    assert since.taken(old.report.id) == OLD
+    with export(held, "acled").open(encoding="utf-8", newline="") as file:
+        (told,) = csv.DictReader(file)
+    assert told["timestamp"] == "1617235200"
+
+
 def test_changes_name_every_event_that_may_have_gone(export: Export) -> None:
     path = export(changing(), "acled", since="2021-03-15T00:00:00Z")
     with path.open(encoding="utf-8", newline="") as file:

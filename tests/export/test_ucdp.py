@@ -62,6 +62,16 @@ def test_the_source_chain_is_the_original_source() -> None:
     assert cells["source_date"] == "2021-03-09;2021-03-09;2021-03-09"
 
 
+def test_columns_of_reports_can_be_split_again() -> None:
+    first = read("Rebels killed 9.", "killed", title='Nine dead; "more" hurt', publisher="Amal; Post")
+    second = read("Rebels killed nine.", "killed", id="r0b")
+    cells = row(UCDP, case(first, second))
+    for name in ("source_article", "source_office", "source_date", "source_headline"):
+        assert len(str(cells[name]).split(";")) == 2, name
+    assert cells["source_headline"] == 'Nine dead, "more" hurt;Rebels killed nine.'
+    assert str(cells["source_article"]).split(";")[0] == "\"Amal, Post,2021-03-09,Nine dead, 'more' hurt\""
+
+
 def test_deaths_add_up_to_the_best_estimate() -> None:
     toll = (replace(counted("killed", 9), low=7, high=None),)
     made = read(
@@ -90,7 +100,16 @@ def test_place_and_days_as_ucdp_writes_them() -> None:
 
 @pytest.mark.parametrize(
     ("lat", "lon", "cell"),
-    [(-90.0, -180.0, 1), (-90.0, 179.9, 720), (-89.5, -180.0, 721), (34.533333, 69.166667, 179779), (None, 1.0, None)],
+    [
+        (-90.0, -180.0, 1),
+        (-90.0, 179.9, 720),
+        (-89.5, -180.0, 721),
+        (34.533333, 69.166667, 179779),
+        (0.0, 180.0, 130320),
+        (90.0, 180.0, 259200),
+        (90.0, -180.0, 258481),
+        (None, 1.0, None),
+    ],
 )
 def test_grid_cells(lat: float | None, lon: float | None, cell: int | None) -> None:
     assert grid_cell(lat, lon) == cell

@@ -18,10 +18,12 @@ from sayso.archive.custody import forget, rate, retract
 from sayso.archive.stored import sha256
 from sayso.errors import RunStopped
 from sayso.model.edition import Rating
+from sayso.model.reading import Reading
 from sayso.run import pipeline
 from sayso.run.adding import add
 from sayso.run.archive import Archive
 from sayso.run.freezing import freeze
+from sayso.run.pack_page import Kept, page
 from sayso.run.packing import pack
 
 EVIL = capture(
@@ -123,6 +125,12 @@ def test_the_page_runs_nothing_and_text_stays_text(archive: Archive, tmp_path: P
     assert "retracted: the paper took it back" in told
 
 
+def test_ends_of_lines_are_no_odd_characters_on_the_page() -> None:
+    read = fake.reading(capture("One shelled Brask.\r\nTwo\x0b").report)
+    told = b"".join(page(lambda: [Kept(read, "live", "", ())], 1, "")).decode("utf-8")
+    assert "Brask.\r\nTwo\ufffd</pre>" in told
+
+
 def test_some_reports_alone(archive: Archive, tmp_path: Path) -> None:
     assert pack(archive, tmp_path / "p", [EVIL.report.id]).reports == 1
     assert [path.name for path in (tmp_path / "p" / "text").iterdir()] == [f"{EVIL.report.id}.txt"]
@@ -158,7 +166,7 @@ def test_an_edition_has_data_versions_and_words_to_cite_it_by(archive: Archive, 
     }
     cff = yaml.safe_load((folder / "CITATION.cff").read_text("utf-8"))
     assert cff["title"] == "Claims & {events}: 2021"
-    assert [author["name"] for author in cff["authors"]] == ["Ann O'Neill", "The %_Lab"]
+    assert cff["authors"] == [{"family-names": "O'Neill", "given-names": "Ann"}, {"name": "The %_Lab"}]
     assert cff["type"] == "dataset"
     bib = (folder / "citation.bib").read_text("utf-8")
     assert bib.count("{") - bib.count(r"\{") == bib.count("}") - bib.count(r"\}")
@@ -204,3 +212,39 @@ def test_an_empty_archive_gives_neither(tmp_path: Path) -> None:
         for write in (pack, freeze):
             with pytest.raises(RunStopped, match=r"^Nothing to (pack|freeze) in "):
                 write(archive, tmp_path / "p.zip")
+
+
+def test_a_pack_is_one_state_whoever_adds_meanwhile(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (path,) = (archive.folder.root / "journal").iterdir()
+    whole, lines = archive.reading, len(path.read_bytes().splitlines())
+
+    def slow(report: str) -> Reading:
+        with Archive(archive.folder.root) as other:
+            add(other, many(1, 80))
+        return whole(report)
+
+    monkeypatch.setattr(archive, "reading", slow)
+    packed = pack(archive, tmp_path / "p")
+    told = b"".join(path.read_bytes() for path in sorted((tmp_path / "p" / "journal").iterdir()))
+    assert len(told.splitlines()) == lines
+    assert packed.reports == len((tmp_path / "p" / "reports.jsonl").read_bytes().splitlines())
+
+
+def test_an_earlier_edition_is_back_where_a_new_one_cannot_take_its_place(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack(archive, tmp_path / "p")
+    held = (tmp_path / "p" / "SHA256SUMS").read_bytes()
+    rename = Path.rename
+
+    def fails(path: Path, to: Path) -> Path:
+        if path.name == "folder":
+            raise OSError("disk fails")
+        return rename(path, to)
+
+    monkeypatch.setattr(Path, "rename", fails)
+    with pytest.raises(OSError, match="disk fails"):
+        pack(archive, tmp_path / "p", force=True)
+    assert (tmp_path / "p" / "SHA256SUMS").read_bytes() == held

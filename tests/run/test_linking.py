@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 from tests.archive import fake
@@ -10,6 +11,7 @@ from tests.archive.fake import capture, many
 from tests.archive.judging import made
 
 from sayso.archive.custody import forget, retract
+from sayso.archive.queries import gone
 from sayso.errors import RunStopped
 from sayso.model.event import Event
 from sayso.model.ids import claim_id, claim_of
@@ -19,11 +21,14 @@ from sayso.model.report import Report
 from sayso.run import pipeline
 from sayso.run.adding import add
 from sayso.run.archive import Archive
+from sayso.run.judging import Judged
+from sayso.run.linking import anew, units_of
 from sayso.run.rereading import reread
 from sayso.run.showing import ShownEvent, show
 
 NEW = Reader("2", "c", "m")
 AT = "2026-03-09T10:00:00Z"
+WHO = ("Rebels", "Army", "Nuns")
 
 
 @pytest.fixture(autouse=True)
@@ -85,7 +90,8 @@ def test_a_correction_reaches_the_event_and_a_given_grade_stands_for_the_compute
     own = made(archive)["Army shelled"]
     event = by_claim(archive)[own]
     judge(archive, said("corrected", own, field="status", value="denied"))
-    assert {one.stance for one in shown(archive, by_claim(archive)[own]).accounts} == {"denies"}
+    (account,) = (one for one in shown(archive, by_claim(archive)[own]).accounts if own in one.claims)
+    assert account.stance == "denies"
     judge(archive, said("grade", event, value="discounted", why="an actor's stunt"))
     graded = shown(archive, by_claim(archive)[own])
     assert (graded.grade, graded.why[:44]) == ("discounted", "ann judged it discounted: an actor's stunt. ")
@@ -171,3 +177,93 @@ def newer(report: Report) -> Reading:
     found = fake.reading(report)
     claims = (replace(one, id=claim_id(report.id, 0, 1, "PROTEST"), type="PROTEST") for one in found.claims)
     return replace(found, claims=tuple(claims) if "Army" in report.text else (), reader=NEW)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_comes_and_goes_the_events_are_those_of_linking_at_once(archive: Archive, seed: int) -> None:
+    random = Random(seed)  # noqa: S311 -- no secret
+    known: list[str] = []
+    for step in range(12):
+        acts = (f"{random.choice(WHO)} {random.choice(('shelled', 'denied'))} {place}." for place in _places(random))
+        text = " ".join(acts)
+        day = f"2021-03-{random.randint(1, 9):02}"
+        url = f"https://post.example/{random.randint(1, 9)}"
+        add(archive, [capture(f"{text} {step}", f"{step}.txt", url=url, published=day)])
+        known = [claim.id for claim in archive.claims()]
+        if step % 3 == 2:
+            one, other = random.sample(known, 2)
+            verdict = random.choice(("same", "different", "not-a-claim", "same"))
+            of = (one,) if verdict == "not-a-claim" else (one, other)
+            judge(archive, said(verdict, *of, at=f"2026-03-{step + 1:02}"))
+        if step == 8:
+            retract(archive, archive.claim(random.choice(known)).report, "taken back")
+        if step % 2:
+            archive.link()
+    archive.link()
+    live = [report.id for report in archive.reports()]
+    wanted = sorted((one.event for one in anew(Judged(archive), live)[1]), key=lambda event: event.id)
+    assert list(archive.events()) == wanted
+    assert len(wanted) < len(list(archive.units()))
+
+
+def _places(random: Random) -> list[str]:
+    return random.sample(("Brask", "Amal", "Homs"), random.randint(1, 2))
+
+
+def test_two_events_judged_to_be_one_are_one_and_their_ids_lead_there(archive: Archive) -> None:
+    add(archive, [capture("Rebels shelled Brask.", "a.txt")])
+    add(archive, [capture("Nuns denied Homs.", "b.txt", published="2020-01-02")])
+    first, second = (event.id for event in archive.events())
+    pair = said("same", first, second)
+    judge(archive, pair)
+    (one,) = archive.events()
+    assert {shown(archive, own).id for own in (first, second)} == {one.id}
+    assert {*one.aliases, one.id} == {first, second}
+    judge(archive, said("different", second, first, at="2026-03-10T00:00:00Z"))
+    assert [shown(archive, own).id for own in (first, second)] == [first, second]
+    judge(archive, said("withdrawn", archive_pair(archive, "different")))
+    assert len(list(archive.events())) == 1
+
+
+def archive_pair(archive: Archive, verdict: str) -> str:
+    return next(one.id for one in archive.judgements() if one.verdict == verdict)
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_two_claims_of_one_report_judged_to_be_of_two_events_come_apart(archive: Archive, first: int) -> None:
+    add(archive, [capture("Rebels shelled Brask. So Rebels shelled Brask. And Rebels shelled Brask.", "a.txt")])
+    assert len(set(by_claim(archive).values())) == 1
+    claims = [claim.id for claim in archive.claims()]
+    pair = said("different", claims[first], claims[1 - first])
+    judge(archive, pair)
+    found = by_claim(archive)
+    assert found[claims[0]] != found[claims[1]]
+    assert len(set(found.values())) == 2
+    assert list(archive.events()) == sorted(
+        (one.event for one in anew(Judged(archive), [archive.claim(claims[0]).report])[1]), key=lambda event: event.id
+    )
+    judge(archive, said("withdrawn", pair.id))
+    assert len(set(by_claim(archive).values())) == 1
+
+
+@pytest.mark.parametrize("meanwhile", ["judged", "read anew"])
+def test_what_changes_while_it_is_linked_stays_to_be_linked(archive: Archive, meanwhile: str) -> None:
+    claims = made(archive)
+    seen = archive.last_line()
+    units = {own: list(units_of(Judged(archive).reading(own), ())) for (own,) in archive.rows("SELECT id FROM reports")}
+    if meanwhile == "judged":
+        judge(archive, said("not-a-claim", claims["Army shelled"]))
+    else:
+        reread(archive, NEW)
+    archive.keep_units(units, seen)
+    assert archive.unlinked() == len(units)
+    archive.link()
+    assert archive.unlinked() == 0
+    assert list(archive.events()) == [one.event for one in anew(Judged(archive), units)[1]]
+
+
+def test_an_event_that_is_yet_to_be_computed_says_so(archive: Archive) -> None:
+    claims = made(archive)
+    own = "e" + claims["Army shelled"][1:]
+    with pytest.raises(RunStopped, match=rf"^Event '{own}' is not computed yet; `sayso link` computes those of report"):
+        gone.now(archive, own)

@@ -10,6 +10,7 @@ from tests.archive import fake
 from tests.archive.fake import capture, dump, files, many, tables
 
 from sayso.archive.custody import buried, forget, rate, retract
+from sayso.archive.folder import raw_name
 from sayso.archive.journal import Journal
 from sayso.archive.lines import AnyLine, Judged, Merged
 from sayso.archive.stored import unpack
@@ -200,3 +201,42 @@ def test_a_kill_on_the_way_is_made_good_by_merging_again(one: Archive, other: Ar
         assert fake.ended(fake.forked(work)) == -9
         merge(two, other)
         assert exported(two) == held
+
+
+def test_a_form_that_was_never_read_does_not_come_without_the_one_that_was(other: Archive, tmp_path: Path) -> None:
+    forms = [capture("Ann shelled Port.", f"{n}.txt", title=f"{n}", raw=b"raw %d" % n) for n in range(4)]
+    for form in forms:
+        add(other, [form])
+    unread = "SELECT raw FROM captures WHERE report = ? AND (report, variant) IN (SELECT report, variant FROM readings)"
+    for (raw,) in other.rows(unread, (forms[0].report.id,)):
+        (other.folder.root / raw_name(raw)).unlink()
+    with Archive(tmp_path / "new.sayso") as new:
+        assert merge(new, other).bare == [forms[0].report.id]
+        held, rows = dump(new), tables(new)
+        new.rebuild()
+        assert (dump(new), tables(new)) == (held, rows)
+        assert add(new, forms[:1]).outcomes == {"ok": 1}
+        assert forms[0].report.id in {reading.report.id for reading in new.readings()}
+
+
+def test_a_report_taken_back_here_and_erased_there_is_told_of(one: Archive, other: Archive) -> None:
+    own = many(1, 8)[0].report.id
+    retract(one, own, "taken back", "ann")
+    forget(other, own, "asked to", "bob")
+    met = merge(one, other)
+    assert (met.kept, met.tombstones) == ([own], 0)
+    grave = buried(one, own)
+    assert grave
+    assert grave.state == "retracted"
+
+
+def test_what_was_erased_there_and_never_was_here_does_not_make_the_database_anew(
+    one: Archive, other: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for report in many(3, 14):
+        forget(other, report.report.id, "asked to", "bob")
+    made = []
+    monkeypatch.setattr("sayso.archive.writer.made", lambda path: made.append(path))
+    assert merge(one, other).tombstones == 3
+    monkeypatch.undo()
+    assert made == []

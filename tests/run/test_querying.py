@@ -104,6 +104,8 @@ def test_filters_find_what_going_through_every_claim_finds(
     }
     names = data.draw(st.lists(st.sampled_from(sorted(every)), min_size=1, max_size=3, unique=True))
     wanted = {name: data.draw(every[name]) for name in names}
+    if {"since", "until"} <= wanted.keys():
+        wanted["since"], wanted["until"] = sorted((wanted["since"], wanted["until"]))
     found = archive.claims(**wanted, exactly=True)
     expected = [one for reading in readings for one in reading.claims if fits(one, reading.report, wanted)]
     if "place" in names:  # a country is found by its name in the words of a place, too

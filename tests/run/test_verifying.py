@@ -1,5 +1,6 @@
 """`verify` finds one changed byte wherever it is, and says where."""
 
+import contextlib
 import shutil
 import sqlite3
 from pathlib import Path
@@ -166,7 +167,7 @@ CHANGES = (
     ("UPDATE ratings SET reliability = 'a'", "ratings"),
     ("UPDATE tombstones SET why = 'no reason' WHERE state = 'erased'", "tombstones"),
     ("UPDATE captures SET raw = replace(raw, 'a', 'b')", "captures"),
-    ("UPDATE links SET alone = replace(alone, 'Brask', 'Brusk') WHERE unit = (SELECT max(unit) FROM links)", ""),
+    ("UPDATE links SET told = replace(told, 'ASSAULT', 'PROTEST') WHERE unit = (SELECT max(unit) FROM links)", ""),
     ("UPDATE links SET event = 'e0' WHERE unit = (SELECT max(unit) FROM links)", "events"),
     ("DELETE FROM links WHERE unit = (SELECT max(unit) FROM links)", ""),
     ("UPDATE events SET grade = 'confirmed' WHERE n = 2", "events"),
@@ -245,3 +246,18 @@ def test_where_no_archive_is_the_run_stops(tmp_path: Path) -> None:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return tmp_path / "x.sayso"
+
+
+@pytest.mark.parametrize("index", ["report_words", "claim_words", "attribution_words"])
+def test_an_index_of_words_that_lacks_a_text_is_found(copy: Path, index: str) -> None:
+    with contextlib.closing(sqlite3.connect(copy / "sayso.db")) as database, database:
+        database.execute(f"INSERT INTO {index} ({index}) VALUES ('delete-all')")  # noqa: S608 -- our own names
+    assert [one.at for one in found(copy)] == [f"index {index}"]
+
+
+def test_files_that_no_line_names_are_counted(copy: Path) -> None:
+    (copy / "raw" / "ab").mkdir(exist_ok=True)
+    (copy / "raw" / "ab" / ("ab" * 32 + ".gz")).write_bytes(b"of a run that was stopped")
+    checked = Checked()
+    assert list(findings(str(copy), checked)) == []
+    assert checked.unnamed == 1

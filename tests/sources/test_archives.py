@@ -51,6 +51,22 @@ def test_one_packed_file(tmp_path: Path, pack: object, suffix: str) -> None:
     assert "cut off" in failure(write(path, pack(TEXT.encode())[:-5])).reason
 
 
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+def test_what_follows_a_packed_file_is_told_and_padding_is_not(tmp_path: Path, pack: object) -> None:
+    assert callable(pack)
+    whole = pack(TEXT.encode())
+    for name, content in (("a.txt.gz", whole), ("a.tar", pack(tarred({"a.txt": TEXT})))):
+        path = write(tmp_path / name, content + bytes(100_000))
+        assert one(path).report.text == TEXT
+        read, told = taken(write(path, content + bytes(100) + b"and a word more"))
+        assert isinstance(read, Capture)
+        assert isinstance(told, Failure)
+        assert (told.key, told.outcome) == (str(path), "partial")
+        assert f"what follows its end at byte {len(content) + 100:,} is not packed" in told.reason
+    padded = write(tmp_path / "a.txt.gz", whole + bytes(70_000) + pack(b" So they say."))
+    assert one(padded).report.text == f"{TEXT} So they say."
+
+
 def test_anything_in_anything(tmp_path: Path) -> None:
     wacz = zipped({"datapackage.json": "{}", "pages/pages.jsonl": "{}", "archive/a.warc.gz": packed(pages(2))})
     inner: dict[str, str | bytes] = {

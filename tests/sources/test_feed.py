@@ -85,6 +85,17 @@ def test_entities_are_refused(tmp_path: Path, prolog: str, encoding: str) -> Non
     assert "has a <!DOCTYPE>; expected a feed without one" in failure(write(tmp_path / "a.rss", raw)).reason
 
 
+@pytest.mark.parametrize("path", ["{tmp_path}/told.xml", "/dev/stdin", "file://{tmp_path}/told.xml"])
+def test_a_feed_that_is_a_path_is_not_followed(tmp_path: Path, path: str) -> None:
+    write(tmp_path / "told.xml", rss(ITEM))
+    content = path.format(tmp_path=tmp_path)
+    assert "holds no element" in failure(write(tmp_path / "a.rss", content)).reason
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(tmp_path)
+        write(tmp_path / "<told>", rss(ITEM))
+        assert "holds no entry" in failure(write(tmp_path / "a.rss", "<told>")).reason
+
+
 def test_words_of_a_doctype_within_an_entry_do_no_harm(tmp_path: Path) -> None:
     item = ITEM.replace("<p>The harbour", "<!DOCTYPE html><p>The harbour")
     assert one(write(tmp_path / "a.xml", rss(item))).report.text.endswith(SENTENCES[-1])

@@ -59,6 +59,40 @@ def test_what_is_attached_is_read_too(tmp_path: Path) -> None:
     assert isinstance(alone, Capture)
 
 
+def test_a_file_shown_within_a_message_is_read_and_furniture_is_not(tmp_path: Path) -> None:
+    table = 'Content-Type: text/csv; name="sitrep.csv"\n\ntitle,text\nMill,The mill burned down.'
+    notes = 'Content-Type: text/plain\nContent-Disposition: inline; filename="notes.txt"\n\nThe bridge fell.'
+    logo = 'Content-Type: image/png; name="logo.png"\nContent-ID: <1>\n\nx'
+    path = write(tmp_path / "a.eml", mixed(PLAIN, table, notes, logo))
+    letter, *files = reports(path)
+    assert (letter.report.text, letter.report.outcome) == (f"Two bridges closed\n\n{TEXT}", "ok")
+    assert [each.report.key for each in files] == [f"{path}!sitrep.csv:2", f"{path}!notes.txt"]
+    assert [each.report.text for each in files] == ["The mill burned down.", "The bridge fell."]
+    named = PLAIN.replace("charset=utf-8", 'charset=utf-8; name="body.txt"')
+    assert one(write(path, mixed(named, logo))).report.text == letter.report.text
+
+
+def test_a_message_within_a_message_is_one_of_its_own(tmp_path: Path) -> None:
+    other = "From: Omar Reiss <news@valley.example>\nSubject: Mill burns\nMessage-ID: <2@valley.example>\n"
+    inner = f"Content-Type: message/rfc822\n\n{other}\nThe mill burned down on Friday.\n"
+    path = write(tmp_path / "a.eml", mixed(PLAIN, inner))
+    outer, forwarded = reports(path)
+    assert (outer.report.text, outer.report.byline) == (f"Two bridges closed\n\n{TEXT}", "Ina Hölm")
+    assert (forwarded.report.text.strip(), forwarded.report.byline, forwarded.report.key) == (
+        "Mill burns\n\nThe mill burned down on Friday.",
+        "Omar Reiss",
+        f"{path}!part 2",
+    )
+    nothing, alone = taken(write(path, mixed(inner)))
+    assert isinstance(nothing, Failure)
+    assert isinstance(alone, Capture)
+
+
+def test_a_part_that_is_not_read_is_told(tmp_path: Path) -> None:
+    report = one(write(tmp_path / "a.eml", mixed(PLAIN, "Content-Type: text/calendar\n\nBEGIN:VCALENDAR"))).report
+    assert (report.outcome, report.reason) == ("partial", "a part of the type 'text/calendar' was not read")
+
+
 def test_encodings_of_parts(tmp_path: Path) -> None:
     for encoding, told in (("koi8-r", "koi8-r"), ("utf-8", "utf-7"), ("cp1252", "unknown")):
         word = "Мост" if encoding != "cp1252" else "café"

@@ -56,7 +56,7 @@ def test_html_in_a_cell(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "words"),
     [
-        ("1,2\n", "neither text nor html"),
+        ("1,2\n", "has an empty cell of text; expected the words of a report"),
         ("1,Mill,The mill burned,down,on,Friday,too\n", "has 7 cells; expected 6"),
         ("1,Mill,The\x00mill\n", "binary"),
     ],

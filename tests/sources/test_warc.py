@@ -8,11 +8,12 @@ import re
 import zlib
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
-from tests.sources.made import TITLE, http, one, packed, page, pages, record, reports, taken, write
+from tests.sources.made import TITLE, failure, http, one, packed, page, pages, record, reports, taken, write
 
 from sayso.model.capture import Capture
-from sayso.sources import Failure
+from sayso.sources import Failure, room
 
 HOSTILE = Path(__file__).resolve().parents[2] / ".." / "shared" / "hostile" / "warc"
 
@@ -249,3 +250,35 @@ def test_a_response_that_is_no_http_is_told(tmp_path: Path, block: bytes) -> Non
     assert isinstance(failed, Failure)
     assert "is no HTTP response" in failed.reason
     assert isinstance(read, Capture)
+
+
+def test_bombs_of_web_archives_are_refused(tmp_path: Path) -> None:
+    bomb = gzip.compress(record(bytes(94_000_000), "resource", Content_Type="image/png"), 6)
+    found = taken(write(tmp_path / "a.warc.gz", packed(pages(1)) + bomb * 60))
+    assert numbers(found) == [0]
+    assert "unpacks to over 100 times its size" in damage(found)
+    head = record(b"", Content_Length="999999999999").removesuffix(b"\r\n\r\n")
+    for kind in ("zstd", "lz4"):
+        with pa.CompressedOutputStream(str(tmp_path / "a.warc"), kind) as out:
+            for piece in (head, *[bytes(16_000_000)] * 30):
+                out.write(piece)
+        assert "unpacks to over 100 times its size" in failure(tmp_path / "a.warc").reason
+
+
+def test_web_archives_are_limited_as_one_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "MAX_UNPACKED", 2_000)
+    pages_of_blanks = [record(http(page().encode() + b" " * 50_000), url=f"https://a.example/{n}") for n in range(3)]
+    found = taken(write(tmp_path / "a.warc.gz", packed(pages_of_blanks)))
+    assert "unpacks to over 2,000 bytes and 10 times its size" in str(found[-1])
+    plain = taken(write(tmp_path / "a.warc", b"".join(pages_of_blanks)))
+    assert [each for each in plain if isinstance(each, Failure)] == []
+    words = (" ".join(hashlib.sha256(bytes([n, k])).hexdigest() for k in range(60)) for n in range(3))
+    long = [record(http(page(title).encode())) for title in words]
+    assert len(taken(write(tmp_path / "a.warc.gz", packed(long)))) == 3
+
+
+def test_bytes_that_only_begin_like_records_cost_no_time(tmp_path: Path) -> None:
+    like = b"WARC/1.0\nX" * 100_000
+    found = taken(write(tmp_path / "a.warc", pages(1)[0] + like + b"\r\n\r\n" + pages(2)[1]))
+    assert numbers(found) == [0, 1]
+    assert "the head of a record has no end" in damage(found)

@@ -105,14 +105,20 @@ SYMBOL: Final = r"(?:US|NZ|HK|A|C)?\$|£|€|¥|₹|₽|₴|Rs\.?"
 COINS: Final = "|".join(name for name in CURRENCIES if name.isalpha() and name != "rs")
 
 
+BEYOND: Final = 2**63
+"""Counts from here on are none: nothing that a report counts is so many, and no table has room for them."""
+
+
 def value_of(words: str) -> int | None:
-    """The whole number that words or figures stand for ("half a million", "2.5bn"); None where they are none."""
+    """The whole number that words or figures stand for ("half a million", "2.5bn"); None for none, or `BEYOND`."""
     words = words.lower().replace(",", "").replace("-", " ").strip()
     if words.startswith(("half a ", "a quarter of a ")):
         scale = SCALES.get(words.split()[-1], 12)
         return scale // (2 if words.startswith("half") else 4)
     if compact := re.fullmatch(r"(\d+(?:\.\d+)?)\s*([a-z]+)?", words):
         scale = 12 if compact[2] == "dozen" else SCALES.get(compact[2] or "", 1)
+        if float(compact[1]) * scale >= BEYOND:
+            return None
         number = round(float(compact[1]) * scale)
         return number if number == float(compact[1]) * scale or scale > 1 else None
     total = part = 0
@@ -127,7 +133,7 @@ def value_of(words: str) -> int | None:
             total, part = total + max(part, 1) * SCALES[word], 0
         elif word in SMALL or word in TENS:
             part += SMALL.get(word, TENS.get(word, 0))
-    return total + part
+    return total + part if total + part < BEYOND else None
 
 
 def vague_low(words: str) -> int:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
 from os import PathLike
@@ -17,10 +18,11 @@ from sayso.archive.intake import Intake, Item, new_of, write
 from sayso.archive.journal import Journal, Position
 from sayso.archive.kept import KeptReading, reading_at, report_in
 from sayso.archive.lines import AnyLine, Batch
-from sayso.archive.links import Joined, Unit, put_joined, put_units
+from sayso.archive.links import Alike, Joined, Unit, put_alike, put_joined, put_units
 from sayso.archive.lock import PATIENCE
 from sayso.archive.settle import CHOSEN, RANK
 from sayso.archive.stored import decode
+from sayso.archive.superseded import CHANGED, superseded
 from sayso.archive.writer import Writer, Written
 from sayso.errors import RunStopped
 from sayso.model.claim import Claim
@@ -32,19 +34,6 @@ T = TypeVar("T")
 
 _AT_ONCE = 500
 """Events that are kept in one transaction."""
-
-_WHY = "coalesce(tombstones.why, 'a newer revision stands at its address')"
-_REPORTS_NOT_LIVE = f"""
-SELECT 'report', id, superseded_by, superseded_at, {_WHY} FROM reports
-LEFT JOIN tombstones ON tombstones.report = id WHERE reports.state <> 'live' ORDER BY id
-"""  # noqa: S608 -- our own names
-_CLAIMS_NOT_LIVE = f"""
-SELECT 'claim', claims.id, '', superseded_at, {_WHY} FROM claims JOIN reports ON reports.id = claims.report
-LEFT JOIN tombstones ON tombstones.report = reports.id WHERE reports.state <> 'live'
-UNION ALL
-SELECT 'claim', erased_claims.id, '', tombstones.at, tombstones.why FROM erased_claims JOIN tombstones USING (report)
-ORDER BY 2
-"""  # noqa: S608 -- our own names
 
 
 class Archive:
@@ -136,7 +125,7 @@ class Archive:
 
         def line(archive: Written) -> Batch | None:
             intake: Intake = new_of(archive.connection, items)
-            return write(self.folder, intake, archive.last) if intake else None
+            return write(self.folder, intake, archive.last, self._notice) if intake else None
 
         return self._writer.add(line) is not None
 
@@ -153,13 +142,31 @@ class Archive:
         _ = self.connection
         return self._writer.add(line) is not None
 
+    @contextmanager
+    def without_waiting(self) -> Iterator[None]:
+        """A context in which whatever has to be written is refused at once (`Busy`) while another process writes."""
+        patience, self._writer.patience = self._writer.patience, 0.0
+        try:
+            yield
+        finally:
+            self._writer.patience = patience
+
     def units(self) -> Iterator[Unit]:
         """What each linked report tells of one occurrence, in the order of ids."""
-        for row in self.rows("SELECT unit, report, told, alone, event FROM links ORDER BY unit"):
-            yield Unit(*row)
+        sql = "SELECT unit, report, told, event, fresh FROM links ORDER BY unit"
+        for own, report, told_of, event, fresh in self.rows(sql):
+            yield Unit(own, report, told_of, event, fresh)
 
-    def keep_units(self, found: Mapping[str, Sequence[Unit]]) -> None:
+    def last_line(self) -> int:
+        """The last line of the journal that the database has; 0 for none."""
+        return next((int(row[0]) for row in self.rows("SELECT seq FROM journal ORDER BY seq DESC LIMIT 1")), 0)
+
+    def keep_units(self, found: Mapping[str, Sequence[Unit]], seen: int) -> None:
         """Keep what reports tell, by report id, in place of what they had; it is yet to be joined into events.
+
+        Args:
+            found: what they tell.
+            seen: the last line of the journal before they were read (`put_units`).
 
         Raises:
             RunStopped: another process writes for too long, or the archive cannot be used.
@@ -167,7 +174,22 @@ class Archive:
         """
         with self._writer.hold() as archive, told(self.folder.database):
             for report, units in found.items():
-                put_units(archive.connection, report, units)
+                put_units(archive.connection, report, units, seen)
+
+    def alike(self) -> Iterator[Alike]:
+        """Units that were compared, in the order of ids."""
+        for row in self.rows("SELECT one, other, score FROM alike ORDER BY one, other"):
+            yield Alike(*row)
+
+    def keep_alike(self, units: Iterable[str], pairs: Iterable[Alike]) -> None:
+        """Keep that units were compared with all others, and what that gave.
+
+        Raises:
+            RunStopped: as of `keep_units`.
+            OSError: it may not be written to.
+        """
+        with self._writer.hold() as archive, told(self.folder.database):
+            put_alike(archive.connection, units, pairs)
 
     def keep_joined(self, gone: Iterable[str], joined: Iterable[Joined]) -> None:
         """Keep events in place of others, some at a time; whoever asks meanwhile lacks those that are still to come.
@@ -183,7 +205,8 @@ class Archive:
         left = iter(joined)
         with self._writer.hold() as archive, told(self.folder.database):
             put_joined(archive.connection, gone, ())
-            while some := list(islice(left, _AT_ONCE)):
+        while some := list(islice(left, _AT_ONCE)):  # put together while others may write
+            with self._writer.hold() as archive, told(self.folder.database):
                 put_joined(archive.connection, (), some)
 
     def rebuild(self) -> Position:
@@ -239,11 +262,21 @@ class Archive:
         """When a report was first taken in, ISO 8601 in UTC with `Z`; "" where it was not."""
         return next((row[0] for row in self.rows("SELECT taken FROM reports WHERE id = ?", (report,))), "")
 
+    def changed(self, report: str) -> str:
+        """When what is in force of a report last changed: taken in, read anew or judged; "" where it is not there.
+
+        Notes and what somebody is unsure of change nothing.
+        """
+        return next((row[0] or "" for row in self.rows(CHANGED, (report,))), "")
+
     def superseded(self) -> Iterator[Superseded]:
-        """Reports and their claims that are in force no longer, in the order of kind and id."""
-        for sql in (_CLAIMS_NOT_LIVE, _REPORTS_NOT_LIVE):
-            for row in self.rows(sql):
-                yield Superseded(*row)
+        """Reports and claims that are in force no longer, in the order of kind and id.
+
+        Raises:
+            RunStopped: a file of readings or the database is damaged.
+        """
+        with told(self.folder.database):
+            yield from superseded(self.connection, self.folder)
 
     def ratings(self) -> Iterator[Rating]:
         """What users think of outlets and sources, in the order of kind, name and user."""

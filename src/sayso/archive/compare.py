@@ -18,7 +18,7 @@ from sayso.archive.verify import Checked, Finding, Told
 NAME = "sayso.db"
 _MOST = 20
 """Findings of one kind that are told."""
-_INDEXES = ("report_words", "claim_words")
+_INDEXES = ("report_words", "claim_words", "attribution_words")
 _SHOWN = 60
 
 

@@ -18,7 +18,8 @@ from sayso.resolve.gazetteer import Place, gazetteer
 from sayso.resolve.precision import rounded, where_prec
 
 Correct = Callable[[Claim, str], Claim]
-_COUNT = re.compile(r"(\d+)?(?:(-)(\d+)?|(\+))?")
+_COUNT = re.compile(r"(\d{1,18})?(?:(-)(\d{1,18})?|(\+))?")
+"""A bound of up to 18 digits is one that every form of output can hold."""
 _BETWEEN = re.compile(r"\s*;\s*")
 
 

@@ -1,6 +1,7 @@
 """What people state about reports, outlets and sources: taken back, erased, rated. Each is a line of the journal."""
 
 import contextlib
+import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from getpass import getuser
@@ -8,9 +9,14 @@ from typing import get_args
 
 from sayso.archive.archive import Archive
 from sayso.archive.clock import now
+from sayso.archive.damage import Damaged
 from sayso.archive.erasing import ERASED, planned
+from sayso.archive.folder import Folder
 from sayso.archive.journal import Journal
 from sayso.archive.lines import Rated, Tombstone
+from sayso.archive.settle import older
+from sayso.archive.stored import printable
+from sayso.archive.superseded import claims_at
 from sayso.archive.writer import Written
 from sayso.errors import RunStopped
 from sayso.model.edition import RatedKind, Rating
@@ -84,6 +90,15 @@ def report_of(archive: Archive, given: str) -> str:
     raise RunStopped(f"No report '{given}' in {archive.folder.root}; expected an id, a key or an address")
 
 
+def revisions(archive: Archive, report: str) -> tuple[str, ...]:
+    """Ids of the other reports at the address of a report, the oldest first."""
+    sql = (
+        "SELECT other.report FROM revisions AS other JOIN revisions AS this USING (url)"
+        " WHERE this.report = ?1 AND other.report <> ?1 ORDER BY other.revision"
+    )
+    return tuple(row[0] for row in archive.rows(sql, (report,)))
+
+
 def buried(archive: Archive, report: str) -> Buried | None:
     """How a report was taken back or erased; None where it was not."""
     sql = (
@@ -111,7 +126,7 @@ def retract(archive: Archive, report: str, why: str, by: str | None = None) -> b
         raise RunStopped(f"'{report}' was erased at {known.at} ({known.why}); expected a report that is there")
 
     def line(written: Written) -> Tombstone | None:
-        last, said = written.last, (why.strip(), user() if by is None else by)
+        last, said = written.last, _said(why, by)
         if _has(written, report, RETRACTED):
             return None
         return Tombstone(last.hash, last.seq + 1, now(), report, RETRACTED, *said)
@@ -138,16 +153,31 @@ def forget(archive: Archive, report: str, why: str, by: str | None = None) -> bo
             return None
         connection, last = written.connection, written.last
         gone, blanked = planned(connection, archive.folder, report)
-        rows = connection.execute("SELECT id FROM claims WHERE report = ? ORDER BY id", (report,))
-        claims, said = tuple(row[0] for row in rows), (why.strip(), user() if by is None else by)
-        return Tombstone(last.hash, last.seq + 1, now(), report, ERASED, *said, gone, blanked, claims)
+        claims, said = _claims_of(connection, archive.folder, report), _said(why, by)
+        over = tuple(older(connection, report))
+        return Tombstone(last.hash, last.seq + 1, now(), report, ERASED, *said, gone, blanked, claims, over)
 
     return archive.write(line)
+
+
+def _claims_of(connection: sqlite3.Connection, folder: Folder, report: str) -> tuple[str, ...]:
+    """Ids of all claims that were ever read off a report, but for readings that are damaged."""
+    found = {row[0] for row in connection.execute("SELECT id FROM claims WHERE report = ?", (report,))}
+    earlier = "SELECT seq, start, length FROM readings WHERE report = ? AND NOT in_force AND failure = ''"
+    for place in connection.execute(earlier, (report,)).fetchall():
+        with contextlib.suppress(Damaged):
+            found.update(claims_at(folder, [place]))
+    return tuple(sorted(found))
 
 
 def _has(written: Written, report: str, state: str) -> bool:
     sql = "SELECT 1 FROM tombstones WHERE report = ? AND state = ?"
     return written.connection.execute(sql, (report, state)).fetchone() is not None
+
+
+def _said(why: str, by: str | None) -> tuple[str, str]:
+    """A reason and a person as they are kept."""
+    return printable(why).strip(), printable(user() if by is None else by)
 
 
 def _check_why(why: str) -> None:
@@ -173,8 +203,8 @@ def rate(archive: Archive, rating: Rating) -> bool:
     ):
         if value not in scale:
             raise RunStopped(f"No {what} '{value}'; expected one of {', '.join(filter(None, scale))}")
-    by = rating.by or user()
-    cells = (rating.kind, rating.name.strip(), rating.reliability, rating.credibility, rating.why.strip(), by)
+    why, by = _said(rating.why, rating.by or None)
+    cells = (rating.kind, printable(rating.name).strip(), rating.reliability, rating.credibility, why, by)
 
     def line(written: Written) -> Rated | None:
         sql = "SELECT kind, name, reliability, credibility, why, by FROM ratings WHERE (kind, name, by) = (?, ?, ?)"
@@ -191,6 +221,13 @@ def history(archive: Archive, name: str = "") -> Iterator[Rating]:
     for line, _after in Journal(archive.folder).lines():
         if isinstance(line, Rated) and name in ("", line.name):
             yield Rating(line.of, line.name, line.reliability, line.credibility, line.why, line.by, line.at)
+
+
+def retractions(archive: Archive, report: str) -> Iterator[Tombstone]:
+    """The lines by which a report was retracted, also where it was erased since, in the order of the journal."""
+    for line, _after in Journal(archive.folder).lines():
+        if isinstance(line, Tombstone) and (line.report, line.state) == (report, RETRACTED):
+            yield line
 
 
 def is_named(archive: Archive, kind: RatedKind, name: str) -> bool:

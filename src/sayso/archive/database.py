@@ -12,7 +12,7 @@ from sayso.archive.folder import Folder
 from sayso.archive.journal import START, Position
 from sayso.errors import RunStopped
 
-SCHEMA = 2
+SCHEMA = 3
 """Version of schema.sql. A database of another version is made anew from the files."""
 
 _BUSY = 30.0
@@ -20,6 +20,8 @@ _BUSY = 30.0
 
 _MACHINE = 4
 _FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY})
+_SEARCH = "fts5: "
+"""What SQLite begins with where it does not take a search; an index that is damaged has another code."""
 _SIDES = ("", "-wal", "-shm", "-journal")
 
 
@@ -33,7 +35,7 @@ def told(path: Path) -> Iterator[None]:
 
     Raises:
         DatabaseDamaged: the database is damaged.
-        RunStopped: the disk is full or fails, or the database is busy.
+        RunStopped: the disk is full or fails, the database is busy, or a search is too much for SQLite (exit code 2).
     """
     try:
         yield
@@ -47,6 +49,8 @@ def told(path: Path) -> Iterator[None]:
             raise RunStopped(f"{str(path)!r} cannot be written: {error}", _MACHINE) from None
         if code == sqlite3.SQLITE_BUSY:
             raise RunStopped(f"{str(path)!r} is busy: {error}; expected it to be free", _MACHINE) from None
+        if code == sqlite3.SQLITE_ERROR and str(error).startswith(_SEARCH):
+            raise RunStopped(f"No such search is possible ({error}); expected one of fewer parts") from None
         raise DatabaseDamaged(f"{str(path)!r} is damaged ({error}); `sayso rebuild` makes it anew") from None
 
 

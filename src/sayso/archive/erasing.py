@@ -54,6 +54,11 @@ class Erasures:
         return seq < self.until.get(report, 0)
 
 
+def erases(line: Tombstone) -> bool:
+    """Whether there was anything to erase: of a report that another archive erased there may never have been."""
+    return line.state == ERASED and bool(line.gone or line.blanked)
+
+
 def planned(connection: sqlite3.Connection, folder: Folder, report: str) -> tuple[tuple[str, ...], tuple[Blanked, ...]]:
     """The files that hold a report alone or its bytes, and those of readings without it."""
     raw = connection.execute("SELECT DISTINCT raw FROM captures WHERE report = ? ORDER BY raw", (report,))
@@ -101,7 +106,12 @@ def erase(folder: Folder, erasures: Erasures) -> None:
 
 
 def _overwrite(folder: Folder, path: Path, pieces: Mapping[int, bytes]) -> None:
-    """Write pieces over a file, each at its offset, where something else stands there; its size stays."""
+    """Write pieces over a file, each at its offset, where something else stands there; its size stays.
+
+    A link is left as it is: what it leads to may be anybody's.
+    """
+    if path.is_symlink():
+        return
     with path.open("rb") as stream:
         old = stream.read()
     todo = {start: piece for start, piece in pieces.items() if old[start : start + len(piece)] != piece}
@@ -117,8 +127,9 @@ def _overwrite(folder: Folder, path: Path, pieces: Mapping[int, bytes]) -> None:
 
 
 def clear_aside(folder: Folder) -> int:
-    """Take away damaged databases that were put aside, which may hold what is to be erased; how many files that was."""
-    found = sorted(folder.aside.glob("sayso.db.*")) if folder.aside.is_dir() else []
+    """Take away damaged files that were put aside, which may hold what is to be erased; how many that was."""
+    own = folder.aside.is_dir() and not folder.aside.is_symlink()
+    found = sorted({*folder.aside.glob("sayso.db.*"), *folder.aside.glob("*.gz.*")}) if own else []
     for path in found:
         _overwrite(folder, path, {0: bytes(path.stat().st_size)})
         path.unlink()

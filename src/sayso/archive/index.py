@@ -1,12 +1,12 @@
 """Lines of the journal into the database: what a line says stands there after one transaction, or nothing of it."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
 from sayso.archive.database import position
-from sayso.archive.erasing import ERASED, Erasures, ToErase
+from sayso.archive.erasing import Erasures, ToErase, erases
 from sayso.archive.folder import Folder
 from sayso.archive.journal import Journal, Position
 from sayso.archive.judged import put_judgement
@@ -45,7 +45,7 @@ def catch_up(
     for line, after in Journal(folder).lines(last):
         if until is not None and line.seq > until:
             break
-        if erasures is None and isinstance(line, Tombstone) and line.state == ERASED:
+        if erasures is None and isinstance(line, Tombstone) and erases(line):
             raise ToErase
         apply(connection, folder, line, after, erasures or _NOTHING)
         last = after
@@ -53,9 +53,24 @@ def catch_up(
 
 
 def apply(
-    connection: sqlite3.Connection, folder: Folder, line: AnyLine, after: Position, erasures: Erasures = _NOTHING
+    connection: sqlite3.Connection,
+    folder: Folder,
+    line: AnyLine,
+    after: Position,
+    erasures: Erasures = _NOTHING,
+    *,
+    before: Callable[[], object] = lambda: None,
 ) -> None:
-    """Apply one line, in one transaction; what it says of reports that were erased later is left out."""
+    """Apply one line, in one transaction; what it says of reports that were erased later is left out.
+
+    Args:
+        connection: to the database.
+        folder: the archive's.
+        line: to apply.
+        after: the position after it.
+        erasures: what is erased.
+        before: called once all rows stand, before they hold; nothing holds where it fails.
+    """
     connection.execute("BEGIN IMMEDIATE")
     try:
         kind = type(line).__struct_config__.tag
@@ -64,6 +79,7 @@ def apply(
             (line.seq, kind, line.at, after.file, after.stop, after.hash),
         )
         _apply(connection, folder, line, erasures)
+        before()
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
@@ -79,7 +95,11 @@ def _apply(connection: sqlite3.Connection, folder: Folder, line: AnyLine, erasur
     elif isinstance(line, Rated):
         connection.execute(
             "INSERT OR REPLACE INTO ratings VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (line.of, line.name, line.by, line.reliability, line.credibility, line.why, line.at, line.seq),
+            (
+                *map(printable, (line.of, line.name, line.by, line.reliability, line.credibility, line.why)),
+                line.at,
+                line.seq,
+            ),
         )
     elif isinstance(line, Judged):
         put_judgement(connection, line.seq, line.at, bytes(line.judgement).decode("utf-8"))
@@ -114,7 +134,7 @@ def _left(connection: sqlite3.Connection, line: Batch, erasures: Erasures) -> Ba
             connection.execute(_ERASED_REPORT, cells)
         else:  # it came again after its erasure
             connection.execute("DELETE FROM reports WHERE id = ? AND state = 'erased'", (taken.report,))
-            for table in ("tombstones WHERE state = 'erased' AND", "erased_claims WHERE"):
+            for table in ("tombstones WHERE state = 'erased' AND", "erased_claims WHERE", "outlived WHERE"):
                 connection.execute(f"DELETE FROM {table} report = ?", (taken.report,))  # noqa: S608 -- our own names
     return replace(line, captures=tuple(taken for taken in line.captures if taken.report not in gone)) if gone else line
 
@@ -161,7 +181,7 @@ def _addresses(connection: sqlite3.Connection, reports: Iterable[str]) -> list[s
 def _tombstone(connection: sqlite3.Connection, line: Tombstone) -> None:
     connection.execute(
         "INSERT OR REPLACE INTO tombstones VALUES (?, ?, ?, ?, ?, ?)",
-        (line.report, line.state, line.why, line.by, line.at, line.seq),
+        (line.report, line.state, printable(line.why), printable(line.by), line.at, line.seq),
     )
     connection.execute(
         "UPDATE reports SET state = ?, superseded_by = '', superseded_at = ?, linked = 0 WHERE id = ?",
@@ -171,3 +191,6 @@ def _tombstone(connection: sqlite3.Connection, line: Tombstone) -> None:
         "INSERT OR IGNORE INTO erased_claims VALUES (?, ?)", ((claim, line.report) for claim in line.claims)
     )
     drop_events(connection, line.report)
+    connection.executemany("INSERT OR REPLACE INTO outlived VALUES (?, ?)", ((old, line.report) for old in line.over))
+    for url in _addresses(connection, line.over):
+        settle_address(connection, url)

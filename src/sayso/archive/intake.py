@@ -1,7 +1,7 @@
 """A batch on its way in: what of it is new, the files that it writes, and its line of the journal."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -110,14 +110,20 @@ def _stands(connection: sqlite3.Connection, ended: Ended) -> bool:
     return bool(row == (ended.outcome, printable(ended.reason)))
 
 
-def write(folder: Folder, intake: Intake, after: Position) -> Batch:
+def write(folder: Folder, intake: Intake, after: Position, notice: Callable[[str], None]) -> Batch:
     """Write the files of a batch; the line that acknowledges them once it stands in the journal.
+
+    Args:
+        folder: the archive's.
+        intake: what is new.
+        after: the line that is the last one so far.
+        notice: is told of damaged files that were put aside for these.
 
     Raises:
         OSError: the disk is full, or may not be written to; what was written is in nobody's way.
     """
     seq = after.seq + 1
-    files = _files(folder, intake.captures)
+    files = _files(folder, intake.captures, notice)
     members = [packed(kept) for kept in intake.readings]
     batch = Batch(
         prev=after.hash,
@@ -148,7 +154,7 @@ def with_readings(batch: Batch, data: bytes) -> Batch:
     )
 
 
-def _files(folder: Folder, captures: Sequence[tuple[Capture, str]]) -> dict[str, bytes]:
+def _files(folder: Folder, captures: Sequence[tuple[Capture, str]], notice: Callable[[str], None]) -> dict[str, bytes]:
     """Raw bytes and texts, as they are to be stored, by name: those that stand there whole keep their bytes."""
     found: dict[str, bytes] = {}
     for capture, variant in captures:
@@ -157,12 +163,15 @@ def _files(folder: Folder, captures: Sequence[tuple[Capture, str]]) -> dict[str,
             (text_name(capture.report.id, variant), text_of(capture.report)),
         ):
             if name not in found:
-                found[name] = _whole(folder, name, data) or pack(data)
+                found[name] = _whole(folder, name, data, notice) or pack(data)
     return found
 
 
-def _whole(folder: Folder, name: str, data: bytes) -> bytes | None:
-    """The stored bytes of a file that holds this data; None where there is none, or one that is damaged."""
+def _whole(folder: Folder, name: str, data: bytes, notice: Callable[[str], None]) -> bytes | None:
+    """The stored bytes of a file that holds this data; None where there is none, or one that is damaged.
+
+    One that is damaged makes room for what its name says it holds.
+    """
     path = folder.root / name
     try:
         stored = path.read_bytes()
@@ -172,7 +181,10 @@ def _whole(folder: Folder, name: str, data: bytes) -> bytes | None:
         return None
     except ValueError:
         pass
-    path.unlink()  # it makes room for what its name says it holds
+    folder.disk.make_folder(folder.aside)
+    number = 1 + sum(1 for _ in folder.aside.glob(f"{path.name}.*"))
+    folder.disk.rename(path, folder.aside / f"{path.name}.{number}")
+    notice(f"{name} was damaged, and is written anew; it is now aside/{path.name}.{number}")
     return None
 
 

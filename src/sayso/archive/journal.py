@@ -59,6 +59,14 @@ def unsealed(raw: bytes) -> tuple[AnyLine, str]:
     return decode(body, AnyLine), digest.decode("ascii")  # type: ignore[arg-type]  # a union is a type to msgspec
 
 
+def placed(after: Position, line: AnyLine) -> Position:
+    """Where the journal ends once it has a line after a position."""
+    raw, digest = sealed(line)
+    if not after.file or after.stop >= _FULL:
+        return Position(f"{line.seq:09}.jsonl", len(raw), line.seq, digest)
+    return Position(after.file, after.stop + len(raw), line.seq, digest)
+
+
 class Journal:
     """The journal of an archive.
 
@@ -102,13 +110,12 @@ class Journal:
         Raises:
             OSError: the disk is full, or may not be written to; the journal is then as it was.
         """
-        raw, digest = sealed(line)
-        fresh = not after.file or after.stop >= _FULL
-        name = f"{line.seq:09}.jsonl" if fresh else after.file
-        stop = append(self._disk, self._at / name, raw)
-        if fresh:
+        raw, _ = sealed(line)
+        end = placed(after, line)
+        append(self._disk, self._at / end.file, raw)
+        if end.file != after.file:
             sync_folders(self._disk, [self._at])
-        return Position(name, stop, line.seq, digest)
+        return end
 
     def mend(self, acknowledged: Position) -> str:
         """Take away what a killed run left after the last line end; what was done, for the user, or "".

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sayso.archive.rows import claim_row, number_rows, role_rows
-from sayso.archive.stored import decode
+from sayso.archive.stored import decode, printable
 from sayso.model.claim import Claim
 from sayso.model.ids import claim_of
 from sayso.model.judgement import Judgement, holding
@@ -32,7 +32,8 @@ def put_judgement(connection: sqlite3.Connection, seq: int, at: str, told: str) 
     again = connection.execute("SELECT ended FROM judgements WHERE id = ?", (one.id,)).fetchone()
     withdrawn = "SELECT 1 FROM judgements WHERE verdict = 'withdrawn' AND first = ?"
     ended = again[0] if again else int(connection.execute(withdrawn, (one.id,)).fetchone() is not None)
-    cells = (seq, one.id, one.verdict, one.of[0], one.of[1] if len(one.of) > 1 else "", ended, at, told)
+    of = (*map(printable, one.of), "")
+    cells = (seq, one.id, one.verdict, of[0], of[1], ended, at, told)
     connection.execute("INSERT INTO judgements VALUES (?, ?, ?, ?, ?, ?, ?, ?)", cells)
     for judgement in _ended(connection, one) if one.verdict == "withdrawn" else [one]:
         _settle(connection, judgement)

@@ -1,6 +1,6 @@
 """Judgements in an archive: taken in as JSON lines, kept in the journal, written out again."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import get_args
 
@@ -62,9 +62,10 @@ def parsed(line: bytes) -> Judgement:
         ValueError: it is none; the message says what was expected.
     """
     try:
-        told = msgspec.json.decode(line, type=dict[str, str | tuple[str, ...]])
+        fields = msgspec.json.decode(line, type=dict[str, msgspec.Raw])
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ValueError(f"No judgement {_short(line)} ({error}); expected a JSON object of texts") from None
+    told = {name: _text(name, raw) for name, raw in fields.items()}
     if odd := sorted(told.keys() - _KNOWN):
         raise ValueError(f"No field '{odd[0]}' of a judgement; there are {', '.join(sorted(_KNOWN))}")
     of = told.pop("of", ())
@@ -79,6 +80,18 @@ def parsed(line: bytes) -> Judgement:
     if given and judgement.at and judgement.by and given != judgement.id:
         raise ValueError(f"The judgement has the id {given}; expected {judgement.id} by what it says")
     return judgement
+
+
+def _text(name: str, raw: msgspec.Raw) -> str | tuple[str, ...]:
+    """What a field says.
+
+    Raises:
+        ValueError: it is neither a text nor a list of texts.
+    """
+    try:
+        return msgspec.json.decode(raw, type=str | tuple[str, ...])
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise ValueError(f"The field '{name}' is {_short(bytes(raw))}; expected a text, or a list of texts") from None
 
 
 def parsed_all(lines: Iterable[bytes], refused: list[str]) -> Iterator[Judgement]:
@@ -101,7 +114,9 @@ def line_of(judgement: Judgement) -> bytes:
     return encode({"id": judgement.id, **asdict(judgement)})
 
 
-def judge(archive: Archive, judgements: Iterable[Judgement], by: str = "") -> Received:
+def judge(
+    archive: Archive, judgements: Iterable[Judgement], by: str = "", at: Callable[[], str] = lambda: ""
+) -> Received:
     """Take judgements in; those that are known already, or that make no sense here, are left out and told of.
 
     One that names no person gets `by`, else whoever is at work; one without an instant gets this one, and is known
@@ -111,6 +126,7 @@ def judge(archive: Archive, judgements: Iterable[Judgement], by: str = "") -> Re
         archive: where to.
         judgements: in the order in which they are to be kept.
         by: who decided, of those that do not say.
+        at: where the judgement that was drawn last stands, before what is said of it, such as "line 3: ".
 
     Raises:
         RunStopped: the archive cannot be written to.
@@ -127,7 +143,7 @@ def judge(archive: Archive, judgements: Iterable[Judgement], by: str = "") -> Re
                 continue
             _check(archive, one)
         except ValueError as error:
-            received.refused.append(str(error))
+            received.refused.append(f"{at()}{error}")
             continue
         stated = replace(one, at=one.at or now())
         archive.write(lambda written, stated=stated: _line(written, stated))  # type: ignore[misc]  # mypy infers no default
@@ -170,6 +186,8 @@ def _check(archive: Archive, one: Judgement) -> None:
     """
     named = f"{one.verdict} of {', '.join(one.of) or 'nothing'}"
     wanted = 2 if one.verdict in OF_PAIRS else 1
+    if wanted == len(one.of) > len(set(one.of)):
+        raise ValueError(f"{named}: the same id is given twice; expected two that differ")
     if len(set(one.of)) != wanted:
         raise ValueError(f"{named}: {len(set(one.of))} ids; expected {wanted}")
     for own in one.of:
@@ -178,12 +196,21 @@ def _check(archive: Archive, one: Judgement) -> None:
             raise ValueError(f"{named}: no id of {' or '.join(_KINDS[one.verdict])} '{own}'")
         if not _is_there(archive, kind, own):
             raise ValueError(f"{named}: no {kind} '{own}' in {archive.folder.root}")
+    if one.verdict in OF_PAIRS:
+        _check_events(archive, one, named)
     if one.verdict == "grade" and one.value not in get_args(Grade):
         raise ValueError(f"{named}: no grade '{one.value}'; there are {', '.join(get_args(Grade))}")
     if one.verdict == "note" and not one.why:
         raise ValueError(f"{named}: no words in 'why'; expected the note")
     if one.verdict == "corrected":
         _check_correction(archive, one, named)
+
+
+def _check_events(archive: Archive, one: Judgement, named: str) -> None:
+    """Refuse claims of standing ties, which are in no event."""
+    for claim in map(claim_of, one.of):
+        if any(True for _ in archive.rows("SELECT 1 FROM claims WHERE id = ? AND type = 'RELATION'", (claim,))):
+            raise ValueError(f"{named}: {claim} tells of a standing tie; expected claims of acts, which are in events")
 
 
 def _check_correction(archive: Archive, one: Judgement, named: str) -> None:

@@ -1,11 +1,28 @@
 """What stands on a line of the journal: everything that ever happened to an archive, as its files have it."""
 
 import base64
+import re
+from collections.abc import Iterable
 
 import msgspec
 
 from sayso.model.edition import RatedKind
 from sayso.model.report import Outcome
+
+_DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_ID = re.compile(r"[0-9a-z]{1,40}", re.ASCII)
+_NAME = re.compile(
+    r"raw/[0-9a-f]{2}/[0-9a-f]{64}\.gz|text/[0-9a-z]{1,2}/[0-9a-z]{1,40}-[0-9a-z]{1,40}\.json\.gz"
+    r"|readings/[0-9]{9,18}\.jsonl\.gz",
+    re.ASCII,
+)
+"""What the record is in. An archive can come from anybody: another name could be that of a file of its user."""
+
+
+def _check(names: Iterable[str]) -> None:
+    for name in names:
+        if not _NAME.fullmatch(name):
+            raise ValueError(f"it names the file {name!r}; expected one in raw, text or readings")
 
 
 class Stored(msgspec.Struct, frozen=True, array_like=True):
@@ -14,6 +31,10 @@ class Stored(msgspec.Struct, frozen=True, array_like=True):
     name: str
     sha256: str
     size: int
+
+    def __post_init__(self) -> None:
+        """Refuse a name outside the record."""
+        _check([self.name])
 
 
 class Taken(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -34,6 +55,12 @@ class Taken(msgspec.Struct, frozen=True, omit_defaults=True):
     media_type: str = ""
     captured: str = ""
     headers: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse what would name a file outside the record."""
+        for form, value in ((_ID, self.report), (_ID, self.variant), (_DIGEST, self.raw)):
+            if not form.fullmatch(value):
+                raise ValueError(f"it names {value!r}; expected an id or a hash")
 
 
 class Ended(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -77,6 +104,10 @@ class Blanked(msgspec.Struct, frozen=True, array_like=True):
     size: int
     members: tuple[tuple[int, int], ...]
 
+    def __post_init__(self) -> None:
+        """Refuse a name outside the record."""
+        _check([self.name])
+
 
 class Tombstone(Line, frozen=True, tag="tombstone"):
     """A report was taken back (`retracted`), or its bytes, text and readings erased (`erased`): by whom and why.
@@ -85,6 +116,7 @@ class Tombstone(Line, frozen=True, tag="tombstone"):
         gone: names of the files that were erased.
         blanked: files of readings that lost the report's, and kept those of others.
         claims: ids of the claims that were erased, so that whoever has a copy can be told.
+        over: ids of older reports at the address of one that was erased, which stay out of force.
     """
 
     report: str
@@ -94,6 +126,11 @@ class Tombstone(Line, frozen=True, tag="tombstone"):
     gone: tuple[str, ...] = ()
     blanked: tuple[Blanked, ...] = ()
     claims: tuple[str, ...] = ()
+    over: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a name outside the record."""
+        _check(self.gone)
 
 
 class Rated(Line, frozen=True, tag="rating"):

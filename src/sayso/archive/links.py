@@ -22,15 +22,15 @@ class Unit:
     Attributes:
         id: that of an event of these claims alone.
         told: what linking goes by, as JSON.
-        alone: the event of this report alone, as JSON.
         event: id of the event that it was joined into, "" where that is yet to be done.
+        fresh: 1 where it is yet to be compared with others, 2 where one that it was compared with is gone, else 0.
     """
 
     id: str
     report: str
     told: str
-    alone: str
     event: str = ""
+    fresh: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,49 @@ class Joined:
     units: tuple[str, ...]
 
 
-def put_units(connection: sqlite3.Connection, report: str, units: Iterable[Unit]) -> None:
-    """Write the units of one report, in place of those it had, in one transaction; nothing for a report not live."""
+_LINKED = """
+UPDATE reports SET linked = 1 WHERE id = ?1 AND state = 'live'
+  AND NOT EXISTS (SELECT 1 FROM readings WHERE report = ?1 AND seq > ?2)
+  AND NOT EXISTS (SELECT 1 FROM judgements WHERE seq > ?2)
+"""
+
+
+def put_units(connection: sqlite3.Connection, report: str, units: Iterable[Unit], seen: int) -> None:
+    """Write the units of one report, in place of those it had, in one transaction; nothing for a report not live.
+
+    Args:
+        connection: to the database, for who holds the lock.
+        report: its id.
+        units: what it tells.
+        seen: the line of the journal as of which they are; where it was read anew or anything was judged since, the
+            report stays to be linked.
+    """
     with _transaction(connection):
         drop_events(connection, report)
-        live = connection.execute("UPDATE reports SET linked = 1 WHERE id = ? AND state = 'live'", (report,))
-        if live.rowcount:
-            rows = ((unit.id, unit.report, "", unit.told, unit.alone) for unit in units)
+        if connection.execute(_LINKED, (report, seen)).rowcount:
+            rows = ((unit.id, unit.report, "", 1, unit.told) for unit in units)
             connection.executemany("INSERT INTO links VALUES (?, ?, ?, ?, ?)", rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Two units that were compared, the lesser id first.
+
+    Attributes:
+        score: log odds that they tell of one occurrence; None where they cannot.
+    """
+
+    one: str
+    other: str
+    score: float | None
+
+
+def put_alike(connection: sqlite3.Connection, units: Iterable[str], pairs: Iterable[Alike]) -> None:
+    """Write that units were compared with all others, and what that gave, in one transaction."""
+    with _transaction(connection):
+        connection.executemany("UPDATE links SET fresh = 0 WHERE unit = ?", ((own,) for own in units))
+        rows = ((pair.one, pair.other, pair.score) for pair in pairs)
+        connection.executemany("INSERT OR REPLACE INTO alike VALUES (?, ?, ?)", rows)
 
 
 def put_joined(connection: sqlite3.Connection, gone: Iterable[str], joined: Sequence[Joined]) -> None:
@@ -65,7 +100,14 @@ def put_joined(connection: sqlite3.Connection, gone: Iterable[str], joined: Sequ
                 connection.execute(f"DELETE FROM {table} = ?", (own,))  # noqa: S608 -- our own names
             connection.execute("UPDATE links SET event = '' WHERE event = ?", (own,))
         for one in joined:
-            _put(connection, one)
+            if _are_there(connection, one.units):
+                _put(connection, one)
+
+
+def _are_there(connection: sqlite3.Connection, units: Sequence[str]) -> bool:
+    """Whether all units are: another process may have taken one away since they were joined."""
+    sql = "SELECT 1 FROM links WHERE unit = ?"
+    return all(connection.execute(sql, (own,)).fetchone() for own in units)
 
 
 def _put(connection: sqlite3.Connection, one: Joined) -> None:

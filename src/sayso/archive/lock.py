@@ -19,6 +19,10 @@ PATIENCE = 60.0
 _PAUSE = 0.02
 
 
+class Busy(RunStopped):
+    """Another process writes, and did so for longer than we wait."""
+
+
 class Holder(msgspec.Struct, frozen=True):
     """Who writes: a process, and since when."""
 
@@ -35,7 +39,7 @@ def held(path: Path, patience: float = PATIENCE) -> Iterator[None]:
         patience: seconds to wait for whoever has it.
 
     Raises:
-        RunStopped: another has it for longer than that; the message says who, and since when.
+        Busy: another has it for longer than that; the message says who, and since when.
     """
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     try:
@@ -56,7 +60,7 @@ def _take(handle: int, path: Path, patience: float) -> None:
             return
         except BlockingIOError:
             if time.monotonic() >= until:
-                raise RunStopped(_refusal(path, patience), UNUSABLE) from None
+                raise Busy(_refusal(path, patience), UNUSABLE) from None
             time.sleep(_PAUSE)
 
 

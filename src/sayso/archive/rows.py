@@ -13,6 +13,8 @@ Cell = str | int | float | None
 Row = tuple[Cell, ...]
 
 _BETWEEN = "; "
+_MOST = 2**63 - 1
+"""The greatest number that a column holds; one beyond it is found as this, and stands whole in `claims.json`."""
 
 
 def claim_row(claim: Claim) -> Row:
@@ -71,7 +73,11 @@ def role_rows(claim: Claim) -> Iterator[Row]:
 def number_rows(claim: Claim) -> Iterator[Row]:
     """A row each count."""
     for position, number in enumerate(claim.numbers):
-        yield claim.id, position, number.of, number.low, number.high, number.kind, number.currency
+        yield claim.id, position, number.of, _held(number.low), _held(number.high), number.kind, number.currency
+
+
+def _held(bound: int | None) -> int | None:
+    return None if bound is None else max(-_MOST, min(bound, _MOST))
 
 
 def attribution_rows(reading: Reading) -> Iterator[Row]:

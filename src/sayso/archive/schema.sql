@@ -265,6 +265,12 @@ CREATE TABLE erased_claims (
   PRIMARY KEY (report, id)
 ) WITHOUT ROWID;
 
+-- Older reports at the address of one that was erased: they do not come into force again.
+CREATE TABLE outlived (
+  older  TEXT PRIMARY KEY,
+  report TEXT NOT NULL        -- that was erased
+) WITHOUT ROWID;
+
 -- How far users trust outlets and sources (Admiralty scale); the last word of each user on each name.
 CREATE TABLE ratings (
   kind        TEXT NOT NULL,  -- outlet, source
@@ -325,11 +331,19 @@ CREATE TABLE links (
   unit   TEXT PRIMARY KEY,      -- what one report tells of one occurrence: the id of an event of these claims alone
   report TEXT NOT NULL,
   event  TEXT NOT NULL,         -- the event that it was joined into, "" where that is yet to be done
-  told   TEXT NOT NULL,         -- what linking goes by, as JSON
-  alone  TEXT NOT NULL          -- the event of this report alone, as JSON
+  fresh  INTEGER NOT NULL,      -- 1 until it was compared with the others, 2 where one it was compared with is gone
+  told   TEXT NOT NULL          -- what linking goes by, as JSON
 ) WITHOUT ROWID;
+CREATE TABLE alike (
+  one   TEXT NOT NULL,          -- units that were compared and are not wholly unlike, the lesser id first
+  other TEXT NOT NULL,
+  score REAL,                   -- log odds that they tell of one occurrence, NULL where they cannot
+  PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE INDEX alike_other ON alike (other);
 CREATE INDEX links_report ON links (report);
 CREATE INDEX links_event ON links (event);
+CREATE INDEX links_fresh ON links (fresh) WHERE fresh > 0;
 CREATE TABLE event_claims (
   event    TEXT NOT NULL,
   position INTEGER NOT NULL,

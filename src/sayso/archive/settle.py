@@ -11,13 +11,14 @@ from sayso.archive.kept import KeptReading, reading_at, report_in
 from sayso.archive.rows import attribution_rows, claim_row, counts, mention_rows, number_rows, role_rows, source_rows
 from sayso.archive.stored import printable
 from sayso.model.reading import Reading
-from sayso.model.report import Report
+from sayso.model.report import TEASER, Report
 
 RANK = ("ok", "partial", "failed")
-"""Of two variants the one that lost less of its input is in force, then the one whose hash is less."""
+"""Of two variants that were read the one that lost less is in force, then the one whose hash is less."""
 
 CHOSEN = (
     "SELECT variant, outcome FROM variants WHERE report = ?"
+    " AND EXISTS (SELECT 1 FROM readings WHERE (report, variant) = (variants.report, variants.variant))"
     " ORDER BY CASE outcome WHEN 'ok' THEN 0 WHEN 'partial' THEN 1 ELSE 2 END, variant LIMIT 1"
 )
 _NEWEST = "SELECT seq, start, length FROM readings WHERE report = ? AND variant = ? ORDER BY seq DESC LIMIT 1"
@@ -46,9 +47,15 @@ class Settling:
 
 
 def settle(line: Settling, report: str) -> None:
-    """Bring the rows of a report up to what its captures, variants and readings now say."""
+    """Bring the rows of a report up to what its captures, variants and readings now say.
+
+    One without a reading, as when what was read of it is gone, has no row.
+    """
     connection = line.connection
-    variant = connection.execute(CHOSEN, (report,)).fetchone()[0]
+    chosen = connection.execute(CHOSEN, (report,)).fetchone()
+    if chosen is None:
+        return
+    variant = chosen[0]
     seq, start, length = connection.execute(_NEWEST, (report, variant)).fetchone()
     key = connection.execute("SELECT min(key) FROM captures WHERE report = ?", (report,)).fetchone()[0]
     old = connection.execute(
@@ -101,12 +108,17 @@ def _clear(connection: sqlite3.Connection, report: str, number: int) -> None:
 
 
 def drop_events(connection: sqlite3.Connection, report: str) -> None:
-    """Take away the links of a report and the events that rest on them; what else was in these is linked anew."""
-    events = "SELECT DISTINCT event FROM links WHERE report = ? AND event <> ''"
-    for (event,) in connection.execute(events, (report,)).fetchall():
+    """Take away the links of a report and the events that rest on them; what else was in these is joined anew."""
+    units = "(SELECT unit FROM links WHERE report = ?1)"
+    found = "SELECT DISTINCT event FROM links WHERE event <> '' AND report = ?1"
+    for (event,) in connection.execute(found, (report,)).fetchall():
         for table in ("events WHERE id", "event_claims WHERE event", "aliases WHERE event"):
             connection.execute(f"DELETE FROM {table} = ?", (event,))  # noqa: S608 -- our own names
         connection.execute("UPDATE links SET event = '' WHERE event = ?", (event,))
+    for column, other in (("one", "other"), ("other", "one")):
+        near = f"SELECT {other} FROM alike WHERE {column} IN {units}"  # noqa: S608 -- our own names
+        connection.execute(f"UPDATE links SET fresh = 2 WHERE fresh = 0 AND unit IN ({near})", (report,))  # noqa: S608
+        connection.execute(f"DELETE FROM alike WHERE {column} IN {units}", (report,))  # noqa: S608 -- our own names
     connection.execute("DELETE FROM links WHERE report = ?", (report,))
 
 
@@ -174,20 +186,37 @@ _INSTANT = """(SELECT min(coalesce(nullif(captured, ''), journal.at))
   FROM captures JOIN journal USING (seq) WHERE captures.report = reports.id)"""
 _AT_ADDRESS = f"""
 SELECT id, state, taken, coalesce(nullif(published, ''), substr({_INSTANT}, 1, 10)) AS day, {_INSTANT} AS instant
-FROM reports WHERE url = ? ORDER BY day, instant, seq, id
+FROM reports WHERE url = ? ORDER BY instr(reason, ?) = 0, day, instant, seq, id
 """  # noqa: S608 -- our own names
 
 
+_ERASED_OVER = """
+SELECT id, reports.state, taken FROM outlived JOIN reports ON id = report WHERE older = ? AND reports.state = 'erased'
+"""
+
+
+def older(connection: sqlite3.Connection, report: str) -> list[str]:
+    """Ids of the reports at an address that are older than one of its reports, in the order of their revisions."""
+    sql = (
+        "SELECT older.report FROM revisions AS older JOIN revisions AS this ON this.url = older.url"
+        " WHERE this.report = ? AND older.revision < this.revision ORDER BY older.revision"
+    )
+    return [row[0] for row in connection.execute(sql, (report,))]
+
+
 def settle_address(connection: sqlite3.Connection, url: str) -> None:
-    """Number the reports at an address; the newest that was not taken back stays live."""
+    """Number the reports at an address; the newest is live, those before it are not, even where it was taken back.
+
+    Teasers come before all others, whenever they were met: they have less than the page that they lead to.
+    """
     if not names_a_page(url):
         return
-    found = connection.execute(_AT_ADDRESS, (url,)).fetchall()
+    found = connection.execute(_AT_ADDRESS, (url, TEASER)).fetchall()
     connection.execute("DELETE FROM revisions WHERE url = ?", (url,))
     for number, (report, state, taken, *_) in enumerate(found, 1):
         connection.execute("INSERT INTO revisions VALUES (?, ?, ?)", (url, number, report))
         if state in ("live", "superseded"):
-            later = found[number] if number < len(found) else None
+            later = found[number] if number < len(found) else connection.execute(_ERASED_OVER, (report,)).fetchone()
             _mark(connection, report, number, (later[0], max(taken, later[2])) if later else ("", ""))
 
 

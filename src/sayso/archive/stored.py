@@ -11,6 +11,9 @@ import msgspec
 
 T = TypeVar("T")
 
+MOST = 2_000_000_000
+"""Bytes that a stored file unpacks to at most: no input that is taken in holds more."""
+
 _HALF = re.compile("[\ud800-\udfff]")
 
 GZIP = 31
@@ -55,12 +58,17 @@ def unpack(data: bytes) -> bytes:
     """The bytes of one gzip member.
 
     Raises:
-        ValueError: it is damaged, which its checksum tells.
+        ValueError: it is damaged, which its checksum tells, or holds more than any input does.
     """
+    unpacking = zlib.decompressobj(GZIP)
     try:
-        return zlib.decompress(data, GZIP)
+        found = unpacking.decompress(data, MOST)
     except zlib.error as error:
         raise ValueError(str(error)) from None
+    if not unpacking.eof:
+        large = unpacking.unconsumed_tail
+        raise ValueError(f"it holds more than {MOST:,} bytes" if large else "it breaks off")
+    return found
 
 
 def sha256(data: bytes) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sayso.archive.damage import Damaged
 from sayso.archive.erasing import ERASED, Erasures
-from sayso.archive.folder import Folder, readings_name
+from sayso.archive.folder import PARTS, Folder, readings_name
 from sayso.archive.journal import START, unsealed
 from sayso.archive.kept import KeptReading, is_blank, members, report_in
 from sayso.archive.lines import AnyLine, Batch, Merged, Stamped, Tombstone
@@ -45,6 +45,7 @@ class Checked:
         spans: of such words.
         rows: of the database.
         stamps: of the head of the journal.
+        unnamed: files of raw bytes, texts and readings that no line names, as a run that was stopped leaves them.
     """
 
     lines: int = 0
@@ -53,6 +54,7 @@ class Checked:
     spans: int = 0
     rows: int = 0
     stamps: int = 0
+    unnamed: int = 0
 
 
 @dataclass(slots=True)
@@ -134,9 +136,19 @@ def files(folder: Folder, told: Told, checked: Checked) -> Iterator[Finding]:
             yield Finding(name, "", "no such file", f"bytes of SHA-256 {digest}")
         elif (found := sha256(data := path.read_bytes())) != digest:
             yield Finding(name, _where(data, lengths.get(name, ())), f"SHA-256 {found}", f"SHA-256 {digest}")
-    for name in sorted(Erasures.of(told.lines).files - stated_of.keys()):
+    erased = Erasures.of(told.lines).files - stated_of.keys()
+    checked.unnamed = sum(1 for name in _names(folder) if name not in stated_of and name not in erased)
+    for name in sorted(erased):
         if (folder.root / name).exists():
             yield Finding(name, "", "a file", "none, for it was erased")
+
+
+def _names(folder: Folder) -> Iterator[str]:
+    """Names of all files of raw bytes, texts and readings."""
+    for part in PARTS[:-1]:
+        for path in (folder.root / part).rglob("*"):
+            if not path.is_dir():
+                yield path.relative_to(folder.root).as_posix()
 
 
 def _where(data: bytes, lengths: tuple[int, ...]) -> str:

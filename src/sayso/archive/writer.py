@@ -19,11 +19,11 @@ from sayso.archive.database import (
     version,
     writing,
 )
-from sayso.archive.erasing import Erasures, ToErase, clear_aside, erase
+from sayso.archive.erasing import Erasures, ToErase, clear_aside, erase, erases
 from sayso.archive.folder import Folder
-from sayso.archive.index import catch_up
-from sayso.archive.journal import START, Journal, JournalDamaged, Position
-from sayso.archive.lines import AnyLine
+from sayso.archive.index import apply, catch_up
+from sayso.archive.journal import START, Journal, JournalDamaged, Position, placed
+from sayso.archive.lines import AnyLine, Tombstone
 from sayso.archive.lock import PATIENCE, held
 from sayso.archive.mending import mend_lines
 from sayso.errors import RunStopped
@@ -80,8 +80,35 @@ class Writer:
                 made_line = line(archive)
             if made_line is None:
                 return None
-            Journal(self.folder).append(archive.last, made_line)
+            return self._added(archive, made_line)
+
+    def _added(self, archive: Written, line: AnyLine) -> Position:
+        """Add a line that the database can take: it is acknowledged once its rows stand, or not at all."""
+        try:
+            return self._both(archive, line)
+        except DatabaseDamaged as error:
+            if Journal(self.folder).end() != archive.last:
+                return self._current().last
+            self._replace(str(error).split(";")[0])
+            return self._both(self._caught_up(), line)
+
+    def _both(self, archive: Written, line: AnyLine) -> Position:
+        journal, after = Journal(self.folder), placed(archive.last, line)
+
+        def before() -> None:
+            if isinstance(line, Tombstone) and erases(line):
+                raise ToErase  # it fits; the database is made anew once the journal has it
+            journal.append(archive.last, line)
+
+        try:
+            with told(self.folder.database):
+                apply(archive.connection, self.folder, line, after, before=before)
+        except ToErase:
+            journal.append(archive.last, line)
             return self._current().last
+        except (OverflowError, UnicodeError) as error:
+            raise RunStopped(f"A line of the journal cannot be kept ({error}); nothing of it was taken in") from None
+        return after
 
     def rebuild(self) -> Position:
         """Make the database anew from the files, beside the one there is, and put it in its place; how far it reads.
@@ -197,13 +224,15 @@ class Writer:
         if last.seq < known.seq:
             raise JournalDamaged(
                 f"The journal of {str(self.folder.root)!r} ends at line {last.seq}, and the database has"
-                f" {known.seq}; `sayso rebuild` goes by the journal"
+                f" {known.seq}; `sayso rebuild` goes by the journal, and drops what the database alone has"
             )
         self._replace(f"{str(path)!r} does not fit the journal")
 
     def _clean(self) -> None:
         """Remove what a killed run was writing."""
-        for path in self.folder.scratch.iterdir() if self.folder.scratch.is_dir() else ():
+        scratch = self.folder.scratch
+        own = scratch.is_dir() and not scratch.is_symlink()  # what a link leads to may be anybody's
+        for path in scratch.iterdir() if own else ():
             path.unlink(missing_ok=True)
         discard(self.folder.database.with_name(NEW))
 

@@ -61,7 +61,8 @@ def numbers(material: Material, sentence: Sentence, act: Act, beside: Sequence[A
     Args:
         beside: all acts of the sentence; a count that another word of harm has is not this one's.
     """
-    text, here = material.report.text, list(material.counts.within(sentence.start, sentence.end))
+    text = material.report.text
+    here = _of_words(list(material.counts.within(sentence.start, sentence.end)))
     harm, others = does(text, act), {does(text, a) for a in beside if a is not act}
     found = {n.span: n for n in _pointed_at(text, act, here, harm) if not harm or n.of == harm or n.of not in others}
     if any(n.of == harm for n in found.values()):
@@ -72,6 +73,12 @@ def numbers(material: Material, sentence: Sentence, act: Act, beside: Sequence[A
         for part in _parts(text, mention, here):
             found.setdefault(part.span, part)
     return tuple(found[s] for s in sorted(found)) or tuple(_overlooked(text, act, harm, here))
+
+
+def _of_words(here: Sequence[NumberMention]) -> list[NumberMention]:
+    """The counts without figures that a page put before a sentence: "124 At least four people"."""
+    next_ = {n.span.start: n.span.text for n in here}
+    return [n for n in here if not (n.span.text.isdecimal() and next_.get(n.span.end + 1, "")[:1].isupper())]
 
 
 def _pointed_at(text: str, act: Act, here: Sequence[NumberMention], harm: NumberOf | None) -> Iterator[NumberMention]:

@@ -12,12 +12,13 @@ from sayso.archive.archive import Archive
 from sayso.cli.guard import DONE, INTERRUPTED, SOME_FAILED, complain
 from sayso.cli.listing import Listing
 from sayso.cli.progress import progress, shows
-from sayso.cli.words import plural
+from sayso.cli.words import foreign, plural
 from sayso.errors import RunStopped
 from sayso.export.records import Record
 from sayso.run.adding import Tally, add, failed_places
+from sayso.sources.fetch_url import is_url
 from sayso.sources.fetching import Fetching
-from sayso.sources.inputs import captures
+from sayso.sources.inputs import STDIN, Failure, captures
 from sayso.sources.walk import files_of
 
 NOTES = 50
@@ -68,6 +69,8 @@ def take_in(path: str, wanted: Wanted, asked: str | None = None) -> int:
         if wanted.retry_failed and archive.is_made:
             inputs += [place for place in failed_places(archive) if place not in inputs]
         _check_outside(archive, inputs)
+        if not archive.is_made and not _are_there(inputs):
+            return SOME_FAILED
         found = captures(
             inputs,
             published=wanted.published,
@@ -105,6 +108,22 @@ def _check_outside(archive: Archive, inputs: Sequence[str]) -> None:
                 raise RunStopped(
                     f"{given!r} is in the archive {str(archive.folder.root)!r}; expected reports elsewhere"
                 )
+
+
+def _are_there(inputs: Sequence[str]) -> bool:
+    """Whether any input is there to be read; where none is, what they are is said, and no archive is made for them."""
+    missing: list[Failure] = []
+    for given in inputs:
+        if given == STDIN or is_url(given):
+            return True
+        for found in files_of(given):
+            if isinstance(found, str):
+                return True
+            missing.append(found)
+    for one in missing:
+        complain(f"{one.key}: {one.reason}")
+    complain(f"{plural(len(missing), 'input')}: {len(missing)} failed; no archive was made")
+    return False
 
 
 @contextmanager
@@ -188,6 +207,8 @@ def conclude(path: str, tally: Tally, asked: str | None, took: float) -> None:
         complain(f"{ended.place}: {'' if ended.outcome == 'failed' else 'partial: '}{ended.reason}")
     if len(tally.notes) > NOTES:
         complain(f"... and {len(tally.notes) - NOTES} more; `sayso errors {path}` lists them all")
+    for line in (*tally.told[:NOTES], *foreign(tally.languages)):
+        complain(line)
     counts, outcomes = record(path, tally), tally.outcomes
     listing = Listing(tuple(counts), asked)
     rate = f"{outcomes.total() / max(took, 1e-6):.1f} a second"

@@ -12,6 +12,7 @@ from sayso.cli.guard import guarded
 from sayso.cli.options import ArchivePath, Debug, OutFormat
 from sayso.cli.options import Format as Format
 from sayso.cli.query_commands import COMMANDS as QUERIES
+from sayso.cli.usage import Commands
 
 Layer = Literal["claims", "attributions", "mentions", "events", "reports"]
 InputFormat = Literal[
@@ -59,6 +60,7 @@ class Kind(StrEnum):
 
 app = typer.Typer(
     name="sayso",
+    cls=Commands,
     help="Read news reports of conflict and politics into claims: who did what to whom, and on whose say-so.",
     add_completion=False,
     no_args_is_help=True,
@@ -111,7 +113,9 @@ Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folde
 Published = Annotated[
     str, typer.Option(metavar="DATE", callback=_day, help="Date of publication of reports that give none.")
 ]
-InFormat = Annotated[InputFormat | None, typer.Option(help="Form of the inputs. [default: by name and content]")]
+InFormat = Annotated[
+    InputFormat | None, typer.Option(case_sensitive=False, help="Form of the inputs. [default: by name and content]")
+]
 AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Fetch from private addresses too, such as localhost.")
 ]
@@ -122,16 +126,28 @@ Every = Annotated[
 
 
 def _facts(values: list[str] | None) -> list[str]:
-    """Facts as given, checked.
+    """Facts as given, checked; their keys in small letters.
 
     Raises:
         typer.BadParameter: one has no "=", or says nothing.
     """
+    found: list[str] = []
     for value in values or ():
         key, _, told = value.partition("=")
         if not key.strip() or not told.strip():
             raise typer.BadParameter(f"No fact '{value}'; expected KEY=VALUE, such as publisher=Reuters")
-    return values or []
+        found.append(f"{key.strip().lower()}={told}")
+    return found
+
+
+Column = Annotated[
+    list[str] | None,
+    typer.Option(metavar="FIELD=NAME", callback=_facts, help="Of tables, the column of a field; repeatable."),
+]
+
+
+def _pairs(values: list[str] | None) -> dict[str, str]:
+    return dict(value.split("=", 1) for value in values or ())
 
 
 @app.callback()
@@ -146,10 +162,11 @@ def _root(
 @app.command()
 def read(
     inputs: Inputs,
-    layer: Annotated[Layer, typer.Option(help="What to print.")] = "claims",
+    layer: Annotated[Layer, typer.Option(case_sensitive=False, help="What to print.")] = "claims",
     format: OutFormat = None,  # noqa: A002 - the option's name
     published: Published = "",
     input_format: InFormat = None,
+    column: Column = None,
     follow: Follow = False,
     every: Every = 1.0,
     allow_private: AllowPrivate = False,
@@ -163,7 +180,10 @@ def read(
         from sayso.sources.fetching import Fetching
 
         printed, fetching = Printed(layer, format, explain), Fetching(allow_private, follow, every)
-        raise typer.Exit(read_and_print(inputs, printed, published=published, form=input_format, fetching=fetching))
+        columns = _pairs(column)
+        raise typer.Exit(
+            read_and_print(inputs, printed, published=published, form=input_format, columns=columns, fetching=fetching)
+        )
 
 
 @app.command()
@@ -173,10 +193,13 @@ def quotes(
         list[str] | None,
         typer.Option(metavar="NAME", callback=_names, help="Only of speakers with this in their name; repeatable."),
     ] = None,
-    kind: Annotated[list[Kind] | None, typer.Option(help="Only of this kind; repeatable.")] = None,
+    kind: Annotated[
+        list[Kind] | None, typer.Option(case_sensitive=False, help="Only of this kind; repeatable.")
+    ] = None,
     format: OutFormat = None,  # noqa: A002 - the option's name
     published: Published = "",
     input_format: InFormat = None,
+    column: Column = None,
     follow: Follow = False,
     every: Every = 1.0,
     allow_private: AllowPrivate = False,
@@ -190,7 +213,10 @@ def quotes(
 
         quoted = Quoted(format, tuple(speaker or ()), tuple(kind or ()))
         fetching = Fetching(allow_private, follow, every)
-        raise typer.Exit(read_and_print(inputs, quoted, published=published, form=input_format, fetching=fetching))
+        columns = _pairs(column)
+        raise typer.Exit(
+            read_and_print(inputs, quoted, published=published, form=input_format, columns=columns, fetching=fetching)
+        )
 
 
 @app.command()
@@ -203,10 +229,7 @@ def add(
         list[str] | None,
         typer.Option(metavar="KEY=VALUE", callback=_facts, help="A fact about all inputs; repeatable."),
     ] = None,
-    column: Annotated[
-        list[str] | None,
-        typer.Option(metavar="FIELD=NAME", callback=_facts, help="Of tables, the column of a field; repeatable."),
-    ] = None,
+    column: Column = None,
     published: Published = "",
     input_format: InFormat = None,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Try again what failed before.")] = False,
@@ -224,7 +247,7 @@ def add(
         from sayso.cli.add import Wanted, take_in
         from sayso.sources.fetching import Fetching
 
-        facts, columns = (dict(pair.split("=", 1) for pair in pairs or ()) for pairs in (meta, column))
+        facts, columns = _pairs(meta), _pairs(column)
         fetching = Fetching(allow_private, follow, every)
         wanted = Wanted(tuple(inputs or ()), facts, published, input_format, fetching, retry_failed, again, columns)
         raise typer.Exit(take_in(archive, wanted, format))
@@ -233,9 +256,12 @@ def add(
 @app.command()
 def export(
     archive: ArchivePath,
-    form: Annotated[ExportFormat, typer.Option("--as", metavar="FORMAT", help=f"One of {', '.join(EXPORTS)}.")],
+    form: Annotated[
+        ExportFormat,
+        typer.Option("--as", metavar="FORMAT", case_sensitive=False, help=f"One of {', '.join(EXPORTS)}."),
+    ],
     to: Annotated[str, typer.Option(metavar="PATH", help="File or folder to write; - for stdout.")] = "",
-    since: Annotated[str, typer.Option(metavar="INSTANT", help="Only what was taken in since, in UTC.")] = "",
+    since: Annotated[str, typer.Option(metavar="INSTANT", help="Only what came in or changed since, in UTC.")] = "",
     excel_safe: Annotated[bool, typer.Option("--excel-safe", help="In tables, put ' before formulas.")] = False,
     hxl: Annotated[bool, typer.Option("--hxl", help="Of acled and ucdp-ged: HXL tags in the second row.")] = False,
     all_events: Annotated[

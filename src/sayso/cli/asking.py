@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from sayso.archive.queries.filters import Listed
 from sayso.archive.queries.statement import ROWS
-from sayso.cli.guard import DONE, complain
+from sayso.cli.guard import DONE, USAGE, complain
 from sayso.cli.listing import Listing
 from sayso.cli.output import form
 from sayso.cli.words import clean
@@ -19,7 +19,6 @@ from sayso.run.archive import Archive
 from sayso.run.querying import Result
 
 T = TypeVar("T")
-USAGE = 2
 GRACE = 1.0
 """Seconds after which a statement that did not stop by itself is ended."""
 

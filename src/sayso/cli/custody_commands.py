@@ -123,8 +123,8 @@ def freeze(
 
 def counts(
     archive: ArchivePath,
-    by: Annotated[CountBy, typer.Option(help="What a row is for, month by month.")],
-    of: Annotated[CountOf, typer.Option(help="What is counted.")] = "claims",
+    by: Annotated[CountBy, typer.Option(case_sensitive=False, help="What a row is for, month by month.")],
+    of: Annotated[CountOf, typer.Option(case_sensitive=False, help="What is counted.")] = "claims",
     format: OutFormat = None,  # noqa: A002 - the option's name
     debug: Debug = False,
 ) -> None:
@@ -142,12 +142,12 @@ def rate(
     ] = "",
     reliability: Annotated[
         Reliability | None,
-        typer.Option(help="a wholly reliable ... e unreliable, f not to be judged, g deceptive."),
+        typer.Option(case_sensitive=False, help="a wholly reliable ... e unreliable, f not to be judged, g deceptive."),
     ] = None,
     credibility: Annotated[
         Credibility | None, typer.Option(help="1 confirmed by others ... 5 improbable, 6 not to be judged.")
     ] = None,
-    of: Annotated[Rated, typer.Option(help="What the name is of.")] = "outlet",
+    of: Annotated[Rated, typer.Option(case_sensitive=False, help="What the name is of.")] = "outlet",
     why: Annotated[str, typer.Option(metavar="TEXT", help="The reason; it stays in the journal.")] = "",
     by: By = None,
     format: OutFormat = None,  # noqa: A002 - the option's name

@@ -8,7 +8,7 @@ import typer
 from sayso.cli.guard import guarded
 from sayso.cli.options import ArchivePath, Debug, OutFormat
 
-Limit = Annotated[int | None, typer.Option(metavar="COUNT", min=0, help="How many at most.")]
+Limit = Annotated[int | None, typer.Option(metavar="COUNT", min=1, help="How many at most.")]
 
 
 def link(archive: ArchivePath, format: OutFormat = None, debug: Debug = False) -> None:  # noqa: A002

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from sayso.archive.archive import Archive
-from sayso.archive.custody import forget, report_of, retract
+from sayso.archive.custody import forget, report_of, retract, revisions
 from sayso.cli.guard import DONE, complain
 
 Act = Callable[[Archive, str, str, str | None], bool]
@@ -26,5 +26,8 @@ def _each(path: str, reports: Sequence[str], why: str, by: str | None, how: tupl
     with Archive(path, notice=complain) as archive:
         meant = list(dict.fromkeys(report_of(archive, given) for given in reports))
         for report in meant:
+            others = revisions(archive, report)
             complain(f"{report}: {done if act(archive, report, why, by) else before}")
+            if others:
+                complain(f"Other revisions at its address stay as they are: {', '.join(others)}")
     return DONE

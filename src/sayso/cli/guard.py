@@ -14,6 +14,7 @@ from sayso.errors import InputSkipped, RunStopped
 
 DONE = 0
 SOME_FAILED = 1
+USAGE = 2
 MACHINE = 4
 INTERRUPTED = 130  # what a shell gives for Ctrl-C
 
@@ -46,8 +47,13 @@ def guarded(debug: bool) -> Iterator[None]:
     except (OSError, MemoryError) as error:
         _drain()
         _end(_machine(error), MACHINE, debug)
+    except UnicodeEncodeError as error:
+        named = next((given for given in sys.argv[1:] if not _encodes(given)), "")
+        if not named:
+            _end(_fault(error), MACHINE, debug)
+        _end(f"Argument '{named}' is not UTF-8; expected one that is", USAGE, debug)
     except Exception as error:  # the last line of defence: no traceback reaches a user who has not asked for it
-        _end(f"{type(error).__name__}: {error} (a fault of sayso; --debug shows where)", MACHINE, debug)
+        _end(_fault(error), MACHINE, debug)
 
 
 def _end(line: str, code: int, debug: bool) -> NoReturn:
@@ -55,6 +61,19 @@ def _end(line: str, code: int, debug: bool) -> NoReturn:
         traceback.print_exc()
     complain(line)
     raise typer.Exit(code) from None
+
+
+def _fault(error: Exception) -> str:
+    return f"{type(error).__name__}: {error} (a fault of sayso; --debug shows where)"
+
+
+def _encodes(text: str) -> bool:
+    """Whether text can be written out: of an argument that is no UTF-8, Python keeps the bytes as half characters."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _machine(error: OSError | MemoryError) -> str:

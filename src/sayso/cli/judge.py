@@ -1,7 +1,7 @@
 """`sayso judge`: judgements in, out, and how far two people agree."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sayso.archive.judgements import judge, judgements_of, line_of, parsed_all
@@ -26,9 +26,17 @@ def take_in(path: str, file: str, by: str = "") -> int:
         by: who decided, where a line does not say.
     """
     refused: list[str] = []
+    number = 0
+
+    def drawn() -> Iterator[bytes]:
+        nonlocal number
+        for line in _lines(file):
+            number += 1
+            yield line
+
     with Archive(path, notice=complain) as archive:
         archive.connection  # noqa: B018 -- to say that there is no archive before anything is read
-        received = judge(archive, parsed_all(_lines(file), refused), by)
+        received = judge(archive, parsed_all(drawn(), refused), by, lambda: f"line {number}: ")
     refused += received.refused
     for line in refused:
         complain(line)

@@ -1,7 +1,7 @@
 """`sayso errors`, `sayso status` and `sayso rebuild`: how inputs ended, what an archive holds, its index anew."""
 
 from sayso.archive.archive import Archive
-from sayso.archive.ledger import Input, Status, inputs, status
+from sayso.archive.ledger import Input, Status, inputs, lost_lines, status
 from sayso.cli.guard import DONE, complain
 from sayso.cli.listing import Listing
 from sayso.cli.words import clean, plural
@@ -52,7 +52,13 @@ def input_record(one: Input) -> Record:
 def show_status(path: str, asked: str | None = None) -> int:
     """Print what an archive holds; the exit code."""
     with Archive(path, notice=complain) as archive:
-        found = status(archive)
+        found, lost = status(archive), list(lost_lines(archive))
+    if lost:
+        named = ", ".join(f"{seq} ({kind})" for seq, kind in lost[:5]) + (", ..." if len(lost) > 5 else "")
+        complain(
+            f"The journal lacks {plural(len(lost), 'line')} that the database has: {named};"
+            " a copy of the journal brings them back, `sayso rebuild` drops what the database alone has"
+        )
     record = status_record(path, found)
     listing = Listing(tuple(record), asked)
     counts = found.counts

@@ -20,7 +20,18 @@ def _several(metavar: str, told: str) -> Any:
 
 
 def _text(metavar: str, told: str) -> Any:
-    return Annotated[str, typer.Option(metavar=metavar, help=told)]
+    return Annotated[str | None, typer.Option(metavar=metavar, callback=_worded, help=told)]
+
+
+def _worded(option: typer.CallbackParam, value: str | None) -> str | None:
+    """A text as given, checked.
+
+    Raises:
+        typer.BadParameter: it says nothing.
+    """
+    if value is not None and not value.strip():
+        raise typer.BadParameter(f"{value!r}; expected {option.metavar}")
+    return value
 
 
 FILTERS: Mapping[str, tuple[Any, object]] = {
@@ -34,9 +45,9 @@ FILTERS: Mapping[str, tuple[Any, object]] = {
     "status": (_several("STATUS", "How an act is told, such as happened"), None),
     "grade": (_several("GRADE", "Grade of events, such as contested"), None),
     "place": (_several("PLACE", "Country, region or place"), None),
-    "since": (_text("DATE", "From then on: YYYY, YYYY-MM or YYYY-MM-DD."), ""),
-    "until": (_text("DATE", "Up to then, that day included."), ""),
-    "search": (_text("WORDS", 'Words, "phrases", AND, OR, NOT, NEAR(a b, 5), begin*.'), ""),
+    "since": (_text("DATE", "From then on: YYYY, YYYY-MM or YYYY-MM-DD."), None),
+    "until": (_text("DATE", "Up to then, that day included."), None),
+    "search": (_text("WORDS", 'Words, "phrases", AND, OR, NOT, NEAR(a b, 5), begin*.'), None),
     "confidence": (Annotated[float, typer.Option(metavar="LEAST", min=0, max=1, help="The least, 0 to 1.")], 0.0),
     "publisher": (_several("NAME", "Outlet, or words of its name"), None),
     "report": (_several("ID", "Id or key of a report"), None),
@@ -45,8 +56,8 @@ FILTERS: Mapping[str, tuple[Any, object]] = {
         Annotated[bool, typer.Option("--judged-out", help="Also claims that somebody judged to be none.")],
         False,
     ),
-    "limit": (Annotated[int | None, typer.Option(metavar="COUNT", min=0, help="How many at most.")], None),
-    "sort": (_text("ORDER", "Order, such as date; docs/queries.md lists them."), ""),
+    "limit": (Annotated[int | None, typer.Option(metavar="COUNT", min=1, help="How many at most.")], None),
+    "sort": (_text("ORDER", "Order, such as date; docs/queries.md lists them."), None),
     "reverse": (Annotated[bool, typer.Option("--reverse", help="Turn the order round.")], False),
 }
 """The options of all lists; each list has those that go with it."""
@@ -64,7 +75,7 @@ LISTS: Mapping["Listed", tuple[str, Sequence[str]]] = {
 }
 
 _SQL = {
-    "sql": (_text("SELECT", "Run this over the tables of the archive, in place of filters."), ""),
+    "sql": (_text("SELECT", "Run this over the tables of the archive, in place of filters."), None),
     "seconds": (Annotated[float, typer.Option(metavar="TIME", min=0.01, max=3600, help="Time for --sql.")], 1.0),
 }
 
@@ -72,7 +83,7 @@ _SQL = {
 def _command(listed: "Listed", told: str, names: Sequence[str]) -> Callable[..., None]:
     """The command that lists something, with its own options."""
 
-    def command(archive: str, sql: str, seconds: float, format: str | None, debug: bool, **given: Any) -> None:  # noqa: A002
+    def command(archive: str, sql: str | None, seconds: float, format: str | None, debug: bool, **given: Any) -> None:  # noqa: A002
         with guarded(debug):
             from sayso.cli.asking import run_sql, show_list
 
@@ -92,13 +103,16 @@ def _command(listed: "Listed", told: str, names: Sequence[str]) -> Callable[...,
 
 def show(
     archive: ArchivePath,
-    id: Annotated[str, typer.Argument(metavar="ID", help="Of a report, claim, attribution, event or party.")],  # noqa: A002
+    id: Annotated[  # noqa: A002 - what it is
+        str, typer.Argument(metavar="ID", help="Of a report, claim, attribution, event or judgement; a key; a party.")
+    ],
     format: Annotated[  # noqa: A002 - the option's name
-        ShowFormat | None, typer.Option(help="How to print. [default: table on a terminal, else jsonl]")
+        ShowFormat | None,
+        typer.Option(case_sensitive=False, help="How to print. [default: table on a terminal, else jsonl]"),
     ] = None,
     debug: Debug = False,
 ) -> None:
-    """Show one report, claim, attribution, event or party of an archive, with all that is known of it."""
+    """Show one report, claim, attribution, event, judgement or party of an archive, with all that is known of it."""
     with guarded(debug):
         from sayso.cli.showing import show_one
 

@@ -14,9 +14,9 @@ COLUMNS = ("kind", "name", "reliability", "credibility", "why", "by", "at")
 def give(path: str, rating: Rating) -> int:
     """Write a rating down, and say so; the exit code."""
     with Archive(path, notice=complain) as archive:
+        new = rate(archive, rating)
         if not is_named(archive, rating.kind, rating.name):
             complain(f"Nothing in {path} has the {rating.kind} '{rating.name}' yet; it is rated all the same")
-        new = rate(archive, rating)
     complain(f"{rating.name}: {'rated' if new else 'had this rating'} {rating.reliability}{rating.credibility}")
     return DONE
 

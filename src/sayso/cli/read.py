@@ -1,13 +1,13 @@
 """`sayso read` and its like: read reports, print a view of each, and say how it went."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import get_args
 
 from sayso.cli.guard import DONE, SOME_FAILED, complain
 from sayso.cli.output import View, writer
 from sayso.cli.progress import progress
-from sayso.cli.words import plural
+from sayso.cli.words import foreign, plural
 from sayso.model.reading import Reading
 from sayso.model.report import Outcome, Report
 from sayso.run import pipeline
@@ -21,6 +21,7 @@ def read_and_print(
     *,
     published: str = "",
     form: str | None = None,
+    columns: Mapping[str, str] | None = None,
     fetching: Fetching | None = None,
 ) -> int:
     """Read inputs and print them.
@@ -30,13 +31,16 @@ def read_and_print(
         view: what to print.
         published: ISO 8601 date for reports that give none, or "".
         form: form of the inputs; None to tell by name and content.
+        columns: of tables of articles, the column that holds each field.
         fetching: how addresses are fetched.
 
     Returns:
         The exit code: 0, or 1 where some inputs failed.
     """
     failures: list[Failure] = []
-    readings = pipeline.read(inputs, published=published, format=form, fetching=fetching, on_failure=failures.append)
+    readings = pipeline.read(
+        inputs, published=published, format=form, columns=columns, fetching=fetching, on_failure=failures.append
+    )
     return print_all(readings, failures, view)
 
 
@@ -50,14 +54,18 @@ def print_all(readings: Iterable[Reading], failures: Sequence[Failure], view: Vi
     """
     out, tally, found = writer(view), Counter[str](), 0
     notes: list[str] = []
+    languages = Counter[str]()
     with progress() as show:
         for reading in with_failed(readings, failures):
             report = reading.report
             found += out.write(reading)
             tally[report.outcome] += 1
+            languages[report.language] += 1
             if report.outcome != "ok":
                 notes.append(f"{report.key}: {'' if report.outcome == 'failed' else 'partial: '}{report.reason}")
             show(f"{plural(tally.total(), 'report')}, {found} {view.layer}")
+    for line in foreign(languages):
+        complain(line)
     _conclude(tally, notes, f"No {view.layer}" if not found else "")
     return SOME_FAILED if tally["failed"] else DONE
 

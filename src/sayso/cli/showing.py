@@ -1,4 +1,4 @@
-"""`sayso show`: one report, claim, attribution, event or party, with its words."""
+"""`sayso show`: one report, claim, attribution, event, judgement or party, with its words."""
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.cli.guard import DONE, complain
 from sayso.cli.output import form
-from sayso.cli.words import amount, clean, headline, plural
+from sayso.cli.words import amount, clean, event_line, headline, plural
 from sayso.export.encoding import json_line
 from sayso.model.claim import Claim, Role, Source
 from sayso.model.event import Account
@@ -18,6 +18,7 @@ from sayso.run.showing import (
     ShownAttribution,
     ShownClaim,
     ShownEvent,
+    ShownJudgement,
     ShownParty,
     ShownReport,
     show,
@@ -64,6 +65,8 @@ def _page(shown: Shown) -> None:
             attribution(page, shown)
         case ShownEvent():
             event(page, shown)
+        case ShownJudgement():
+            judgement(page, shown)
         case ShownParty():
             party(page, shown)
     sys.stdout.flush()
@@ -184,8 +187,6 @@ def event(page: "Page", shown: ShownEvent) -> None:
     """An event: its accounts side by side, as many as the page has room for."""
     from rich.text import Text
 
-    from sayso.cli.table import event_line
-
     told = shown.found.value
     page.line(Text.assemble((f"{told.type} {told.mode}".strip(), "bold"), event_line(told)))
     page.line(f"{told.id} · {told.grade}: {clean(told.why)}", 2)
@@ -225,6 +226,14 @@ def _judged(page: "Page", judgements: Iterable[Judgement]) -> None:
         what = f" {one.field} = {one.value}" if one.field else f" {one.value}" if one.value else ""
         why = f": {one.why}" if one.why else ""
         page.line(clean(f"judged {one.verdict}{what} by {one.by} at {one.at}{why} ({one.id})"), 2, "magenta")
+
+
+def judgement(page: "Page", shown: ShownJudgement) -> None:
+    """A judgement: of what it is, and what it says."""
+    page.line(clean(", ".join(shown.judgement.of)), style="bold")
+    _judged(page, [shown.judgement])
+    if shown.ended:
+        page.line("withdrawn", 2)
 
 
 def party(page: "Page", shown: ShownParty) -> None:

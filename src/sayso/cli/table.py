@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from rich.text import Text
 
 from sayso.cli.page import Page, act, marked
-from sayso.cli.words import amount, circumstances, clean, headline, names, parties, plural, say_so
+from sayso.cli.words import amount, circumstances, clean, event_line, headline, names, parties, plural, say_so
 from sayso.export.columns import Mention, mention_kind, mentions
 from sayso.model.analysis import Attribution, NumberMention, PlaceMention, TimeMention
 from sayso.model.claim import Claim, Role
@@ -148,15 +148,6 @@ def event_entry(page: Page, event: Event, claims: Iterable[Claim]) -> None:
         page.line(f"{clean(account.origin)}{via} ({account.stance or 'plans'}){differs}", 6)
     for claim in claims:
         page.line(marked(claim), 8)
-
-
-def event_line(event: Event) -> str:
-    """Who to whom, where, when and how many, each after a dot."""
-    sides = [names(one.name for one in side) for side in (event.actors, event.recipients)]
-    who = f"{sides[0] or '?'} → {sides[1]}" if sides[1] else sides[0]
-    where, when = clean(event.where.name) if event.where else "", event.when.edtf if event.when else ""
-    counts = (f"{toll.of} {toll.best}" for toll in event.numbers if toll.best is not None)
-    return "".join(f" · {part}" for part in (who, where, when, *counts) if part)
 
 
 def reports(page: Page, reading: Reading, explain: bool) -> int:

@@ -27,6 +27,9 @@ def verify(path: str, asked: str | None = None, *, ca: str = "", files_only: boo
             plural(checked.stamps, "time stamp"),
         )
     )
+    if checked.unnamed:
+        told = "no line of the journal names, as a stopped run leaves them; they are in nobody's way"
+        complain(f"{path} holds {plural(checked.unnamed, 'file')} that {told}")
     if wrong:
         complain(f"{path} is damaged: {plural(wrong, 'finding')}; looked at {looked}")
         if not checked.rows and not files_only:

@@ -1,15 +1,50 @@
 """Words for a person: how tables and messages put a claim, its sources and its outcome."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from sayso.model.analysis import UNNAMED, NumberMention
 from sayso.model.claim import Claim
+from sayso.model.event import Event
 from sayso.model.report import Report
 
 BLANKS = re.compile(r"\s+")
 STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """C0 and C1 controls (terminals obey them), and the marks that turn the direction of writing."""
+
+READ = "en"
+"""The language that sayso reads."""
+_LANGUAGES = MappingProxyType(
+    {
+        "ar": "Arabic",
+        "bn": "Bengali",
+        "de": "German",
+        "el": "Greek",
+        "es": "Spanish",
+        "fa": "Persian",
+        "fr": "French",
+        "he": "Hebrew",
+        "hi": "Hindi",
+        "id": "Indonesian",
+        "it": "Italian",
+        "ja": "Japanese",
+        "ko": "Korean",
+        "my": "Burmese",
+        "nl": "Dutch",
+        "pl": "Polish",
+        "ps": "Pashto",
+        "pt": "Portuguese",
+        "ru": "Russian",
+        "so": "Somali",
+        "sr": "Serbian",
+        "sw": "Swahili",
+        "tr": "Turkish",
+        "uk": "Ukrainian",
+        "ur": "Urdu",
+        "zh": "Chinese",
+    }
+)
 
 
 def clean(text: str) -> str:
@@ -55,6 +90,15 @@ def amount(number: NumberMention) -> str:
     return " ".join(part for part in (number.of, bounds, number.currency, kind) if part)
 
 
+def event_line(event: Event) -> str:
+    """Who to whom, where, when and how many, each after a dot."""
+    sides = [names(one.name for one in side) for side in (event.actors, event.recipients)]
+    who = f"{sides[0] or '?'} → {sides[1]}" if sides[1] else sides[0]
+    where, when = clean(event.where.name) if event.where else "", event.when.edtf if event.when else ""
+    counts = (f"{toll.of} {toll.best}" for toll in event.numbers if toll.best is not None)
+    return "".join(f" · {part}" for part in (who, where, when, *counts) if part)
+
+
 def headline(report: Report) -> str:
     """A report in one line: its key, publisher and date."""
     return " · ".join(clean(part) for part in (report.key, report.publisher, report.published) if part)
@@ -63,3 +107,15 @@ def headline(report: Report) -> str:
 def plural(count: int, noun: str) -> str:
     """`1 report`, `2 reports`."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def foreign(languages: Mapping[str, int]) -> Iterator[str]:
+    """A line on the reports in other languages than English; none where there are none.
+
+    Args:
+        languages: how many reports are in which, by ISO 639-1; "" where that is unknown.
+    """
+    counts = {one: count for one, count in sorted(languages.items()) if one not in ("", READ)}
+    if counts:
+        named = ", ".join(f"{count} in {_LANGUAGES.get(one, repr(one))}" for one, count in counts.items())
+        yield f"{plural(sum(counts.values()), 'report')} not in English: {named}; sayso reads English"

@@ -181,7 +181,7 @@ COLUMNS: tuple[Column[Case], ...] = (
     ("notes", lambda c: notes(c.backed)),
     ("fatalities", _fatalities),
     ("tags", lambda _: None),
-    ("timestamp", lambda c: seconds(c.backed.taken)),
+    ("timestamp", lambda c: seconds(c.backed.changed)),
 )
 
 ACLED = Foreign(

@@ -24,13 +24,13 @@ class Backed:
     Attributes:
         claims: its claims, in its order; all of them, also where their reports are narrowed away.
         readings: one for each report of these claims, the earliest published first.
-        taken: when the latest of these reports was taken in; "" where unknown.
+        changed: when what is in force of these reports last changed; "" where unknown.
     """
 
     event: Event
     claims: tuple[Claim, ...]
     readings: tuple[Reading, ...]
-    taken: str
+    changed: str
 
     @cached_property
     def told(self) -> tuple[Claim, ...]:
@@ -96,7 +96,13 @@ def _backed(event: Event, edition: Edition, reading: Callable[[str], Reading]) -
     claims = tuple(map(edition.claim, event.claims))
     of = dict.fromkeys(claim.report for claim in claims)
     readings = sorted(map(reading, of), key=lambda one: (not one.report.published, one.report.published, one.report.id))
-    return Backed(event, claims, tuple(readings), max(map(edition.taken, of)))
+    return Backed(event, claims, tuple(readings), max(map(edition.changed, of)))
+
+
+def sentence_of(reading: Reading, claim: Claim) -> int | None:
+    """Which sentence of its report a claim stands in, from 1; None where its reading does not have it."""
+    starts = [sentence.start for sentence in reading.sentences]
+    return starts.index(claim.sentence.start) + 1 if claim.sentence.start in starts else None
 
 
 def number(event: str) -> int:

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from sayso.export.columns import Row
-from sayso.export.encoding import Cell
+from sayso.export.encoding import held
 from sayso.export.outcome import Options, Tally
 from sayso.export.tables import TABLES, Kind, Table, stream
 from sayso.export.target import Sink
@@ -82,15 +82,8 @@ def _insert(database: sqlite3.Connection, rows: Iterator[tuple[str, Row]], writt
     while batch := list(islice(rows, BATCH)):
         by_table: dict[str, list[Row]] = {}
         for name, row in batch:
-            by_table.setdefault(name, []).append(tuple(map(_value, row)))
+            by_table.setdefault(name, []).append(tuple(map(held, row)))
         for name, many in by_table.items():
             marks = ", ".join("?" * widths[name])
             database.executemany(f"INSERT INTO {name} VALUES ({marks})", many)  # noqa: S608 - our own names
             written[name] += len(many)
-
-
-def _value(cell: Cell) -> Cell:
-    """A cell as SQLite holds it: an empty text is missing, half a surrogate pair becomes `?`."""
-    if isinstance(cell, str):
-        return cell.encode("utf-8", "replace").decode("utf-8") or None
-    return cell

@@ -55,6 +55,20 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
+def held(cell: Cell, *, real: bool = False) -> Cell:
+    """A cell as databases hold it: an empty text is missing, half a surrogate pair becomes `?`.
+
+    Args:
+        cell: as exports have it.
+        real: whether its column is of floating-point numbers.
+    """
+    if cell is None or cell == "":
+        return None
+    if real:
+        return float(cell)
+    return cell.encode("utf-8", "replace").decode("utf-8") if isinstance(cell, str) else cell
+
+
 def _cell(value: Cell) -> str:
     """One cell; the csv module of Python 3.11 leaves a lone carriage return without quotes."""
     text = "" if value is None else str(value)

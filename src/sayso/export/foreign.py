@@ -83,7 +83,7 @@ def write(foreign: Foreign, edition: Edition, sink: Sink, options: Options) -> T
                 written += 1
                 main.write(encode(case))
                 beside.write(plain([id_, *(get(case) for _, get in companion)]))
-    write_deleted(foreign, deleted.values(), sink, options)
+    write_gone(foreign, deleted.values(), sink, options)
     return Tally({foreign.file: written}, left_out)
 
 
@@ -110,7 +110,7 @@ def _line(foreign: Foreign, options: Options) -> Callable[[Iterable[Cell]], byte
     return excel_line if options.excel_safe else csv_line
 
 
-def write_deleted(foreign: Foreign, gone: Iterable[Superseded], sink: Sink, options: Options) -> None:
+def write_gone(foreign: Foreign, gone: Iterable[Superseded], sink: Sink, options: Options) -> None:
     """The events that were given out once and are in force no longer, under the ids of another project."""
     line = excel_line if options.excel_safe else csv_line
     with sink.open(DELETED) as file:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from urllib.parse import urlsplit
 
-from sayso.export.backed import Backed, backed, number
+from sayso.export.backed import Backed, backed, number, sentence_of
 from sayso.export.columns import Column
 from sayso.export.countries import country
 from sayso.export.crosswalk import crosswalk
@@ -127,7 +127,7 @@ EVENT_COLUMNS: tuple[Column[Case], ...] = (
     ("ActionGeo_Lat", lambda c: degrees(c.backed.where.lat)),
     ("ActionGeo_Long", lambda c: degrees(c.backed.where.lon)),
     ("ActionGeo_FeatureID", _nothing),
-    ("DATEADDED", lambda c: _digits(c.backed.taken)),
+    ("DATEADDED", lambda c: _digits(c.backed.changed)),
     ("SOURCEURL", lambda c: c.backed.report.url),
 )
 
@@ -136,8 +136,7 @@ Mentioned = tuple[Backed, Claim, Reading]
 
 def _sentence(mentioned: Mentioned) -> int | None:
     _, claim, reading = mentioned
-    starts = [sentence.start for sentence in reading.sentences]
-    return starts.index(claim.sentence.start) + 1 if claim.sentence.start in starts else None
+    return sentence_of(reading, claim)
 
 
 def _outlet(reading: Reading) -> str:

@@ -4,19 +4,17 @@ from collections.abc import Sequence
 
 from sayso.codebook import load
 from sayso.codebook.sectors import sectors
-from sayso.export.backed import number
+from sayso.export.backed import number, sentence_of
 from sayso.export.columns import Column
 from sayso.export.countries import country
 from sayso.export.encoding import Cell
 from sayso.export.foreign import Case, Foreign, unsaid, write
 from sayso.export.outcome import Options, Tally
-from sayso.export.records import degrees
+from sayso.export.records import DISTRICT, TOWN, degrees
 from sayso.export.sides import Party
 from sayso.export.target import Sink
 from sayso.model.edition import Edition
 
-TOWN = 2  # where_prec of a town or what is near one
-DISTRICT = 3  # where_prec of a second-level region
 UNCODED = "CAMEO has no code for it"
 
 
@@ -35,8 +33,7 @@ def sentence_number(case: Case) -> int | None:
     """Which sentence of its report the claim stands in whose codes are given, from 1."""
     main = case.backed.main
     reading = next(reading for reading in case.backed.readings if reading.report.id == main.report)
-    starts = [sentence.start for sentence in reading.sentences]
-    return starts.index(main.sentence.start) + 1 if main.sentence.start in starts else None
+    return sentence_of(reading, main)
 
 
 def _first(side: Sequence[Party]) -> Party:

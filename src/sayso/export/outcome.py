@@ -10,7 +10,7 @@ class Options:
     """How a user wants an export.
 
     Attributes:
-        since: instant, ISO 8601 in UTC with `Z`, before which what was taken in is left out; "" for none.
+        since: instant, ISO 8601 in UTC with `Z`, reports that did not change since are left out; "" for none.
         excel_safe: whether texts that a spreadsheet takes for formulas get `'` before them.
         hxl: whether the second row of a table holds HXL tags.
         all_events: whether events that the other project would not list are exported as far as its columns go.

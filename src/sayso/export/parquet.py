@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from sayso.errors import RunStopped
 from sayso.export.columns import Row
 from sayso.export.csv_set import CODEBOOK, codebook
-from sayso.export.encoding import Cell
+from sayso.export.encoding import Cell, held
 from sayso.export.outcome import Options, Tally
-from sayso.export.tables import TABLES, Field, Table, stream
+from sayso.export.tables import TABLES, Table, stream
 from sayso.export.target import Sink
 from sayso.model.edition import Edition
 
@@ -40,7 +40,8 @@ class _Grouped:
         import pyarrow
 
         columns = [
-            [_value(cell, field) for cell in cells] for field, cells in zip(self._fields, self._turned(), strict=True)
+            [held(cell, real=field.kind == "real") for cell in cells]
+            for field, cells in zip(self._fields, self._turned(), strict=True)
         ]
         arrays = [pyarrow.array(cells, kind) for cells, kind in zip(columns, self._schema.types, strict=True)]
         self._writer.write_batch(pyarrow.RecordBatch.from_arrays(arrays, schema=self._schema))
@@ -81,12 +82,3 @@ def _schema(table: Table) -> "pa.Schema":
     kinds = {"text": pyarrow.string(), "date": pyarrow.string(), "integer": pyarrow.int64(), "real": pyarrow.float64()}
     fields = [pyarrow.field(one.name, kinds[one.kind], metadata={"label": one.label}) for one in table.fields]
     return pyarrow.schema(fields)
-
-
-def _value(cell: Cell, field: Field) -> Cell:
-    """A cell of the kind of its column: an empty text is missing, half a surrogate pair becomes `?`."""
-    if cell is None or cell == "":
-        return None
-    if field.kind == "real":
-        return float(cell)
-    return cell.encode("utf-8", "replace").decode("utf-8") if isinstance(cell, str) else cell

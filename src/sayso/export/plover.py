@@ -8,7 +8,7 @@ from sayso.export.countries import country
 from sayso.export.crosswalk import crosswalk
 from sayso.export.foreign import Case, Foreign, write
 from sayso.export.outcome import Options, Tally
-from sayso.export.records import Json, Record, degrees
+from sayso.export.records import DISTRICT, TOWN, Json, Record, degrees
 from sayso.export.sides import Direction, Party
 from sayso.export.target import Sink
 from sayso.model.analysis import NumberOf
@@ -22,8 +22,6 @@ SIZES: tuple[tuple[str, NumberOf], ...] = (("dead", "killed"), ("injured", "inju
 INTERNATIONAL = frozenset({"IGO", "NGO", "MNC", "IMG"})
 """What stands in place of a country in the codes of those who belong to none."""
 REQUIRED = frozenset({"id", "date", "actor", "event"})
-TOWN = 2  # where_prec of a town or what is near one
-DISTRICT = 3  # where_prec of a second-level region
 
 
 def record(case: Case) -> Record:

@@ -18,6 +18,8 @@ from sayso.model.span import Span
 Json: TypeAlias = "str | int | float | Sequence[Json] | Mapping[str, Json] | None"
 Record: TypeAlias = Mapping[str, Json]
 
+TOWN = 2  # where_prec of a town or what is near one
+DISTRICT = 3  # where_prec of a second-level region
 EVIDENCED = ("place", "time", "status")
 
 

@@ -1,4 +1,4 @@
-"""What was taken in since an instant: an edition narrowed to it."""
+"""What came in or changed since an instant: an edition narrowed to it."""
 
 from collections.abc import Iterator
 
@@ -12,8 +12,9 @@ from sayso.model.report import Report
 class Since:
     """An edition of which only the new is listed; look-ups still find the rest.
 
-    A report is new when it was taken in at the instant or later, and so is one of which that is not known; an event is
-    new when one of its claims is of a new report; what was superseded is new by when that happened.
+    A report is new when it was taken in, read anew or judged at the instant or later, and so is one of which that is
+    not known; an event is new when one of its claims is of a new report; what was superseded is new by when that
+    happened.
 
     Args:
         edition: the whole.
@@ -47,6 +48,10 @@ class Since:
         """As of the whole edition."""
         return self._edition.taken(report)
 
+    def changed(self, report: str) -> str:
+        """As of the whole edition."""
+        return self._edition.changed(report)
+
     def superseded(self) -> Iterator[Superseded]:
         """What came out of force since then."""
         return (one for one in self._edition.superseded() if not one.at or one.at >= self._instant)
@@ -56,8 +61,8 @@ class Since:
         return self._edition.ratings()
 
     def _is_new(self, report: str) -> bool:
-        taken = self._edition.taken(report)
-        return not taken or taken >= self._instant
+        changed = self._edition.changed(report)
+        return not changed or changed >= self._instant
 
 
 def _reports(event: Event) -> Iterator[str]:

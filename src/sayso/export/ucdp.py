@@ -30,6 +30,7 @@ KINDS = {
 CIVILIANS = frozenset({"civilian", "child", "woman"})
 """Classes of people counted who are no combatants."""
 GRID = 2  # cells a degree
+_QUOTE, _APOSTROPHE = '"', "'"
 NO_VIOLENCE = "no use of force"
 NO_DEATH = "no death is counted"
 NO_DAYS = "no days, not even a year"
@@ -100,10 +101,14 @@ def _unknown(case: Case) -> int | None:
 
 
 def grid_cell(lat: float | None, lon: float | None) -> int | None:
-    """Number of the PRIO-GRID cell: of half degrees, from 1, row by row from the south, in each from the west."""
+    """Number of the PRIO-GRID cell: of half degrees, from 1, row by row from the south, in each from the west.
+
+    The pole is in the last row, and 180 degrees east in the last column.
+    """
     if lat is None or lon is None:
         return None
-    return floor((lat + 90) * GRID) * 360 * GRID + floor((lon + 180) * GRID) + 1
+    row, column = floor((lat + 90) * GRID), floor((lon + 180) * GRID)
+    return min(row, 180 * GRID - 1) * 360 * GRID + min(column, 360 * GRID - 1) + 1
 
 
 def _point(case: Case) -> str:
@@ -112,12 +117,13 @@ def _point(case: Case) -> str:
 
 
 def _each(get: Callable[[Report], str]) -> Callable[[Case], str]:
-    """What all reports say, the earliest first, in the same places of every such column."""
-    return lambda case: ";".join(get(report) for report in case.backed.reports)
+    """What all reports say, the earliest first, in the same places of every such column; `;` stands between alone."""
+    return lambda case: ";".join(get(report).replace(";", ",") for report in case.backed.reports)
 
 
 def _article(report: Report) -> str:
-    return f'"{",".join((report.publisher, report.published, report.title))}"'
+    told = ",".join((report.publisher, report.published, report.title))
+    return f'"{told.replace(_QUOTE, _APOSTROPHE)}"'
 
 
 def _clarity(case: Case) -> int:

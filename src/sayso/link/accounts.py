@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sayso.link.compare import apart, other_parties, party_key, role_key
 from sayso.link.told import Told
-from sayso.link.tolls import Bounds, widest
+from sayso.link.tolls import Bounds, history, latest
 from sayso.model.analysis import NumberOf
 from sayso.model.claim import Claim, Role, When
 from sayso.model.event import Account, Stance
@@ -67,11 +67,12 @@ def voices(told: Sequence[Told], held: Mapping[str, str]) -> tuple[Voice, ...]:
     """
     grouped: dict[str, list[Told]] = {}
     names: dict[str, str] = {}
-    for one in told:
-        for origin in one.origins:
-            key = _key(one, origin)
-            names.setdefault(key, origin)
-            grouped.setdefault(key, []).append(one)
+    keyed = [(one, origin, _key(one, origin)) for one in told for origin in one.origins]
+    known = {origin.casefold(): key for _, origin, key in keyed if key != origin.casefold()}
+    for one, origin, plain in keyed:
+        key = known.get(origin.casefold(), plain)
+        names.setdefault(key, origin)
+        grouped.setdefault(key, []).append(one)
     return tuple(Voice(names[key], held.get(key, key), tuple(group)) for key, group in grouped.items())
 
 
@@ -111,9 +112,17 @@ def departures(voice: Voice, others: Sequence[Voice]) -> Iterator[str]:
     if when and any(other.when and apart(when, other.when) for other in others):
         yield f"dates it {when.edtf}"
     for of in COUNTED:
-        own = widest(of, voice.affirmed)
-        if own and any(_disjoint(own, count) for other in others if (count := widest(of, other.affirmed))):
+        own = latest(of, voice.affirmed)
+        if own and any(_disjoint(own, count) for other in others if (count := latest(of, other.affirmed))):
             yield f"{of} {in_words(own)}"
+        yield from _changes(of, voice)
+
+
+def _changes(of: NumberOf, voice: Voice) -> Iterator[str]:
+    """How an origin's own count has changed from its first report to its last."""
+    counted = [bounds for _, bounds in history(of, voice.affirmed)]
+    if len(counted) > 1 and _disjoint(counted[0], counted[-1]):
+        yield f"{of} changed from {in_words(counted[0])} to {in_words(counted[-1])}"
 
 
 def _disjoint(one: Bounds, other: Bounds) -> bool:

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from sayso.link.compare import length
-from sayso.link.reports_alike import gap, ordinal
+from sayso.link.both import gap, ordinal
+from sayso.link.compare import apart, length
 from sayso.link.unit import Unit
 
 WORDS, NAMES = 30, 8
 """So many of a report's weightiest words, opening names and places bring it together with others."""
-SHARED = 3
-"""Two main units are compared where they share so many of these."""
+SHARED, SHARED_LATER = 3, 6
+"""Two main units are compared where they share so many of these; more are needed for reports of other times."""
 TOLL = 2
 """A toll above this brings reports together; one or two dead are everywhere."""
 PERIOD = 32
-"""Days: reports published further apart are not compared."""
+"""Days: reports published further apart are of other times, unless they date their events alike."""
 SOME_DAYS = 7
 """An event that is dated no better than this is looked for about the day of its report."""
 
@@ -49,7 +49,10 @@ def _days(unit: Unit) -> range:
     return range(published - 1, published + 1)
 
 
-def near_in_time(one: Unit, other: Unit) -> bool:
-    """Whether two reports were published within a few weeks of one another, as far as both say."""
+def needed(one: Unit, other: Unit) -> int:
+    """How much two main units have to share to be compared: more where their reports lie far apart in time."""
     days = gap(one.published, other.published)
-    return days is None or days <= PERIOD
+    if days is None or days <= PERIOD:
+        return SHARED
+    alike = one.when is not None and other.when is not None and apart(one.when, other.when) == 0
+    return SHARED if alike else SHARED_LATER

@@ -8,16 +8,13 @@ from dataclasses import dataclass, field
 from sayso.link.unit import Unit
 
 UNLIKE = -3.0
-"""What counts a pair that was not compared, or that is less alike."""
-ENOUGH = -0.5
+"""What counts a pair that was not compared, as two of one report are not, or that is less alike."""
+ENOUGH = -0.75
 """From this mean on two single units are joined."""
 GROWING = 0.45
 """How much more two groups have to be alike for each e-fold of the smaller: their mean rests on many pairs."""
 CONNECTS = -1.0
 """Units that are so much alike are looked at together."""
-NEUTRAL = 0.0
-"""What counts a pair of one report that the report does not tell apart."""
-
 Edges = Mapping[str, Mapping[str, float]]
 """For each unit those that it was compared with, by id, with the log odds that they are one."""
 
@@ -39,58 +36,60 @@ def components(ids: Iterable[str], edges: Edges) -> Iterator[list[str]]:
 
 @dataclass(slots=True)
 class _Group:
-    """A group while clusters are made: what it holds, and the sums of its likeness to others."""
+    """A group while clusters are made: what it holds, how many of that are main, its summed likeness to others."""
 
     ids: list[str]
-    reports: dict[str, int]
     apart: set[str]
+    mains: int = 0
     sums: dict[int, float] = field(default_factory=dict)
     pairs: dict[int, int] = field(default_factory=dict)
 
 
 class _Joining:
-    """Groups of one component, joined while any two are alike enough; the most alike first, then the earlier ids."""
+    """Groups of one component, joined while any two are alike enough: first whole reports, then what else they tell.
+
+    The most alike come first; of those that are as much alike, the earlier ids.
+    """
 
     def __init__(self, units: Sequence[Unit], edges: Edges, excluded: Mapping[str, frozenset[str]]) -> None:
         places = {unit.id: n for n, unit in enumerate(units)}
         self.groups: dict[int, _Group] = {}
         for n, unit in enumerate(units):
             apart = {other for other in (*unit.apart, *excluded.get(unit.id, ())) if other in places}
-            group = _Group([unit.id], {unit.report: 1}, apart)
+            group = _Group([unit.id], apart, int(unit.main))
             for other, score in edges.get(unit.id, {}).items():
                 if other in places:
                     group.sums[places[other]], group.pairs[places[other]] = max(UNLIKE, score), 1
             self.groups[n] = group
-        self.heap = [entry for n in self.groups for other in self.groups[n].sums if n < other for entry in self._fit(n, other)]
+        self.heap = [
+            entry for n in self.groups for other in self.groups[n].sums if n < other for entry in self._fit(n, other)
+        ]
         heapq.heapify(self.heap)
 
     def run(self) -> Iterator[tuple[str, ...]]:
         """The groups, when no more are joined."""
         stamp = len(self.groups)
         while self.heap:
-            _, one, other = heapq.heappop(self.heap)
+            *_, one, other = heapq.heappop(self.heap)
             if one in self.groups and other in self.groups:
                 self._join(one, other, stamp)
                 stamp += 1
         return (tuple(sorted(group.ids)) for group in self.groups.values())
 
-    def _fit(self, one: int, other: int) -> Iterator[tuple[float, int, int]]:
+    def _fit(self, one: int, other: int) -> Iterator[tuple[bool, float, int, int]]:
         a, b = self.groups[one], self.groups[other]
         if not a.apart.isdisjoint(b.ids) or not b.apart.isdisjoint(a.ids):
             return
-        same = sum(n * b.reports.get(report, 0) for report, n in a.reports.items())
-        every, known = len(a.ids) * len(b.ids), a.pairs[other]
-        mean = (a.sums[other] + same * NEUTRAL + max(0, every - known - same) * UNLIKE) / every
+        every = len(a.ids) * len(b.ids)
+        mean = (a.sums[other] + (every - a.pairs[other]) * UNLIKE) / every
         over = mean - ENOUGH - GROWING * math.log(min(len(a.ids), len(b.ids)))
         if over >= 0:
-            yield -round(over, 9), min(one, other), max(one, other)
+            whole = a.mains == len(a.ids) and b.mains == len(b.ids)
+            yield not whole, -round(over, 9), min(one, other), max(one, other)
 
     def _join(self, one: int, other: int, stamp: int) -> None:
         a, b = self.groups.pop(one), self.groups.pop(other)
-        reports = dict(a.reports)
-        for report, n in b.reports.items():
-            reports[report] = reports.get(report, 0) + n
-        joined = _Group(a.ids + b.ids, reports, a.apart | b.apart)
+        joined = _Group(a.ids + b.ids, a.apart | b.apart, a.mains + b.mains)
         for near in sorted((a.sums.keys() | b.sums.keys()) - {one, other}):
             if near in self.groups:
                 joined.sums[near] = a.sums.get(near, 0.0) + b.sums.get(near, 0.0)
@@ -106,9 +105,7 @@ class _Joining:
                 heapq.heappush(self.heap, entry)
 
 
-def clusters(
-    units: Sequence[Unit], edges: Edges, excluded: Mapping[str, frozenset[str]]
-) -> list[tuple[str, ...]]:
+def clusters(units: Sequence[Unit], edges: Edges, excluded: Mapping[str, frozenset[str]]) -> list[tuple[str, ...]]:
     """The units of one component in clusters, each as sorted ids, the clusters in the order of their first.
 
     Args:

@@ -7,8 +7,8 @@ hand, as those within a report are (`likeness`); `bench/linking.py` measures the
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sayso.link.both import kilometres
 from sayso.link.compare import PROVINCE, WEEK, apart, length, other_provinces
-from sayso.link.reports_alike import kilometres
 from sayso.link.unit import Unit
 from sayso.link.wording import overlap
 
@@ -17,8 +17,6 @@ NEAR, FAR = 30.0, 100.0
 """Kilometres: within the first two places may be one, beyond the second they are not."""
 FACTOR = 2.0
 """Two counts that differ by more are of two occurrences, or one is old."""
-MANY = 3
-"""From this number on, two equal counts say something."""
 BROAD = 4 * WEEK
 """Days; what takes longer is a campaign or a record of years, and no one occurrence."""
 
@@ -39,7 +37,7 @@ def same_words(pair: Two) -> float:
 
 def wording(pair: Two) -> float:
     """Their sentences share words, rare ones above all."""
-    return overlap(pair.one.said.all, pair.other.said.all)
+    return overlap(pair.one.own, pair.other.own)
 
 
 def shared_names(pair: Two) -> float:
@@ -96,9 +94,10 @@ def turned_round(pair: Two) -> float:
 
 
 def same_count(pair: Two) -> float:
-    """They count the same number of dead or injured."""
-    pairs = ((pair.one.killed, pair.other.killed), (pair.one.injured, pair.other.injured))
-    return float(any(a is not None and a == b and a >= MANY for a, b in pairs))
+    """They count the same number of something, three or more; in full where they do so of two things."""
+    return min(
+        1.0, len(pair.one.counts & pair.other.counts) / 2 + 0.25 * (not pair.one.counts.isdisjoint(pair.other.counts))
+    )
 
 
 def other_count(pair: Two) -> float:
@@ -135,7 +134,7 @@ COMPARISONS: tuple[tuple[Callable[[Two], float], float], ...] = (
     (same_doer, 0.7),
     (same_victim, 0.7),
     (turned_round, -1.5),
-    (same_count, 1.5),
+    (same_count, 2.0),
     (other_count, -1.5),
     (same_mode, 0.5),
     (other_mode, -0.8),

@@ -1,7 +1,8 @@
 """A claim as linking sees it: with where in its report it stands, and on whom it rests in the end."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from sayso.model.analysis import UNNAMED
 from sayso.model.claim import Claim, Source
@@ -37,6 +38,9 @@ class Told:
         sentence: how many sentences that are read stand before its own; headlines count.
         headline: whether it stands in the headline or a caption, which tell what the text tells again.
         lead: whether it stands in the first sentences under the headline.
+        voice: who speaks in the report's own voice, where that is not its outlet: the agency that it credits, the one
+            whose text it copies; else "".
+        same: for names of origins the one that stands for the same party.
     """
 
     report: Report
@@ -44,11 +48,13 @@ class Told:
     sentence: int
     headline: bool
     lead: bool
+    voice: str = ""
+    same: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def outlet(self) -> str:
         """Who publishes the report, under the name it goes by."""
-        return self.report.publisher or self.report.key
+        return self.voice or self.report.publisher or self.report.key
 
     @property
     def stance(self) -> Stance:
@@ -71,7 +77,7 @@ class Told:
 
     def _origin(self, source: Source, member: str) -> str:
         if not is_unnamed(member, source.party if len(source.members) < 2 else ""):
-            return member
+            return self.same.get(member, member)
         who = "unnamed sources" if member == UNNAMED else member
         return f"{who} cited by {self.outlet}"
 

@@ -34,7 +34,8 @@ MANY = re.compile(
 
 def tolls(accounts: Mapping[str, Sequence[Told]]) -> tuple[Toll, ...]:
     """What is counted of each kind, over the claims of each origin; those that affirm go before those that doubt."""
-    found, title = list[Toll](), titled(next((one.report.title for told in accounts.values() for one in told), ""))
+    found = list[Toll]()
+    title = frozenset[int]().union(*(titled(one.report.title) for told in accounts.values() for one in told))
     for of in get_args(NumberOf):
         for stance in ("affirms", "doubts"):
             counts = tuple(_counts(of, {o: [t for t in told if t.stance == stance] for o, told in accounts.items()}))
@@ -46,9 +47,24 @@ def tolls(accounts: Mapping[str, Sequence[Told]]) -> tuple[Toll, ...]:
 
 def _counts(of: NumberOf, accounts: Mapping[str, Sequence[Told]]) -> Iterable[Count]:
     for origin, told in accounts.items():
-        bounds = widest(of, told)
+        bounds = latest(of, told)
         if bounds:
             yield Count(origin, *bounds)
+
+
+def latest(of: NumberOf, told: Sequence[Told]) -> Bounds | None:
+    """What one origin counts in the end: what the last of its reports that counts gives; None where none does."""
+    counted = history(of, told)
+    return counted[-1][1] if counted else None
+
+
+def history(of: NumberOf, told: Sequence[Told]) -> tuple[tuple[str, Bounds], ...]:
+    """What one origin counted when: the date of each report that counts, "" where unknown, with what it counts."""
+    reports: dict[str, list[Told]] = {}
+    for one in told:
+        reports.setdefault(one.report.id, []).append(one)
+    dated = ((group[0].report.published, widest(of, group)) for group in reports.values())
+    return tuple((published, bounds) for published, bounds in dated if bounds)
 
 
 def widest(of: NumberOf, told: Sequence[Told]) -> Bounds | None:

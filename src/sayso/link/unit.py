@@ -47,7 +47,9 @@ class Unit:
         killed, injured: what is counted of them; None where nothing is.
         sites: finest places that its text names: ids of the gazetteer, or names.
         regions: country and first-level region of all that it names, joined by "/".
-        figures: other numbers in its text; years are none.
+        own: the stems of its own sentences, as `wording.weighed` has them.
+        counts: what is counted of it and how many, "weapons 26"; ones and twos are everywhere and left out.
+        figures: numbers in its text; years are none.
         days: ISO 8601 dates that its text gives to the day.
         years: those that its text speaks of.
         armed: whether it names an armed group that the tables of parties know.
@@ -71,6 +73,8 @@ class Unit:
     said: Sayings = Sayings()
     sites: frozenset[str] = frozenset()
     regions: frozenset[str] = frozenset()
+    own: Mapping[str, float] = field(default_factory=dict)
+    counts: frozenset[str] = frozenset()
     figures: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()
     years: frozenset[str] = frozenset()

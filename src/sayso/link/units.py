@@ -19,8 +19,12 @@ from sayso.model.span import Span
 
 OPENING = 3
 """So many sentences, the headline among them, say what a report is about."""
+TELLING = 3
+"""From this number on a count says something."""
 FINE = 3
 """Up to this UCDP precision a place is a town or district; wider ones hold many events."""
+WIDE = 5
+"""From this UCDP precision on a place is a country or a sea: what is told of two may be one event."""
 SLIP = 1
 """Days by which a report may date one event in two ways: that of the act and that of the next morning's word of it."""
 SHORT_NAME = 3
@@ -62,6 +66,7 @@ def _unit(event: Event, told: Sequence[Told], words: "_Words", apart: frozenset[
     times = [time for time in reading.times if time.type == "DATE" and _inside(time.span, sentences, main)]
     places = [place for place in reading.places if _inside(place.span, sentences, main)]
     text = [sentence.text for sentence in sentences]
+    own = dict.fromkeys(one.claim.sentence.text for one in told)
     return Unit(
         id=event.id,
         report=reading.report.id,
@@ -79,6 +84,8 @@ def _unit(event: Event, told: Sequence[Told], words: "_Words", apart: frozenset[
         said=words.sayings(sentences, reading.report.title if main else ""),
         sites=frozenset(str(p.geonameid or p.name) for p in places if p.precision and p.precision <= FINE),
         regions=frozenset(f"{place.country}/{place.admin1}" for place in places if place.admin1),
+        own=weighed(word for sentence in own for word in stems(sentence)),
+        counts=frozenset(f"{toll.of} {toll.best}" for toll in event.numbers if toll.best and toll.best >= TELLING),
         figures=frozenset(w for t in text for w in WORD.findall(t) if w.isdecimal() and not YEAR.fullmatch(w)),
         days=frozenset(time.start for time in times if time.start and time.start == time.end),
         years=frozenset(time.value[:4] for time in times if YEAR.fullmatch(time.value[:4])),
@@ -119,7 +126,9 @@ def _told_apart(pair: Pair) -> bool:
         return True
     if one and other and days_apart(one, other):
         return days_apart(one, other) > SLIP
-    return excluded(pair) or bool(other_province(pair) or set_apart(pair))
+    places = [claim.location for claim in pair.claims]
+    wide = any(place is None or (place.precision or WIDE) >= WIDE for place in places)
+    return excluded(pair) or bool(set_apart(pair) or (other_province(pair) and not wide))
 
 
 class _Words:

@@ -57,7 +57,10 @@ def rarity(word: str) -> float:
 
 
 def weighed(words: Iterable[str]) -> dict[str, float]:
-    """The stems of a text with their weights, scaled so that their squares add up to 1, the weightiest first; common ones are left out."""
+    """The stems of a text with their weights, the weightiest first; common ones are left out.
+
+    The weights are scaled so that their squares add up to 1.
+    """
     counts: dict[str, int] = {}
     for word in words:
         counts[word] = counts.get(word, 0) + 1

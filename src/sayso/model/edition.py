@@ -89,6 +89,9 @@ class Edition(Protocol):
     def taken(self, report: str) -> str:
         """When a report was first taken in, ISO 8601 in UTC with `Z`; "" where unknown."""
 
+    def changed(self, report: str) -> str:
+        """When what is in force of a report last changed: taken in, read anew or judged; "" where unknown."""
+
     def superseded(self) -> Iterator[Superseded]:
         """What is in force no longer, in the order of kind and id."""
 
@@ -103,6 +106,7 @@ class Held:
         readings: one a report, in any order.
         events: in any order.
         taken: when a report was taken in, by report id.
+        changed: when what is in force of it last changed, by report id, where that is later.
         superseded, ratings: in any order.
     """
 
@@ -112,6 +116,7 @@ class Held:
         events: Iterable[Event] = (),
         *,
         taken: Mapping[str, str] | None = None,
+        changed: Mapping[str, str] | None = None,
         superseded: Sequence[Superseded] = (),
         ratings: Sequence[Rating] = (),
     ) -> None:
@@ -119,6 +124,7 @@ class Held:
         self._claims = {claim.id: claim for reading in self._readings.values() for claim in reading.claims}
         self._events = sorted(events, key=lambda event: event.id)
         self._taken = dict(taken or {})
+        self._changed = self._taken | dict(changed or {})
         self._superseded, self._ratings = sorted(superseded), sorted(ratings)
 
     def readings(self) -> Iterator[Reading]:
@@ -144,6 +150,10 @@ class Held:
     def taken(self, report: str) -> str:
         """As `Edition` has it."""
         return self._taken.get(report, "")
+
+    def changed(self, report: str) -> str:
+        """As `Edition` has it."""
+        return self._changed.get(report, "")
 
     def superseded(self) -> Iterator[Superseded]:
         """As `Edition` has it."""

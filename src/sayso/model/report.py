@@ -15,6 +15,9 @@ READ_PARTS: frozenset[PartKind] = frozenset({"headline", "caption", "heading", "
 
 Outcome = Literal["ok", "partial", "failed"]
 
+TEASER = "the entry is a teaser; the rest of its text is on the page that it links to"
+"""The reason of a report that is the teaser of a feed, or a part of that reason."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Part:

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from sayso.archive.archive import Archive
-from sayso.archive.custody import buried
+from sayso.archive.custody import buried, retractions
 from sayso.archive.erasing import ERASED
 from sayso.archive.intake import Arrival, Item, place_of, variant_of
 from sayso.archive.kept import KeptReading
@@ -50,6 +50,8 @@ class Tally:
         there: how many were there already: the same bytes from the same place.
         claims: how many claims were read.
         bytes: of raw input.
+        languages: how many of the reports that were read are in which, by ISO 639-1; "" where that is unknown.
+        told: what else is to be known of inputs, a line each: that a report had been retracted.
         notes: what did not end well, with where it is and why.
         stopped: whether it was asked to stop before the last input.
     """
@@ -58,6 +60,8 @@ class Tally:
     there: int = 0
     claims: int = 0
     bytes: int = 0
+    languages: Counter[str] = field(default_factory=Counter)
+    told: list[str] = field(default_factory=list)
     notes: list[Ended] = field(default_factory=list)
     stopped: bool = False
 
@@ -144,6 +148,7 @@ class _Run:
             self._size += len(item.capture.raw) if item.capture else 0
             if item.kept:
                 self._read[item.report.id, item.variant] = item.kept.failure
+                self.tally.languages[item.report.language] += 1
                 self.tally.claims += len(item.kept.reading.claims) if item.kept.reading else 0
         if len(self._batch) >= self._limits.items or self._size >= self._limits.size:
             self._keep()
@@ -154,9 +159,21 @@ class _Run:
         return self.archive.failure(report, variant) if known is None and self.archive.is_made else known
 
     def refusal(self, report: Report) -> str:
-        """Why a report is not taken in though it could be: it was erased. "" where it may come."""
-        known = None if self._again or not self.archive.is_made else buried(self.archive, report.id)
-        if known is None or known.state != ERASED:
+        """Why a report is not taken in though it could be: it was erased. "" where it may come.
+
+        That it had been retracted is told where it comes nevertheless.
+        """
+        known = buried(self.archive, report.id) if self.archive.is_made else None
+        if known is None:
+            return ""
+        if known.state != ERASED:
+            self.tally.told.append(f"report {report.id} was retracted at {known.at} ({known.why}), and stays so")
+            return ""
+        if self._again:
+            self.tally.told += (
+                f"report {one.report} had been retracted at {one.at} ({one.why}) before it was erased; it is in force"
+                for one in retractions(self.archive, report.id)
+            )
             return ""
         return f"report {report.id} was erased at {known.at} ({known.why}); --again takes it in nevertheless"
 

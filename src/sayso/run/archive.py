@@ -1,10 +1,12 @@
 """An archive with the stages behind it: what `sayso.Archive` is in Python."""
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Unpack
 
-from sayso.archive.clock import instant
+from sayso.archive.clock import since_of
+from sayso.archive.lock import Busy
 from sayso.archive.queries.filters import Wanted
 from sayso.archive.queries.statement import ROWS, SECONDS, Answer, answer
 from sayso.export.outcome import Options
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from sayso.run.querying import Result
 
 Input = str | PathLike[str]
+_UNLINKED = """
+SELECT count(*) FROM reports WHERE state = 'live' AND (linked = 0 OR id IN (SELECT report FROM links WHERE event = ''))
+"""
 
 
 class Archive(Kept):
@@ -36,12 +41,16 @@ class Archive(Kept):
     >>> archive.add(["reports/", "more.jsonl"])  # doctest: +SKIP
     """
 
+    _unwritable: OSError | None = None
+    """Why events could not be kept when that was last tried; None where they were."""
+
     def add(
         self,
         *inputs: Input | Iterable[Input],
         published: str = "",
         format: str | None = None,  # noqa: A002 - the word users know
         meta: Mapping[str, str] | None = None,
+        columns: Mapping[str, str] | None = None,
         fetching: Fetching | None = None,
         retry_failed: bool = False,
         again: bool = False,
@@ -53,6 +62,7 @@ class Archive(Kept):
             published: ISO 8601 date for reports that give no date of their own.
             format: name of the format of all inputs; None goes by content and name.
             meta: facts stated for all of them, such as `{"publisher": "Reuters"}`.
+            columns: of tables of articles, the column that holds each field, such as `{"text": "Full story"}`.
             fetching: how URLs are fetched (`sayso.sources.fetching.Fetching`); None has the defaults.
             retry_failed: try again what failed before, too.
             again: take in also what was erased.
@@ -66,7 +76,7 @@ class Archive(Kept):
         paths = [fspath(p) for item in inputs for p in ([item] if isinstance(item, str | PathLike) else item)]
         if retry_failed and self.is_made:
             paths += [place for place in failed_places(self) if place not in paths]
-        found = captures(paths, published=published, format=format, meta=meta, fetching=fetching)
+        found = captures(paths, published=published, format=format, meta=meta, columns=columns, fetching=fetching)
         return add(self, found, retry_failed=retry_failed, again=again)
 
     def link(self, show: Callable[[int], None] = lambda _: None) -> int:
@@ -82,6 +92,39 @@ class Archive(Kept):
         from sayso.run.linking import link
 
         return link(self, show)
+
+    def link_if_free(self) -> bool:
+        """Link, as `link` does, for who only reads and waits for nobody; whether no report is left without its events.
+
+        Inside a transaction nothing is linked: what is read there is a state of the past.
+
+        Raises:
+            RunStopped: the archive cannot be used.
+            OSError: it may not be written to.
+        """
+        if self.connection.in_transaction:
+            if self._unwritable:
+                raise self._unwritable
+            return self.unlinked() == 0
+        self._unwritable = None
+        try:
+            with self.without_waiting():
+                self.link()
+        except Busy:
+            self.tell_unlinked()
+            return False
+        except OSError as error:
+            self._unwritable = error
+            raise
+        return True
+
+    def tell_unlinked(self) -> None:
+        """Tell in a notice of how many reports there are no events yet, for another process writes."""
+        self._notice(f"Events of {self.unlinked()} reports are not computed yet, for another process writes")
+
+    def unlinked(self) -> int:
+        """How many live reports are yet to be linked."""
+        return sum(count for (count,) in self.rows(_UNLINKED))
 
     def claims(self, **wanted: Unpack[Wanted]) -> "Result[Claim]":
         """The claims that fit all of these filters; docs/queries.md says what each takes.
@@ -119,13 +162,15 @@ class Archive(Kept):
     def events(self, **wanted: Unpack[Wanted]) -> "Result[Event]":
         """The events that fit, as of `claims`, in the order of their ids; those of several reports come later.
 
+        What is yet to be linked is linked first; while another process writes, a notice tells how many reports lack.
+
         Raises:
-            RunStopped: as of `link` and `claims`.
+            RunStopped: as of `claims`.
         """
         from sayso.run.querying import EVENT_VIEW, Computed, Result, events
 
         try:
-            self.link()
+            self.link_if_free()
         except OSError as error:  # an archive on a medium that nobody can write to
             if wanted:
                 self._notice(f"Events that are not computed yet are missing, for they cannot be kept: {error}")
@@ -153,18 +198,18 @@ class Archive(Kept):
 
         return origins_in(self)
 
-    def diff(self, since: str) -> "list[Change]":
+    def diff(self, since: str | datetime.date) -> "list[Change]":
         """What changed in the events since an instant: a date, or a time, which is in UTC where it names no zone.
 
         Raises:
-            ValueError: it is no instant.
-            RunStopped: as of `events`.
+            RunStopped: it is no instant (exit code 2); as of `events`.
             OSError: the archive may not be written to, and is not linked.
         """
         from sayso.run.past import changes_since
 
+        at = since_of(since)
         self.link()
-        return list(changes_since(self, instant(since)))
+        return list(changes_since(self, at))
 
     def judge(self, judgements: "Iterable[Judgement]", by: str = "") -> "Received":
         """Take people's judgements in; what became of them. They hold for all that is linked and asked from then on.
@@ -229,6 +274,6 @@ class Archive(Kept):
         """Compute events that are yet to be computed, where a filter asks for their grades."""
         if wanted.get("grade"):
             try:
-                self.link()
+                self.link_if_free()
             except OSError as error:
                 self._notice(f"Grades of events that are not computed yet are missing: {error}")

@@ -1,7 +1,7 @@
 """What changed between two states of the events of an archive."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from sayso.model.event import Account, Event, Toll
@@ -22,6 +22,7 @@ class Change:
         of: the origin of an account or stance, what a toll counts, else "".
         was, now: in words; ids of events that merged are in `was`, ids of those that one was split into in `now`.
         reports: ids of the reports that it rests on.
+        event: as it is now, or was; None of a report.
     """
 
     kind: Kind
@@ -30,6 +31,7 @@ class Change:
     was: str
     now: str
     reports: tuple[str, ...] = ()
+    event: Event | None = field(default=None, compare=False)
 
 
 def changes(then: Iterable[Event], now: Iterable[Event]) -> Iterator[Change]:
@@ -48,13 +50,13 @@ def changes(then: Iterable[Event], now: Iterable[Event]) -> Iterator[Change]:
         sources = _sources(event, was_in)
         for own in sources:
             into.setdefault(own, []).append(event.id)
-        yield from _event(event, [old[own] for own in sources])
+        yield from (replace(one, event=event) for one in _event(event, [old[own] for own in sources]))
     for own, event in sorted(old.items()):
         heirs = into.get(own, [])
         if not heirs:
-            yield Change("gone", own, "", event.grade, "", _reports(event))
+            yield Change("gone", own, "", event.grade, "", _reports(event), event)
         elif len(heirs) > 1:
-            yield Change("split", own, "", own, ", ".join(heirs), _reports(event))
+            yield Change("split", own, "", own, ", ".join(heirs), _reports(event), event)
 
 
 def _sources(event: Event, was_in: Mapping[str, str]) -> list[str]:

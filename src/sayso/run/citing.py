@@ -7,6 +7,17 @@ from dataclasses import dataclass
 
 from sayso.run.zipped import SUMS
 
+_MOST_WORDS = 5
+"""Names of more words are taken for an organisation's."""
+_ORGANISATION = re.compile(
+    r"[^\w\s.'’-]|\d|^the\b|\b(?:of|for|and|agency|archive|association|cent(?:er|re)|college|committee|consortium|council"
+    r"|department|foundation|group|inc|initiative|institut(?:e|ion)?|lab(?:oratory|s)?|ltd|media|ministry|monitor"
+    r"|network|news|observatory|office|organi[sz]ation|press|program(?:me)?|project|research|school|society|team|trust"
+    r"|union|unit|universit\w*|watch)\b",
+    re.IGNORECASE,
+)
+"""Signs and words that no person's name has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -131,7 +142,7 @@ def cff(cited: Cited) -> str:
         "type: dataset",
         f"title: {_yaml(cited.title)}",
         "authors:",
-        *(f"  - name: {_yaml(author)}" for author in cited.authors),
+        *(line for author in cited.authors for line in _cff_author(author)),
         f"version: {_yaml(cited.version)}",
         f"date-released: {_yaml(cited.at[:10])}",
         "identifiers:",
@@ -145,7 +156,7 @@ def cff(cited: Cited) -> str:
 def bibtex(cited: Cited) -> str:
     """An entry for BibTeX."""
     key = re.sub(r"[^a-z0-9]+", "-", cited.authors[0].lower()).strip("-") or "edition"
-    authors = " and ".join(f"{{{_tex(author)}}}" for author in cited.authors)
+    authors = " and ".join(map(_bibtex_author, cited.authors))
     return f"""@misc{{{key}-{cited.at[:4]}-{cited.version},
   author = {{{authors}}},
   title = {{{{{_tex(cited.title)}}}}},
@@ -154,6 +165,37 @@ def bibtex(cited: Cited) -> str:
   note = {{Data set read off news reports with sayso {cited.sayso}; SHA-256 of the journal {cited.head}}}
 }}
 """
+
+
+def person(author: str) -> tuple[str, str] | None:
+    """Family name and given names of a person; None for an organisation or a name of one word.
+
+    `Family, Given` is explicit. Of other names the last word is the family's, with what stands before it in small
+    letters: `Ludwig van Beethoven`.
+    """
+    family, comma, given = (part.strip() for part in author.partition(","))
+    if comma:
+        return (family, given) if family and given and "," not in given else None
+    words = author.split()
+    if not 2 <= len(words) <= _MOST_WORDS or _ORGANISATION.search(author):
+        return None
+    first = len(words) - 1
+    while first > 1 and words[first - 1].islower():
+        first -= 1
+    return " ".join(words[first:]), " ".join(words[:first])
+
+
+def _cff_author(author: str) -> Iterator[str]:
+    if named := person(author):
+        yield f"  - family-names: {_yaml(named[0])}"
+        yield f"    given-names: {_yaml(named[1])}"
+    else:
+        yield f"  - name: {_yaml(author)}"
+
+
+def _bibtex_author(author: str) -> str:
+    named = person(author)
+    return f"{_tex(named[0])}, {_tex(named[1])}" if named else f"{{{_tex(author)}}}"
 
 
 def _many(count: int, noun: str) -> str:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sayso.run.archive import Archive
 
 STDOUT = "-"
+_TRIES = 10
+"""How often reports are linked that came in while others were, before an export goes without the last of them."""
 
 
 def held(readings: Iterable[Reading]) -> Held:
@@ -32,16 +34,31 @@ def held(readings: Iterable[Reading]) -> Held:
 def one_state(archive: "Archive") -> Iterator[None]:
     """A context in which an archive is read as it stands at the beginning, whoever adds to it meanwhile.
 
+    It has the events of all its reports, but while another process writes, of which a notice tells.
+
     Raises:
         RunStopped: the archive cannot be used.
     """
-    with suppress(OSError):  # on a medium that nobody can write to, events are computed while they are asked for
-        archive.link()
-    archive.connection.execute("BEGIN")
+    for _ in range(_TRIES):
+        if _began(archive):
+            break
+        archive.connection.execute("COMMIT")
+    else:
+        if not _began(archive):
+            archive.tell_unlinked()
     try:
         yield
     finally:
         archive.connection.execute("COMMIT")
+
+
+def _began(archive: "Archive") -> bool:
+    """Begin to read one state of an archive; False where linking once more would give it more events."""
+    linked = False
+    with suppress(OSError):  # on a medium that nobody can write to, events are computed while they are asked for
+        linked = archive.link_if_free()
+    archive.connection.execute("BEGIN")
+    return not (archive.unlinked() and linked)  # the first that is read, which is what fixes the state
 
 
 def export_to(edition: Edition, form: Format, to: str, options: Options, *, force: bool = False) -> Tally:
@@ -61,6 +78,8 @@ def export_to(edition: Edition, form: Format, to: str, options: Options, *, forc
         if form.folder:
             raise RunStopped(f"No standard output for the format '{form.name}', which writes a folder; --to names one")
         return export(edition, form, Piped(), options)
+    if not form.folder and to.endswith("/") and not Path(to).is_dir():
+        raise RunStopped(f"No folder '{to}'; expected a file, such as '{to.rstrip('/')}{form.suffix}'")
     with Staged(Path(to), folder=form.folder, force=force) as target:
         tally = export(edition, form, target, options)
         target.describe({**_about(form, options, tally, Path(to).name), "judgements": _judged(edition)})

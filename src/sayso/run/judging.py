@@ -59,6 +59,10 @@ class Judged:
         """As `Edition` has it."""
         return self.archive.taken(report)
 
+    def changed(self, report: str) -> str:
+        """As `Edition` has it."""
+        return self.archive.changed(report)
+
     def superseded(self) -> Iterator[Superseded]:
         """As `Edition` has it."""
         return self.archive.superseded()
@@ -78,6 +82,12 @@ class Judged:
     def holding(self) -> Holding:
         """The judgements that hold, by the question that they answer."""
         return holding(judgements_of(self.archive, self.before))
+
+    def apart(self) -> Sequence[tuple[str, str]]:
+        """Pairs of claims that were judged to tell of two occurrences, in the order of judging."""
+        said = (one for one in self.holding().values() if one.verdict == "different")
+        ordered = sorted(said, key=lambda one: (one.at, one.id))
+        return [(claim_of(one.of[0]), claim_of(one.of[1])) for one in ordered]
 
     def grades(self) -> Mapping[str, Judgement]:
         """The grades that were given and hold, by the claim that the event judged had its id from."""

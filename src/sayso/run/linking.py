@@ -1,23 +1,36 @@
 """Linking an archive: what each report tells of one occurrence, joined across reports into events, as people judged."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, get_args
 
-from sayso.archive.links import Joined, Unit
+from sayso.archive.links import Alike, Joined, Unit
 from sayso.archive.stored import decode, encode
-from sayso.link import events as told_in
+from sayso.link.across import Compared, Links
+from sayso.link.copies import copies, shape
+from sayso.link.gathered import Part, event_of
+from sayso.link.origins import voices_of
+from sayso.link.unit import Unit as Told
+from sayso.link.units import units as told_in
 from sayso.model.event import Event, Grade
+from sayso.model.ids import event_id
 from sayso.model.judgement import Judgement
 from sayso.model.reading import Reading
-from sayso.run.judging import Judged
+from sayso.run.judging import Holding, Judged
+from sayso.run.pairs import Pair, as_judged, pairs
 
 if TYPE_CHECKING:
     from sayso.run.archive import Archive
 
 TOGETHER = 100
 """Reports that are read between two times that the archive is written to."""
+_UNJOINED = "SELECT 1 FROM links WHERE fresh > 0 UNION ALL SELECT 1 FROM links WHERE event = '' LIMIT 1"
+_KEPT = 64
+"""Readings at hand while events are put together."""
+_SHAPES = 4096
+"""Reports of which it is at hand what copies are told by."""
 _WAITING = "SELECT id FROM reports WHERE linked = 0 AND state = 'live' ORDER BY id"
 
 
@@ -32,60 +45,150 @@ def link(archive: "Archive", show: Callable[[int], None]) -> int:
         RunStopped: another process writes for too long, or the archive cannot be used.
         OSError: it may not be written to.
     """
-    done, view = 0, Judged(archive)
+    done, view, seen = 0, Judged(archive), archive.last_line()
+    apart = view.apart()
     waiting = iter([own for (own,) in archive.rows(_WAITING)])
-    while found := {own: list(units_of(view.reading(own))) for own in islice(waiting, TOGETHER)}:
-        archive.keep_units(found)
+    while found := {own: list(units_of(view.reading(own), apart)) for own in islice(waiting, TOGETHER)}:
+        archive.keep_units(found, seen)
         done += len(found)
         show(done)
-    if done or any(True for _ in archive.rows("SELECT 1 FROM links WHERE event = '' LIMIT 1")):
+    if done or any(True for _ in archive.rows(_UNJOINED)):
         _join(archive, view)
     return done
 
 
-def units_of(reading: Reading) -> Iterator[Unit]:
-    """What one report tells, occurrence by occurrence."""
-    for event in told_in(reading):
-        yield Unit(event.id, reading.report.id, "", encode(event).decode("utf-8"))
+def units_of(reading: Reading, apart: Iterable[tuple[str, str]]) -> Iterator[Unit]:
+    """What one report tells, occurrence by occurrence.
+
+    Args:
+        reading: its reading, as it was judged.
+        apart: pairs of claims that were judged to tell of two occurrences (`Judged.apart`).
+    """
+    told = list(told_in(reading))
+    for one, other in apart:
+        told = [part for unit in told for part in _split(unit, one, other)]
+    ids = {unit.id: event_id(unit.claims[0]) for unit in told}
+    for unit in told:
+        others = frozenset(ids[own] for own in unit.apart if own in ids)
+        yield Unit(ids[unit.id], unit.report, _stored(replace(unit, id=ids[unit.id], apart=others)))
+
+
+def _split(unit: Told, one: str, other: str) -> Iterator[Told]:
+    """A unit without the second of two claims and that claim by itself, where it has both; else the unit."""
+    if one not in unit.claims or other not in unit.claims:
+        yield unit
+        return
+    leaving = event_id(other)
+    own = f"{unit.id}-" if unit.id == leaving else unit.id
+    rest = tuple(claim for claim in unit.claims if claim != other)
+    yield replace(unit, id=own, claims=rest, apart=unit.apart | {leaving})
+    yield replace(unit, id=leaving, claims=(other,), main=False, apart=unit.apart | {own})
+
+
+def _stored(told: Told) -> str:
+    """What linking goes by as JSON, the same for the same value: sets in order, all else in the order it has."""
+    cells = {field.name: getattr(told, field.name) for field in fields(told)}
+    sets = {name: sorted(value) for name, value in cells.items() if isinstance(value, frozenset)}
+    return encode(cells | sets).decode("utf-8")
 
 
 def _join(archive: "Archive", view: Judged) -> None:
     """Join the units of an archive into events, and keep those that are new or not as they were."""
     kept = {unit.id: unit for unit in archive.units()}
-    clusters = {some[0]: some for some in clustered(kept.values(), view.holding())}
-    changed = [some for own, some in clusters.items() if any(kept[unit].event != own for unit in some)]
-    gone = {unit.event for unit in kept.values() if unit.event} - clusters.keys()
-    archive.keep_joined(gone, joined(view, changed, kept))
+    fresh = {own for own, unit in kept.items() if unit.fresh == 1}
+    links, told, judged = _linked(kept.values(), view.holding(), archive.alike(), kept.keys() - fresh)
+    compared = (Alike(p.one, p.other, p.score) for p in links.compared if not fresh.isdisjoint((p.one, p.other)))
+    archive.keep_alike((own for own, unit in kept.items() if unit.fresh), compared)
+    clusters = _clusters(links, judged)
+    there = by_event(kept.values())
+    same = {event for event, some in there.items() if event and some in clusters}
+    changed = [_ordered(some, told) for some in clusters if kept[min(some)].event not in same]
+    archive.keep_joined(there.keys() - same - {""}, joined(view, changed, kept))
 
 
-def joined(view: Judged, clusters: Iterable[tuple[str, ...]], units: Mapping[str, Unit]) -> Iterator[Joined]:
-    """The events of units that were put together, with the grades that people gave."""
-    grades = view.grades()
-    for some in clusters:
-        yield Joined(graded(event_of(view, [units[own] for own in some]), grades), some)
-
-
-def anew(view: Judged, reports: Iterable[str]) -> tuple[Mapping[str, Unit], Iterator[Joined]]:
-    """What linking these reports all at once gives: their units, and the events."""
-    units = {unit.id: unit for own in reports for unit in units_of(view.reading(own))}
-    return units, joined(view, clustered(units.values(), view.holding()), units)
-
-
-def clustered(units: Iterable[Unit], held: Mapping[tuple[str, ...], Judgement]) -> list[tuple[str, ...]]:
-    """Ids of units that tell of one occurrence, together, that of the event first.
+def clustered(
+    units: Iterable[Unit], held: Holding, alike: Iterable[Alike] = (), known: Collection[str] = ()
+) -> list[tuple[str, ...]]:
+    """Ids of units that tell of one occurrence, together, that of the earliest first; what linking all at once gives.
 
     Args:
         units: in any order.
         held: judgements that hold, by their questions.
+        alike: what was compared before, of whichever units.
+        known: ids of units all of whose pairs among themselves are in `alike`.
     """
-    del held
-    return [(unit.id,) for unit in units]
+    links, told, judged = _linked(units, held, alike, known)
+    return [_ordered(some, told) for some in _clusters(links, judged)]
 
 
-def event_of(view: Judged, units: Sequence[Unit]) -> Event:
-    """The event of units that were joined."""
-    del view
-    return decode(units[0].alone.encode("utf-8"), Event)
+def _linked(
+    units: Iterable[Unit], held: Holding, alike: Iterable[Alike], known: Collection[str]
+) -> tuple[Links, Mapping[str, Told], Sequence[Pair]]:
+    """Units as they hang together, what linking goes by for each, and what was judged of pairs."""
+    told, judged = _judged(units, held)
+    pairs = (Compared(p.one, p.other, p.score) for p in alike if p.one in known and p.other in known)
+    links = Links((one for own, one in told.items() if own in known), pairs)
+    links.add(_mains_first(one for own, one in told.items() if own not in known))
+    return links, told, judged
+
+
+def _judged(units: Iterable[Unit], held: Holding) -> tuple[Mapping[str, Told], Sequence[Pair]]:
+    """What linking goes by, with those pairs kept apart that were judged to be; and what was judged of pairs."""
+    told = {unit.id: decode(unit.told.encode("utf-8"), Told) for unit in units}
+    judged = pairs(held, {claim: one.id for one in told.values() for claim in one.claims})
+    for pair in judged:
+        for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
+            if not pair.same:
+                told[one] = replace(told[one], apart=told[one].apart | {other})
+    return told, judged
+
+
+def _mains_first(told: Iterable[Told]) -> list[Told]:
+    """Units in the order in which they are compared: whether two reports are of one story counts for all of theirs."""
+    return sorted(told, key=lambda one: (not one.main, one.id))
+
+
+def _clusters(links: Links, judged: Sequence[Pair]) -> set[frozenset[str]]:
+    return set(as_judged((cluster.units for cluster in links.clusters), judged))
+
+
+def _ordered(some: Iterable[str], told: Mapping[str, Told]) -> tuple[str, ...]:
+    """Units by the publication of their reports, as the claims of an event are; what is not dated comes last."""
+    return tuple(sorted(some, key=lambda own: (told[own].published or "9", told[own].report, told[own].claims)))
+
+
+def by_event(units: Iterable[Unit]) -> Mapping[str, frozenset[str]]:
+    """Ids of units by the event that they were joined into, "" for those that are yet to be."""
+    found: dict[str, set[str]] = {}
+    for unit in units:
+        found.setdefault(unit.event, set()).add(unit.id)
+    return {event: frozenset(some) for event, some in found.items()}
+
+
+def joined(view: Judged, clusters: Iterable[Sequence[str]], units: Mapping[str, Unit]) -> Iterator[Joined]:
+    """The events of units that were put together, with the grades that people gave.
+
+    Args:
+        view: what the claims are taken from.
+        clusters: ids of units, as `clustered` has them.
+        units: the units by id.
+    """
+    grades, reading = view.grades(), lru_cache(maxsize=_KEPT)(view.reading)
+    shapes = lru_cache(maxsize=_SHAPES)(lambda own: shape(reading(own).report))
+    for some in sorted(clusters, key=lambda some: (units[some[0]].report, some[0])):  # so that few readings are fetched
+        told = [decode(units[own].told.encode("utf-8"), Told) for own in some]
+        reports = dict.fromkeys(one.report for one in told)
+        first = copies(map(shapes, reports)) if len(reports) > 1 else {}
+        voices = voices_of([reading(own).report for own in reports], first)
+        parts = (Part(reading(one.report), one.claims, one.main, voices[one.report]) for one in told)
+        yield Joined(graded(event_of(parts, some), grades), tuple(some))
+
+
+def anew(view: Judged, reports: Iterable[str]) -> tuple[Mapping[str, Unit], Iterator[Joined]]:
+    """What linking these reports all at once gives: their units, and the events."""
+    apart = view.apart()
+    units = {unit.id: unit for own in reports for unit in units_of(view.reading(own), apart)}
+    return units, joined(view, clustered(units.values(), view.holding()), units)
 
 
 def graded(event: Event, held: Mapping[str, Judgement]) -> Event:

@@ -1,6 +1,6 @@
 """Archives into one: what is the same meets, what contradicts stands side by side."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -15,7 +15,7 @@ from sayso.archive.intake import Arrival, Item
 from sayso.archive.journal import Journal, Position
 from sayso.archive.kept import KeptReading, reading_at, report_in
 from sayso.archive.lines import AnyLine, Ended, Judged, Merged, Rated, Stored, Tombstone
-from sayso.archive.stored import decode, pack, sha256
+from sayso.archive.stored import decode, pack, printable, sha256
 from sayso.archive.writer import Written
 from sayso.errors import RunStopped
 from sayso.model.capture import Capture
@@ -33,7 +33,8 @@ class Met:
         tombstones, ratings, judgements: how many were taken over.
         refused: reports that were erased here, and stay so.
         kept: reports that were erased there, and stay here.
-        bare: reports whose raw bytes were erased with another report's; they are left there.
+        bare: reports whose raw bytes, or those of the form that was read, were erased with another report's; they are
+            left there.
         read: forms of reports of which the other archive has another reading, which is left there.
     """
 
@@ -103,7 +104,7 @@ def _items(into: Archive, other: Archive, met: Met) -> Iterator[Item]:
         arrivals = list(_arrivals(into, other, report, met))
         if grave and grave.state == ERASED:
             met.refused.append(report)
-        elif not arrivals:
+        elif not arrivals or not _is_read(into, report, arrivals):
             met.bare.append(report)
         else:
             met.new += not _any(into, "SELECT 1 FROM reports WHERE id = ?", report)
@@ -137,6 +138,13 @@ def _arrivals(into: Archive, other: Archive, report: str, met: Met) -> Iterator[
         yield Arrival(told, variant, tuple(_ended(into, other, place, report)), capture, kept)
 
 
+def _is_read(into: Archive, report: str, arrivals: Iterable[Arrival]) -> bool:
+    """Whether a form of a report that stands here then was read: where the bytes of that form are gone, none is."""
+    if any(arrival.kept for arrival in arrivals):
+        return True
+    return _any(into, "SELECT 1 FROM variants JOIN readings USING (report, variant) WHERE report = ?", report)
+
+
 _READ = "SELECT 1 FROM readings WHERE (report, variant) = (?, ?) AND failure = ''"
 _READ_BY = f"{_READ} AND (version, codebook, model) = (?, ?, ?)"
 
@@ -163,9 +171,10 @@ def _ended(into: Archive, other: Archive, place: str, report: str) -> Iterator[E
 def _tombstones(into: Archive, other: Archive, met: Met) -> Iterator[Said]:
     """Reports that were taken back there; what was erased there and is here stays, and is told of."""
     for report, state, why, by in list(other.rows("SELECT report, state, why, by FROM tombstones ORDER BY seq")):
-        if buried(into, report):
+        grave = buried(into, report)
+        if grave and (grave.state == ERASED or state != ERASED):
             continue
-        if state == ERASED and _any(into, "SELECT 1 FROM reports WHERE id = ?", report):
+        if state == ERASED and _any(into, "SELECT 1 FROM captures WHERE report = ?", report):
             met.kept.append(report)
         else:
             met.tombstones += 1
@@ -207,10 +216,14 @@ def _keep_journal(into: Archive, other: Archive, last: Position) -> None:
     for line, _ in Journal(other.folder).lines():
         if isinstance(line, Merged):
             files |= {file.name: other.folder.read(file.name) for file in line.files}
-    into.folder.keep({name: stored for name, stored in files.items() if not (into.folder.root / name).exists()})
     named = tuple(Stored(name, sha256(stored), len(stored)) for name, stored in files.items())
-    name = other.folder.root.resolve().name
-    into.write(partial(_line, partial(Merged, name=name, last=last.seq, head=last.hash, files=named)))
+    name = printable(other.folder.root.resolve().name)
+
+    def told(written: Written) -> AnyLine:  # the files are written with the lock held, for who has it clears tmp/
+        into.folder.keep({name: stored for name, stored in files.items() if not (into.folder.root / name).exists()})
+        return _line(partial(Merged, name=name, last=last.seq, head=last.hash, files=named), written)
+
+    into.write(told)
 
 
 def _any(archive: Archive, sql: str, *values: str) -> bool:

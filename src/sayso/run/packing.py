@@ -1,14 +1,15 @@
 """The custody pack: what was kept of reports, with all that shows it is as it was."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.archive.archive import Archive
 from sayso.archive.custody import buried
+from sayso.archive.database import position
 from sayso.archive.folder import raw_name
-from sayso.archive.journal import Journal
+from sayso.archive.journal import Journal, Position
 from sayso.archive.lines import AnyLine, Stamped
 from sayso.archive.stored import decode, printable
 from sayso.errors import RunStopped
@@ -72,24 +73,42 @@ def pack(archive: Archive, to: Path, reports: Sequence[str] = (), *, force: bool
     Raises:
         RunStopped: a report was erased, the place is taken, or the archive cannot be used.
     """
+    with _one_state(archive) as last:
+        return _packed(archive, last, to, reports, force=force)
+
+
+@contextmanager
+def _one_state(archive: Archive) -> Iterator[Position]:
+    """A context in which the database is read as it stands at the beginning; how far it has the journal."""
+    connection = archive.connection
+    connection.execute("BEGIN")
+    try:
+        yield position(connection)
+    finally:
+        connection.execute("COMMIT")
+
+
+def _packed(archive: Archive, last: Position, to: Path, reports: Sequence[str], *, force: bool) -> Packed:
     wanted = list(dict.fromkeys(reports)) or [row[0] for row in archive.rows(_ALL)]
     if not wanted:
         raise RunStopped(f"Nothing to pack in {str(archive.folder.root)!r}; expected reports in it")
     for report in wanted:
         if (grave := buried(archive, report)) and grave.state == "erased":
             raise RunStopped(f"'{report}' was erased at {grave.at} ({grave.why}); expected a report that is there")
-    lines = [(line, after.hash) for line, after in Journal(archive.folder).lines()]
 
     def kept() -> Iterator[Kept]:
         """Each report, one at a time: an archive can be larger than the memory."""
         return (_kept(archive, report) for report in wanted)
 
+    lines = [line for line, after in Journal(archive.folder).lines() if after.seq <= last.seq]
     with staged(to, force=force) as folder:
         raw, claims = _write_reports(archive, folder, kept())
         for path in sorted(archive.folder.journal.glob("*.jsonl")):
-            _write(folder / "journal" / path.name, path.read_bytes())
-        stamps = _write_stamps(folder, (line for line, _ in lines))
-        head = lines[-1][1] if lines else ""
+            if path.name <= last.file:
+                data = path.read_bytes()
+                _write(folder / "journal" / path.name, data[: last.stop] if path.name == last.file else data)
+        stamps = _write_stamps(folder, lines)
+        head = last.hash if lines else ""
         _write(folder / "README.txt", _README.format(sums=SUMS, lines=len(lines), head=head).encode("utf-8"))
         with (folder / "index.html").open("wb") as file:
             file.writelines(page(kept, len(lines), head))

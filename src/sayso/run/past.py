@@ -1,12 +1,12 @@
 """What changed in an archive since an instant: its events are put together anew as they were then."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from sayso.archive.links import Unit
 from sayso.run.changes import Change, Kind, changes
 from sayso.run.judging import Judged
-from sayso.run.linking import clustered, joined, units_of
+from sayso.run.linking import by_event, clustered, joined, units_of
 
 if TYPE_CHECKING:
     from sayso.run.archive import Archive
@@ -40,15 +40,17 @@ def changes_since(archive: "Archive", at: str) -> Iterator[Change]:
         kind = next(one for one in _STATES if one == state)
         yield Change(kind, report, "", "live", f"by {by}" if by else why, (report,))
     past = Judged(archive, at)
-    units = {unit.id: unit for unit in _units(archive, past, at)}
     now = {unit.id: unit for unit in archive.units()}
+    as_now = {own for (own,) in archive.rows(_AS_NOW, (at,))}
+    known = {unit.id: unit for unit in now.values() if unit.report in as_now}
+    units = known | {unit.id: unit for unit in _others(archive, past, at, as_now)}
     judged = past.grades() != Judged(archive).grades()
-    there = _by_event(now.values())
+    there = by_event(now.values())
     old: list[tuple[str, ...]] = []
     same: set[str] = set()
-    for some in clustered(units.values(), past.holding()):
+    for some in clustered(units.values(), past.holding(), archive.alike(), known):
         event = now[some[0]].event if some[0] in now else ""
-        if not judged and event and there[event] == set(some) and all(_same(units[own], now[own]) for own in some):
+        if not judged and event and there[event] == set(some) and known.keys() >= set(some):
             same.add(event)
         else:
             old.append(some)
@@ -56,23 +58,9 @@ def changes_since(archive: "Archive", at: str) -> Iterator[Change]:
     yield from changes(then, (event for event in archive.events() if event.id not in same))
 
 
-def _same(one: Unit, other: Unit) -> bool:
-    """Whether two units tell the same, whatever they are joined into."""
-    return (one.told, one.alone) == (other.told, other.alone)
-
-
-def _by_event(units: Iterable[Unit]) -> Mapping[str, set[str]]:
-    """Ids of units by the event that they were joined into."""
-    found: dict[str, set[str]] = {}
-    for unit in units:
-        found.setdefault(unit.event, set()).add(unit.id)
-    return found
-
-
-def _units(archive: "Archive", past: Judged, at: str) -> Iterator[Unit]:
-    """What the reports that were live then tell, as it was judged then."""
-    as_now = {own for (own,) in archive.rows(_AS_NOW, (at,))}
-    yield from (unit for unit in archive.units() if unit.report in as_now)
+def _others(archive: "Archive", past: Judged, at: str, as_now: Collection[str]) -> Iterator[Unit]:
+    """What the other reports that were live then tell, as it was judged then."""
+    apart = past.apart()
     for (own,) in list(archive.rows(_THEN, (at,))):
         if own not in as_now:
-            yield from units_of(past.reading(own))
+            yield from units_of(past.reading(own), apart)

@@ -1,6 +1,6 @@
 """Reports in, readings out: the only place that knows all stages."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from traceback import extract_tb
@@ -35,6 +35,7 @@ def read(
     *,
     published: str = "",
     format: str | None = None,  # noqa: A002  the word users know
+    columns: Mapping[str, str] | None = None,
     fetching: Fetching | None = None,
     on_failure: Callable[[Failure], None] | None = None,
 ) -> Iterator[Reading]:
@@ -44,10 +45,11 @@ def read(
         inputs: paths and addresses.
         published: ISO 8601 date for reports that give none.
         format: name of a format; None goes by the content and the name.
+        columns: of tables of articles, the column that holds each field.
         fetching: how addresses are fetched.
         on_failure: called with each input that cannot be read.
     """
-    for item in read_inputs(inputs, published=published, format=format, fetching=fetching):
+    for item in read_inputs(inputs, published=published, format=format, columns=columns, fetching=fetching):
         result = item if not isinstance(item, Report) else read_or_fail(item) if on_failure else read_report(item)
         if isinstance(result, Reading):
             yield result

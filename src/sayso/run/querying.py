@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, overload
 
 from sayso.archive.archive import Archive
 from sayso.archive.queries import parties
@@ -13,7 +14,7 @@ from sayso.archive.queries.listing import ATTRIBUTIONS, CLAIMS, EVENTS, REPORTS,
 from sayso.errors import RunStopped
 from sayso.export.columns import ATTRIBUTION, CLAIM, EVENT, READER, REPORT, Column, Row, joined
 from sayso.export.columns import Listed as Numbered
-from sayso.export.encoding import Cell
+from sayso.export.encoding import Cell, held
 from sayso.export.records import (
     Record,
     attribution_record,
@@ -82,7 +83,7 @@ class Result(Generic[T]):
     """What an archive has of something: looked up anew each time it is gone through, and held nowhere.
 
     >>> found = archive.claims(said_by="Russia", type="ASSAULT")  # doctest: +SKIP
-    >>> len(found), next(iter(found)).trigger.text  # doctest: +SKIP
+    >>> len(found), found[0].trigger.text  # doctest: +SKIP
 
     Args:
         view: how it is given out.
@@ -99,6 +100,27 @@ class Result(Generic[T]):
 
     def __len__(self) -> int:
         return self.count()
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[T]: ...
+
+    def __getitem__(self, at: int | slice) -> T | list[T]:
+        """The one at a place from 0, or a list of those of a slice; what stands before them is gone through anew.
+
+        Raises:
+            IndexError: there are not so many.
+        """
+        if isinstance(at, slice):
+            reach = range(*at.indices(len(self)))
+            held = list(islice(self, min(reach), max(reach) + 1)) if reach else []
+            return [held[place - min(reach)] for place in reach]
+        place = at if at >= 0 else at + len(self)
+        for value in islice(self, place, None) if place >= 0 else ():
+            return value
+        raise IndexError(f"No place {at}; there are {len(self)}")
 
     def __bool__(self) -> bool:
         return any(True for _ in self._query.found())
@@ -141,7 +163,7 @@ class Result(Generic[T]):
         columns: list[list[Cell]] = [[] for _ in fields]
         for row in self.rows():
             for column, cell, (name, _) in zip(columns, row, fields, strict=True):
-                column.append(_value(cell, kinds[name]))
+                column.append(held(cell, real=kinds[name] == "real"))
         arrays = [pyarrow.array(cells, kind) for cells, (_, kind) in zip(columns, fields, strict=True)]
         return pyarrow.table(arrays, schema=pyarrow.schema(fields))
 
@@ -165,15 +187,6 @@ def _library(name: str) -> Any:
         return import_module(name)
     except ImportError:
         raise RunStopped(f"No {name} installed, which makes such tables; pip install 'sayso[tables]'", code=3) from None
-
-
-def _value(cell: Cell, kind: str) -> Cell:
-    """A cell of its kind: an empty text is missing, half a surrogate pair becomes `?`."""
-    if cell is None or cell == "":
-        return None
-    if kind == "real":
-        return float(cell)
-    return cell.encode("utf-8", "replace").decode("utf-8") if isinstance(cell, str) else cell
 
 
 def ask(archive: Archive, kind: Kind[T], view: View[T], wanted: Wanted) -> Result[T]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.archive.custody import Standing, buried, standing
 from sayso.archive.erasing import ERASED
+from sayso.archive.judged import understood
 from sayso.archive.judgements import about
 from sayso.archive.queries.listing import ATTRIBUTIONS, CLAIMS, EVENTS, REPORTS, Found
 from sayso.archive.queries.lookup import (
@@ -133,18 +134,31 @@ class ShownParty:
         return {"kind": "party", **party_record(self.party), "known": known, **types}
 
 
-Shown = ShownReport | ShownClaim | ShownAttribution | ShownEvent | ShownParty
+@dataclass(frozen=True, slots=True)
+class ShownJudgement:
+    """A judgement, and whether it was withdrawn."""
+
+    judgement: Judgement
+    ended: bool
+
+    @property
+    def record(self) -> Record:
+        """As JSON has it."""
+        return {"kind": "judgement", **judgement_record(self.judgement), "withdrawn": self.ended}
+
+
+Shown = ShownReport | ShownClaim | ShownAttribution | ShownEvent | ShownJudgement | ShownParty
 
 
 def show(archive: "Archive", text: str) -> Shown:
-    """What an id, the beginning of one or the name of a party means, with all that is known of it.
+    """What an id, the beginning of one, the key of a report or the name of a party means, with all that is known of it.
 
     Raises:
         RunStopped: nothing, several things, or a report that was erased (exit code 2); the archive cannot be used.
     """
     if text.startswith("e"):
         with suppress(OSError):  # on a medium that nobody can write to, those that are there are all
-            archive.link()
+            archive.link_if_free()
     thing, own = lookup(archive, text)
     return _SHOWS[thing](archive, own)
 
@@ -163,7 +177,7 @@ def _claim(archive: "Archive", own: str) -> Shown:
     found = one(archive, CLAIMS, own)
     report = found.value.report
     with suppress(OSError):
-        archive.link()
+        archive.link_if_free()
     around = captures(archive, report), revisions(archive, report)
     stands = standing(archive, report, _sources([found.value]))
     return ShownClaim(found, *around, events_of(archive, own), stands, about(archive, own))
@@ -183,6 +197,14 @@ def _event(archive: "Archive", own: str) -> Shown:
     return ShownEvent(found, claims, tuple(dict.fromkeys(judged)))
 
 
+def _judgement(archive: "Archive", own: str) -> Shown:
+    told, ended = next(archive.rows("SELECT json, ended FROM judgements WHERE id = ?", (own,)))
+    judgement = understood(told)
+    if judgement is None:
+        raise RunStopped(f"The judgement '{own}' was written by a newer sayso; expected one that this one understands")
+    return ShownJudgement(judgement, bool(ended))
+
+
 def _party(archive: "Archive", own: str) -> Shown:
     acts, suffers = ({row[0]: row[1] for row in archive.rows(_TYPES, (role, own))} for role in ("actor", "recipient"))
     return ShownParty(party(archive, own), parties().get(own), acts, suffers)
@@ -193,6 +215,7 @@ _SHOWS: Mapping[Thing, Callable[["Archive", str], Shown]] = {
     "claim": _claim,
     "attribution": _attribution,
     "event": _event,
+    "judgement": _judgement,
     "party": _party,
 }
 

@@ -20,7 +20,7 @@ from sayso.archive.verify import Checked, Finding, Told
 from sayso.errors import RunStopped
 from sayso.run.archive import Archive
 from sayso.run.judging import Judged
-from sayso.run.linking import clustered, event_of, graded, units_of
+from sayso.run.linking import clustered, joined, units_of
 
 _OPENSSL_SECONDS = 30
 
@@ -78,11 +78,11 @@ def _events(path: str, checked: Checked) -> Iterator[Finding]:
 
 
 def _units(archive: Archive, view: Judged, kept: Mapping[str, Unit]) -> Iterator[Finding]:
-    left = dict(kept)
+    left, apart = dict(kept), view.apart()
     for (report,) in list(archive.rows("SELECT id FROM reports WHERE linked AND state = 'live' ORDER BY id")):
-        for unit in units_of(view.reading(report)):
+        for unit in units_of(view.reading(report), apart):
             found = left.pop(unit.id, None)
-            if found is None or replace(found, event="") != unit:
+            if found is None or replace(found, event="", fresh=1) != unit:
                 told = "another row" if found else "no row"
                 yield Finding(compare.NAME, f"links {unit.id}", told, f"what report {report} tells")
     for own in left:
@@ -90,14 +90,13 @@ def _units(archive: Archive, view: Judged, kept: Mapping[str, Unit]) -> Iterator
 
 
 def _joined(archive: Archive, view: Judged, kept: Mapping[str, Unit], checked: Checked) -> Iterator[Finding]:
-    grades, rows = view.grades(), {row[1]: row[1:] for row in archive.rows("SELECT * FROM events")}
+    rows = {row[1]: row[1:] for row in archive.rows("SELECT * FROM events")}
     claims: dict[str, list[str]] = {}
     for event, claim in archive.rows("SELECT event, claim FROM event_claims ORDER BY event, position"):
         claims.setdefault(event, []).append(claim)
     checked.rows += len(rows)
-    for own, *others in clustered(kept.values(), view.holding()):
-        units = [kept[unit] for unit in (own, *others)]
-        wanted = graded(event_of(view, units), grades)
+    for one in joined(view, clustered(kept.values(), view.holding()), kept):
+        wanted, own, units = one.event, one.event.id, [kept[unit] for unit in one.units]
         found, held = rows.pop(own, None), claims.pop(own, [])
         if found != event_row(wanted) or held != list(wanted.claims) or {unit.event for unit in units} != {own}:
             told = "another row" if found else "no row"

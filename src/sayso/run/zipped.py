@@ -42,12 +42,29 @@ def staged(target: Path, *, force: bool) -> Iterator[Path]:
             _zip(folder, stage / "zip", target.stem)
             (stage / "zip").replace(target)
         else:
-            if target.exists():
-                target.rename(stage / "former")
-            folder.rename(target)
+            _sync_all(folder)
+            _swap(folder, target, stage / "former")
         _sync(target.parent)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
+
+
+def _swap(folder: Path, target: Path, former: Path) -> None:
+    """Put a folder in a place; what stands there is moved away, and back where that goes wrong."""
+    if not target.exists():
+        folder.rename(target)
+        return
+    target.rename(former)
+    try:
+        folder.rename(target)
+    except OSError:
+        former.rename(target)
+        raise
+
+
+def _sync_all(folder: Path) -> None:
+    for path in (*folder.rglob("*"), folder):
+        _sync(path)
 
 
 def _check(target: Path, *, force: bool) -> None:

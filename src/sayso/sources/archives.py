@@ -14,15 +14,20 @@ from sayso.errors import InputSkipped
 from sayso.sources.draft import Draft, Failure, Source
 from sayso.sources.names import Names, passed_over, refusal
 from sayso.sources.room import MAX_MEMBERS, check_depth, check_ratio, watched
-from sayso.sources.unpack import packing, unpacked
+from sayso.sources.unpack import Unpacked, packing, unpacked
+from sayso.sources.zip_directory import has_over
 
 Found = Draft | Failure | Source
 
 _IN_MEMORY = 50_000_000
 """Bytes up to which an archive within another one is held in memory; a longer one lies in a file without a name."""
 
+_STEP = 1 << 20
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
 _ENCRYPTED = 0x1
+
+_ENTRIES = 4 * MAX_MEMBERS
+"""Most entries of a zip: beside the members that count it may list folders, and what desktops put there."""
 
 _OFFICE = ("[Content_Types].xml", "mimetype", "META-INF/container.xml", "AndroidManifest.xml")
 """Members that tell that a zip is a document or a program of another format."""
@@ -60,8 +65,12 @@ def _zip(source: Source) -> Iterator[zipfile.ZipFile]:
         stream = cast("IO[bytes]", source.stream)
         if source.depth or not source.stream.seekable():
             stream = stack.enter_context(tempfile.SpooledTemporaryFile(_IN_MEMORY))
-            while piece := source.stream.read(1 << 20):
+            while piece := source.stream.read(_STEP):
                 stream.write(piece)
+        if has_over(stream, _ENTRIES):
+            raise InputSkipped(
+                f"{source.key!r} has over {_ENTRIES:,} entries; expected at most {MAX_MEMBERS:,} members"
+            )
         try:
             archive = stack.enter_context(zipfile.ZipFile(stream))
         except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
@@ -164,10 +173,14 @@ def read_tar(source: Source) -> Iterator[Found]:
     name = repr(source.key)
     check_depth(source.depth, name)
     start = source.stream.peek(16)[:16]  # type: ignore[attr-defined]
-    stream = unpacked(source.stream, name, start, source.room) if packing(start) else source.stream
+    whole = unpacked(source.stream, name, start, source.room) if packing(start) else None
     try:
-        with tarfile.open(fileobj=stream, mode="r|", tarinfo=_Header) as archive:
+        with tarfile.open(fileobj=whole.stream if whole else source.stream, mode="r|", tarinfo=_Header) as archive:
             yield from _members_of_tar(source, archive)
+        if whole:
+            while whole.stream.read(_STEP):
+                pass
+            yield from _left(source, whole)
     except (tarfile.TarError, ValueError, EOFError, OverflowError) as error:
         raise InputSkipped(f"{name} is a damaged tar archive ({_line(error)}); what is beyond is not read") from None
     except InputSkipped as skipped:
@@ -211,7 +224,15 @@ def read_packed(source: Source) -> Iterator[Found]:
     source.room.enter(name)
     inner = PurePosixPath(source.key.rpartition("!")[2])
     bare = inner.stem if inner.suffix.lower() in (".gz", ".bz2", ".xz") else inner.name
-    yield source.member(bare, unpacked(source.stream, name, start, source.room))
+    whole = unpacked(source.stream, name, start, source.room)
+    yield source.member(bare, whole.stream)
+    yield from _left(source, whole)
+
+
+def _left(source: Source, whole: Unpacked) -> Iterator[Failure]:
+    """What to say of bytes behind the end of a packed stream."""
+    if left := whole.left():
+        yield Failure(source.key, f"{source.key!r}: {left}", "partial")
 
 
 def _line(error: Exception) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.errors import InputSkipped
+from sayso.model.report import TEASER
 from sayso.sources.child import FEED
 from sayso.sources.decode import charset, declared_charset, decode
 from sayso.sources.draft import Draft, Fact, FactField, Failure, Source, read_whole
@@ -27,6 +28,8 @@ def read_feed(source: Source) -> Iterator[Draft | Failure | Source]:
     decoded = decode(raw, name, charset(source.envelope.charset) or declared_charset(raw))
     if declared := next((found[1] for found in _TOKENS.finditer(decoded.text) if found[1]), ""):
         raise InputSkipped(f"{name} has a <!{declared.upper()}>; expected a feed without one")
+    if "<" not in decoded.text:
+        raise InputSkipped(f"{name} holds no element; expected an RSS or Atom feed")
     feed = FEED.read(_DECLARATION.sub("", decoded.text, count=1), name)
     if not feed.entries:
         why = f" ({feed.fault})" if feed.fault else ""
@@ -67,7 +70,7 @@ def _draft(entry: Entry, feed: Feed, where: str, raw: bytes, base: Draft) -> Dra
     if paragraphs and paragraphs[0].casefold() == entry.title.casefold():
         paragraphs = paragraphs[1:]
     told = (("guid", entry.guid), ("updated", entry.updated))
-    teaser = ("the entry is a teaser; the rest of its text is on the page that it links to",) if entry.teaser else ()
+    teaser = (TEASER,) if entry.teaser else ()
     return Draft(
         where,
         "\n\n".join(filter(None, (entry.title, *paragraphs))),

@@ -1,5 +1,6 @@
 """The entries of a feed. Runs in a child process: nothing else imports this file."""
 
+import io
 import re
 from collections.abc import Mapping, Sequence
 from typing import cast
@@ -26,7 +27,8 @@ _Item = Mapping[str, object]
 def answer(payload: bytes) -> Feed:
     """Read one feed, as UTF-8 and without XML declaration."""
     headers = {"content-type": "application/xml; charset=utf-8"}
-    parsed = feedparser.parse(payload, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    stream = io.BytesIO(payload)  # bytes themselves would be tried as the path of a file
+    parsed = feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
     head = cast("_Item", parsed.feed)
     entries = tuple(_entry(cast("_Item", item)) for item in parsed.entries[:MAX_ENTRIES])
     fault = "" if not parsed.bozo else _line(str(parsed.get("bozo_exception", "")))

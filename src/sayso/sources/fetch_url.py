@@ -11,8 +11,9 @@ _EXPECTED = "expected one such as https://paper.example/report"
 
 _PORTS = {"http": 80, "https": 443}
 
-_UNFIT = re.compile(r"[\x00-\x1f\x7f\\]")
-"""Control characters split requests, and a backslash is a slash to some readers of addresses and none to others."""
+_UNFIT = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]")
+"""Control characters split requests, a backslash is a slash to some readers of addresses and none to others, and half
+a character has no bytes: Python has one for each byte of an argument that is no UTF-8."""
 
 _MAX_URL = 8_000
 """Most characters of an address: servers take hardly more."""
@@ -76,7 +77,9 @@ def target(url: str) -> Target:
     """
     shown = repr(url[:200])
     if _UNFIT.search(url) or len(url) > _MAX_URL:
-        raise InputSkipped(f"{shown} holds a backslash or control character, or is too long; {_EXPECTED}")
+        raise InputSkipped(
+            f"{shown} holds a backslash, a control character or bytes that are no UTF-8, or is too long; {_EXPECTED}"
+        )
     try:
         split = urlsplit(url.strip())
         scheme, port = split.scheme.lower(), split.port

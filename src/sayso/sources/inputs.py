@@ -129,7 +129,7 @@ def _at_address(url: str, stated: tuple[Fact, ...], form: Format | None, run: Ru
     try:
         source = page(url, run)
     except InputSkipped as skipped:
-        yield Failure(url, str(skipped))
+        yield Failure(url.encode(errors="replace").decode(), str(skipped))
     else:
         yield from _in_source(source, stated, form)
 

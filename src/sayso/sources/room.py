@@ -21,12 +21,28 @@ _FREE = 100_000_000
 """Bytes up to which no ratio is looked at: a page of blanks packs well too."""
 
 
+_FREE_RECORDS = 200_000_000
+"""The same for all web archives of an input: a record that is a bomb costs up to `_FREE`, and the others are read."""
+
+_LONG_RATIO = 10
+"""How many times their packed size web archives may unpack to beyond `MAX_UNPACKED`: those of crawls have 4 to 6."""
+
+
 @dataclass(slots=True)
 class Room:
-    """What one input may still unpack; shared by all containers within it."""
+    """What one input may still unpack; shared by all containers within it.
+
+    Attributes:
+        unpacked: bytes that were unpacked from containers other than web archives.
+        members: members of containers that were met.
+        records_packed: bytes of packed web archives that were read.
+        records: bytes that these unpacked to.
+    """
 
     unpacked: int = 0
     members: int = 0
+    records_packed: int = 0
+    records: int = 0
 
     def enter(self, name: str) -> None:
         """Count one more member of the container `name`.
@@ -49,6 +65,19 @@ class Room:
         if self.unpacked > MAX_UNPACKED:
             raise InputSkipped(f"{name} unpacks to over {MAX_UNPACKED:,} bytes; what is beyond is not read")
 
+    def take_records(self, packed: int, unpacked: int, name: str) -> None:
+        """Count bytes of the web archive `name`, and those they unpacked to.
+
+        Raises:
+            InputSkipped: these are too many for those.
+        """
+        self.records_packed += packed
+        self.records += unpacked
+        check_ratio(self.records_packed, self.records, name, _FREE_RECORDS)
+        if self.records > max(MAX_UNPACKED, _LONG_RATIO * self.records_packed):
+            over = f"{MAX_UNPACKED:,} bytes and {_LONG_RATIO} times its size"
+            raise InputSkipped(f"{name} unpacks to over {over}; what is beyond is not read")
+
 
 def check_depth(depth: int, name: str) -> None:
     """Refuse a container that lies in too many others.
@@ -60,13 +89,13 @@ def check_depth(depth: int, name: str) -> None:
         raise InputSkipped(f"{name} lies within {depth} containers; expected at most {MAX_DEPTH} within one another")
 
 
-def check_ratio(packed: int, unpacked: int, name: str) -> None:
+def check_ratio(packed: int, unpacked: int, name: str, free: int = _FREE) -> None:
     """Refuse what unpacks to over a hundred times its size.
 
     Raises:
-        InputSkipped: it does, and to over 100 MB.
+        InputSkipped: it does, and to over `free` bytes.
     """
-    if unpacked > _FREE and unpacked > MAX_RATIO * packed:
+    if unpacked > free and unpacked > MAX_RATIO * packed:
         raise InputSkipped(f"{name} unpacks to over {MAX_RATIO} times its size; expected no such file")
 
 

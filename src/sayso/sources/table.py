@@ -160,7 +160,10 @@ def _fields(names: list[str], source: Source) -> dict[str, int]:
         if column is not None:
             fields[name] = column
     if "text" not in fields and "html" not in fields:
-        raise InputSkipped(f"{source.key!r} has no column of text; there are {shown}; expected one called text or body")
+        raise InputSkipped(
+            f"{source.key!r} has no column of text; there are {shown};"
+            " expected one called text or body, or --column text=NAME"
+        )
     return fields
 
 
@@ -176,6 +179,8 @@ def _draft(row: _Row, where: str, delimiter: str, fields: Mapping[str, int], wid
     if len(cells) > width:
         raise InputSkipped(f"{where!r} has {len(cells)} cells; expected {width} as the heading line has")
     values = {name: cells[column] for name, column in fields.items() if column < len(cells)}
+    if not any(values.get(name, "").strip() for name in ("text", "html")):
+        raise InputSkipped(f"{where!r} has an empty cell of text; expected the words of a report")
     return draft(Record(**values), where, decoded, row.raw)
 
 

@@ -4,6 +4,7 @@ import bz2
 import lzma
 import zlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from io import BufferedReader
 from typing import BinaryIO, Protocol
 
@@ -12,6 +13,7 @@ from sayso.sources.room import Room, check_ratio, watched
 
 _CHUNK = 65_536
 _MAGIC = 6
+_PADDING = b"\0"
 _MEMORY = 256 << 20
 """Most bytes that an xz stream may ask for."""
 
@@ -77,7 +79,12 @@ def first_bytes(head: bytes) -> bytes:
 
 
 class _Unpacked:
-    """Reads packed streams of one kind, one after the other."""
+    """Reads packed streams of one kind, one after the other.
+
+    Attributes:
+        packed: how many packed bytes were taken in.
+        beyond: once all is read, offset of what follows and is not packed; -1 where nothing does.
+    """
 
     def __init__(self, stream: BinaryIO, name: str, make: Callable[[], _Unpacker]) -> None:
         self.packed = 0
@@ -85,6 +92,7 @@ class _Unpacked:
         self._name = name
         self._make = make
         self._unpacker = make()
+        self.beyond = -1
         self._pending = b""
         self._ended = False
 
@@ -116,18 +124,32 @@ class _Unpacked:
         return data
 
     def _next(self) -> None:
-        """Go on with the next stream, where there is one; padding and what else follows is passed over."""
-        rest = self._unpacker.unused_data
-        if len(rest) < _MAGIC:
-            more = self._stream.read(_CHUNK)
+        """Go on with the next stream behind padding, where there is one."""
+        rest = self._unpacker.unused_data.lstrip(_PADDING)
+        while len(rest) < _MAGIC and (more := self._stream.read(_CHUNK)):
             self.packed += len(more)
-            rest += more
+            rest = (rest + more).lstrip(_PADDING)
         self._ended = not packing(rest)
+        if self._ended and rest:
+            self.beyond = self.packed - len(rest)
         self._unpacker = self._make()
         self._pending = rest
 
 
-def unpacked(stream: BinaryIO, name: str, start: bytes, room: Room) -> BufferedReader:
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """What a packed stream unpacks to."""
+
+    stream: BufferedReader
+    source: _Unpacked
+
+    def left(self) -> str:
+        """What of the packed stream was not read, for a message, once `stream` is at its end; "" where nothing was."""
+        at = self.source.beyond
+        return f"what follows its end at byte {at:,} is not packed and was not read" if at >= 0 else ""
+
+
+def unpacked(stream: BinaryIO, name: str, start: bytes, room: Room) -> Unpacked:
     """What a packed stream unpacks to.
 
     Args:
@@ -148,4 +170,4 @@ def unpacked(stream: BinaryIO, name: str, start: bytes, room: Room) -> BufferedR
         check_ratio(source.packed, total, name)
         room.take(size, name)
 
-    return watched(source.read, count)
+    return Unpacked(watched(source.read, count), source)

@@ -48,7 +48,8 @@ def read_warc(source: Source) -> Iterator[Draft | Failure | Source]:
     head = source.stream.peek(16)[:16]  # type: ignore[attr-defined]
     damages: dict[int, str] = {}
     seen = pages = 0
-    for found in records(chunks(source.stream, head, packed=source.key.endswith(".gz"))):
+    name, packed = repr(source.key), source.key.endswith(".gz")
+    for found in records(chunks(source.stream, name, head, source.room, packed=packed)):
         if isinstance(found, Damage):
             damages.setdefault(found.at, found.reason)
             continue

@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from sayso.sources.room import MAX_RATIO
+from sayso.sources.room import MAX_RATIO, Room
 
 _CHUNK = 65_536
 _GZIP = b"\x1f\x8b\x08"
@@ -35,20 +35,53 @@ class Chunk:
     checked: bool = False
 
 
-def chunks(stream: BinaryIO, head: bytes, *, packed: bool = False) -> Iterator[Chunk]:
+class _Counted:
+    """A stream, and how many bytes were read from it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.count = 0
+        self._stream = stream
+
+    def read(self, most: int) -> bytes:
+        """Up to so many bytes, b"" at the end."""
+        data = self._stream.read(most)
+        self.count += len(data)
+        return data
+
+    def tell(self) -> int:
+        """How many bytes were read."""
+        return self.count
+
+
+def chunks(stream: BinaryIO, name: str, head: bytes, room: Room, *, packed: bool = False) -> Iterator[Chunk]:
     """The unpacked bytes of a web archive.
 
     Args:
         stream: the archive.
+        name: what messages call it.
         head: its first bytes: they tell whether it is packed record by record, packed as a whole, or plain.
+        room: counts what is unpacked.
         packed: whether its name says that it is packed with gzip, should the first bytes be damaged.
+
+    Raises, when it is drawn from:
+        InputSkipped: it unpacks to too much.
     """
+    counted = _Counted(stream)
     if head.startswith(_GZIP) or (packed and not head.startswith(b"WARC/")):
-        return _Members(stream).chunks()
+        return _within(_Members(counted).chunks(), counted, name, room)
     for magic, reader in ((b"\x04\x22\x4d\x18", "Lz4Reader"), (b"\x28\xb5\x2f\xfd", "ZstdReader")):
         if head.startswith(magic):
-            return _as_a_whole(stream, reader)
+            return _within(_as_a_whole(counted, reader), counted, name, room)
     return _plain(stream.read)
+
+
+def _within(unpacked: Iterator[Chunk], packed: _Counted, name: str, room: Room) -> Iterator[Chunk]:
+    """Unpacked bytes, as long as the room of the input has place for them."""
+    before = 0
+    for chunk in unpacked:
+        room.take_records(packed.count - before, len(chunk.data), name)
+        before = packed.count
+        yield chunk
 
 
 def _plain(read: Callable[[int], bytes]) -> Iterator[Chunk]:
@@ -58,7 +91,7 @@ def _plain(read: Callable[[int], bytes]) -> Iterator[Chunk]:
         at += len(data)
 
 
-def _as_a_whole(stream: BinaryIO, reader: str) -> Iterator[Chunk]:
+def _as_a_whole(stream: _Counted, reader: str) -> Iterator[Chunk]:
     import fastwarc.stream_io
 
     packed = getattr(fastwarc.stream_io, reader)(stream)
@@ -74,7 +107,7 @@ def _as_a_whole(stream: BinaryIO, reader: str) -> Iterator[Chunk]:
 class _Members:
     """Members of a gzip file. A damaged one is left, and the next that holds a record is looked for."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: _Counted) -> None:
         self._stream = stream
         self._kept = bytearray()
         self._at = 0

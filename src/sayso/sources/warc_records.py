@@ -15,7 +15,7 @@ _MAX_HEAD = 65_536
 _MAGIC = b"WARC/"
 _BETWEEN = b"\r\n\r\n"
 _START = re.compile(rb"WARC/\d\.\d+[ \t]*\r?\n")
-_NEXT = re.compile(rb"(?=WARC/\d\.\d+[ \t]*\r?\n[A-Za-z-]+:)")
+_NEXT = re.compile(rb"WARC/\d\.\d+[ \t]*\r?\n[A-Za-z-]+:")
 _LONGEST_START = 64
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _FIELD = re.compile(rb"^([!-9;-~]+)[ \t]*:[ \t]*(.*?)[ \t\r]*$", re.MULTILINE)
@@ -178,7 +178,7 @@ class _Window:
         """Where the next record begins, from an index on; where none does within the gap or `most`, the end."""
         while True:
             if found := _NEXT.search(self.data, start):
-                return found.end()
+                return found.start()
             if len(self.data) >= most or not self._more():
                 return len(self.data)
             start = max(start, len(self.data) - 2 * _LONGEST_START - 65_536)
@@ -188,7 +188,7 @@ class _Window:
         left = start + length
         while True:
             if found := _NEXT.search(self.data, min(start, len(self.data)), min(left, len(self.data))):
-                self.drop(found.end())
+                self.drop(found.start())
                 return False
             if left <= len(self.data):
                 self.drop(left)

@@ -1,15 +1,18 @@
 """What can be asked of an archive: the filters, by name and value, and which of them go with what is listed."""
 
+import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal, TypedDict, get_args
 
+from sayso.archive.queries.days import days
 from sayso.errors import RunStopped
 
 Listed = Literal["claims", "attributions", "reports", "events", "parties"]
 LISTED: tuple[Listed, ...] = get_args(Listed)
 
 Many = str | Iterable[str]
+Day = str | datetime.date
 
 
 class Wanted(TypedDict, total=False):
@@ -22,8 +25,8 @@ class Wanted(TypedDict, total=False):
     type: Many
     mode: Many
     place: Many
-    since: str
-    until: str
+    since: Day
+    until: Day
     status: Many
     grade: Many
     search: str
@@ -108,13 +111,29 @@ def filters(listed: Listed, wanted: Wanted) -> Filters:
             if value:
                 raise RunStopped(f"No filter '{name}' for {listed}; there are {', '.join(sorted(TAKEN[listed]))}")
             continue
-        given[name] = _several(name, value) if _takes_several(name) else value
+        given[name] = _several(name, value) if _takes_several(name) else _one(name, value)
     found = replace(_NONE, **given)
     if not 0 <= found.confidence <= 1:
         raise RunStopped(f"The confidence is {found.confidence}; expected 0 to 1")
     if found.limit is not None and found.limit < 0:
         raise RunStopped(f"The limit is {found.limit}; expected 0 or more")
+    if found.since and found.until and days(found.since)[0] > days(found.until)[1]:
+        raise RunStopped(f"No time from '{found.since}' until '{found.until}'; expected the earlier one first")
     return found
+
+
+def _one(name: str, value: object) -> object:
+    """A value of a filter that takes one, a date as text.
+
+    Raises:
+        RunStopped: it is of another type than the filter takes.
+    """
+    if name in ("since", "until") and isinstance(value, datetime.date):
+        return (value.date() if isinstance(value, datetime.datetime) else value).isoformat()
+    types, expected = _TYPES[name]
+    if not isinstance(value, types) or (isinstance(value, bool) and types is not bool):
+        raise RunStopped(f"No value {value!r} for the filter '{name}'; expected {expected}")
+    return value
 
 
 def _takes_several(name: str) -> bool:
@@ -130,3 +149,16 @@ def _several(name: str, value: object) -> tuple[str, ...]:
 
 
 _NONE = Filters()
+_TYPES: Mapping[str, tuple[type | tuple[type, ...], str]] = {
+    "since": (str, "YYYY, YYYY-MM, YYYY-MM-DD or a datetime.date"),
+    "until": (str, "YYYY, YYYY-MM, YYYY-MM-DD or a datetime.date"),
+    "search": (str, "words"),
+    "sort": (str, "the name of an order"),
+    "confidence": ((int, float), "a number from 0 to 1"),
+    "limit": (int, "a whole number"),
+    "exactly": (bool, "True or False"),
+    "superseded": (bool, "True or False"),
+    "judged_out": (bool, "True or False"),
+    "reverse": (bool, "True or False"),
+}
+"""Of filters that take one value: its type, and what to expect in words."""

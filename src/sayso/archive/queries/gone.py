@@ -15,7 +15,8 @@ SELECT event FROM aliases WHERE alias = ?1
 UNION SELECT event FROM event_claims WHERE claim = ?2
 """
 _OF_CLAIM = """
-SELECT reports.id, reports.state, superseded_by, coalesce(why, '') FROM claims JOIN reports ON reports.id = claims.report
+SELECT reports.id, reports.state, superseded_by, coalesce(why, '')
+FROM claims JOIN reports ON reports.id = claims.report
 LEFT JOIN tombstones ON tombstones.report = reports.id WHERE claims.id = ?1
 UNION ALL
 SELECT report, state, '', why FROM erased_claims JOIN tombstones USING (report) WHERE id = ?1
@@ -43,6 +44,8 @@ def now(archive: Archive, event: str) -> str:
     if any(True for _ in archive.rows("SELECT 1 FROM judged_out WHERE claim = ?", (claim,))):
         raise RunStopped(f"Event '{event}' is no more: its claim {claim} was judged to be none")
     for report, state, by, why in archive.rows(_OF_CLAIM, (claim,)):
+        if state == "live":
+            raise RunStopped(f"Event '{event}' is not computed yet; `sayso link` computes those of report {report}")
         if state == "superseded":
             told = ", ".join(row[0] for row in archive.rows(_EVENTS_OF, (by,))) or "no events"
             why = f"by {by}, which has {told}"

@@ -13,7 +13,7 @@ from sayso.errors import RunStopped
 from sayso.resolve.folding import fold
 
 T = TypeVar("T")
-Thing = Literal["report", "claim", "attribution", "event", "party"]
+Thing = Literal["report", "claim", "attribution", "event", "judgement", "party"]
 
 _TABLES: Mapping[Thing, str] = {
     "report": "reports",
@@ -21,6 +21,7 @@ _TABLES: Mapping[Thing, str] = {
     "attribution": "attributions",
     "event": "events",
 }
+_WITH_IDS: Mapping[Thing, str] = {**_TABLES, "judgement": "judgements"}
 _AFTER = "\U0010ffff"
 """Behind all that an id can go on with."""
 _NAMED = 5
@@ -49,13 +50,15 @@ class Revision:
 
 
 def lookup(archive: Archive, text: str) -> tuple[Thing, str]:
-    """What an id, the beginning of one or the name of a party means.
+    """What an id, the beginning of one, the key of a report or the name of a party means.
 
     Raises:
         RunStopped: nothing, or several things; exit code 2.
     """
-    found = list(_exact(archive, text)) or list(_begun(archive, text)) or list(_went(archive, text))
-    found = found or list(_parties(archive, text))
+    if not text.strip():
+        raise RunStopped(f"No id {text!r}; expected one, the beginning of one, a key or a name")
+    ways = (_exact, _keyed, _begun, _went, _parties)
+    found = next(filter(None, (list(way(archive, text)) for way in ways)), [])
     if not found:
         counts = {name: next(archive.rows(f"SELECT count(*) FROM {name}"))[0] for name in _TABLES.values()}  # noqa: S608 -- our own names
         there_are = ", ".join(f"{count} {name}" for name, count in counts.items())
@@ -69,11 +72,19 @@ def lookup(archive: Archive, text: str) -> tuple[Thing, str]:
 
 
 def _exact(archive: Archive, text: str) -> Iterator[tuple[Thing, str]]:
-    for thing, table in _TABLES.items():
+    for thing, table in _WITH_IDS.items():
         if any(True for _ in archive.rows(f"SELECT 1 FROM {table} WHERE id = ? LIMIT 1", (text,))):  # noqa: S608 -- our own names
             yield thing, text
     if parties().get(text) or any(party == text for party in _ids(archive, text)):
         yield "party", text
+
+
+def _keyed(archive: Archive, text: str) -> Iterator[tuple[Thing, str]]:
+    """The reports of a key: those in force, else all."""
+    found = list(archive.rows("SELECT id, state FROM reports WHERE key = ? ORDER BY id", (text,)))
+    live = [own for own, state in found if state == "live"]
+    for own in live or [own for own, _ in found]:
+        yield "report", own
 
 
 def _went(archive: Archive, text: str) -> Iterator[tuple[Thing, str]]:
@@ -83,7 +94,7 @@ def _went(archive: Archive, text: str) -> Iterator[tuple[Thing, str]]:
 
 
 def _begun(archive: Archive, text: str) -> Iterator[tuple[Thing, str]]:
-    for thing, table in _TABLES.items():
+    for thing, table in _WITH_IDS.items():
         sql = f"SELECT DISTINCT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT {_NAMED + 1}"  # noqa: S608 -- our own names
         for (own,) in archive.rows(sql, (text, text + _AFTER)) if text else ():
             yield thing, own

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import islice
 
 from sayso.analysis.party_words import word_set
 from sayso.archive.archive import Archive
@@ -15,6 +16,8 @@ SECONDS = 1.0
 """How long a statement may take unless more is given."""
 ROWS = 10_000
 """How many rows it may give unless more are asked for."""
+MOST = 100_000_000
+"""Characters of texts that all rows may have together, and bytes of anything else in hex digits."""
 
 _STEPS = 1_000
 """Steps of SQLite's machine between two looks at the clock: well under a millisecond."""
@@ -44,6 +47,9 @@ _OWN_PRAGMA = "data_version"
 """Full-text search asks whether somebody has written."""
 
 
+Row = tuple[str | int | float | None, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a statement gives.
@@ -54,7 +60,7 @@ class Answer:
     """
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[str | int | float | None, ...], ...]
+    rows: tuple[Row, ...]
     cut: bool = False
 
 
@@ -68,8 +74,8 @@ def answer(archive: Archive, sql: str, *, seconds: float = SECONDS, rows: int = 
         rows: how many are given at most.
 
     Raises:
-        RunStopped: it is no statement that only reads, it is wrong, or it took too long (exit code 2); the database is
-            damaged (exit code 3).
+        RunStopped: it is no statement that only reads, it is wrong, took too long or gives too much (exit code 2); the
+            database is damaged (exit code 3).
     """
     archive.connection  # noqa: B018 -- brings the index up to the journal, or says why that cannot be
     with told(archive.folder.database), closing(reading(archive.folder.database)) as connection:
@@ -80,9 +86,20 @@ def answer(archive: Archive, sql: str, *, seconds: float = SECONDS, rows: int = 
             cursor = connection.execute(sql)
             if cursor.description is None:
                 raise RunStopped("The statement gives no rows; expected one SELECT")
-            found = cursor.fetchmany(rows + 1)
+            found = list(islice(_cells(cursor), rows + 1))
             columns = _once([column[0] for column in cursor.description])
-    return Answer(columns, tuple(tuple(map(_cell, row)) for row in found[:rows]), len(found) > rows)
+    return Answer(columns, tuple(found[:rows]), len(found) > rows)
+
+
+def _cells(cursor: Iterator[tuple[object, ...]]) -> Iterator[Row]:
+    """Rows as records have them, as long as they are not too much together."""
+    size = 0
+    for row in cursor:
+        cells = tuple(map(_cell, row))
+        size += sum(len(cell) for cell in cells if isinstance(cell, str))
+        if size > MOST:
+            raise RunStopped(f"The rows have more than {MOST:,} characters; expected fewer rows, or parts of texts")
+        yield cells
 
 
 def _confine(connection: sqlite3.Connection) -> None:

@@ -10,6 +10,9 @@ from sayso.errors import RunStopped
 LONGEST = 2_000
 """Characters of a search: what is longer is a text that was pasted by mistake."""
 
+DEEPEST = 50
+"""Brackets within brackets; SQLite has room for about twice as many."""
+
 _MARKS = str.maketrans(dict.fromkeys("“”„‟", '"'))
 _PIECE = re.compile(
     r"""NEAR\s*\((?P<near>(?:"[^"]*"|[^"()])*)\)
@@ -59,6 +62,10 @@ def _checked(text: str, pieces: list[_Piece]) -> Iterator[str]:
         if not open_ended and (piece.kind == "(" or (piece.kind == "term" and before == ")")):
             yield "AND"
         depth += {"(": 1, ")": -1}.get(piece.kind, 0)
+        if depth > DEEPEST:
+            raise RunStopped(
+                f"The search has more than {DEEPEST} brackets within each other; expected {DEEPEST} at most"
+            )
         if depth < 0:
             raise _wrong(text, "a bracket is closed that was not opened")
         open_ended = piece.kind in ("operator", "(")
