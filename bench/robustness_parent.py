@@ -52,10 +52,10 @@ def ended_children() -> float:
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1_000
 
 
-def kin() -> list[str]:
-    """The numbers of the children that are alive."""
+def kin(process: str = "self") -> list[str]:
+    """The numbers of the children of a process that are alive."""
     found: list[str] = []
-    for path in Path("/proc/self/task").glob("*/children"):
+    for path in Path("/proc", process, "task").glob("*/children"):
         with contextlib.suppress(OSError):  # a thread may end meanwhile
             found += path.read_text("utf-8").split()
     return found

@@ -1,8 +1,9 @@
+from collections import Counter
 from pathlib import Path
 
 from tests.torture.corpus import Case
 
-from robustness import OUTCOMES, Row, faults_of, line, measure
+from robustness import OUTCOMES, Row, faults_of, joined, line, measure, rows
 
 
 def test_inputs_are_read_by_a_parent_that_tells_of_each(tmp_path: Path) -> None:
@@ -23,3 +24,18 @@ def test_what_goes_wrong_is_told() -> None:
     assert [fault.partition(":")[0] for fault in faults_of(row)] == [
         *("death", "no outcome", "outside", "leak", "slow", "memory"),
     ]
+
+
+def test_parents_at_work_at_once_read_each_input_of_a_group_once() -> None:
+    found = rows(1, ("archives that trap",), jobs=1)["archives that trap"]
+    shared = rows(1, ("archives that trap",), jobs=3)["archives that trap"]
+    assert (shared.inputs, shared.outcomes) == (found.inputs, found.outcomes)
+    assert faults_of(shared) == []
+
+
+def test_the_shares_of_a_group_make_one_row() -> None:
+    one = Row(2, Counter(ok=1, failed=1), ["a: killed"], (2.0, "b"), 3.0, 40.0, (50.0, "a"), ["/x"])
+    other = Row(1, Counter(ok=1), [], (9.0, "c"), 9.0, 30.0, (20.0, "c"), ["/x", "/y"])
+    assert joined([one, other]) == Row(
+        3, Counter(ok=2, failed=1), ["a: killed"], (9.0, "c"), 12.0, 40.0, (50.0, "a"), ["/x", "/y"]
+    )

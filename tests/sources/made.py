@@ -99,6 +99,30 @@ def pages(count: int) -> list[bytes]:
     ]
 
 
+def arc_record(
+    block: bytes, url: str = "https://harbour.example/1", more: str = "", date: str = "20310509100000"
+) -> bytes:
+    """A record of the format before WARC; `more` is what version 2 has between media type and length."""
+    return f"{url} 192.0.2.7 {date} text/html {more}{len(block)}\n".encode() + block + b"\n"
+
+
+def arc_info(version: int = 1) -> bytes:
+    """The first record of such an archive."""
+    names = "Result-code Checksum Location Offset Filename " if version == 2 else ""
+    block = f"{version} 0 Harbour\nURL IP-address Archive-date Content-type {names}Archive-length\n".encode()
+    more = "200 - - 0 a.arc " if version == 2 else ""
+    return f"filedesc://a.arc 0.0.0.0 20310509100000 text/plain {more}{len(block)}\n".encode() + block + b"\n"
+
+
+def arc_pages(count: int, version: int = 1) -> list[bytes]:
+    """Records of as many pages in the format before WARC, each with a word of its own."""
+    more = "200 0a1b2c - 77 a.arc " if version == 2 else ""
+    return [
+        arc_record(http(page(f"Report number {n} of the day").encode()), f"https://harbour.example/{n}", more)
+        for n in range(count)
+    ]
+
+
 def packed(records: Sequence[bytes]) -> bytes:
     """A web archive packed record by record."""
     return b"".join(gzip.compress(each, mtime=0) for each in records)

@@ -51,7 +51,7 @@ def test_what_tells_a_format(path: str, start: bytes, media_type: str, name: str
 
 @pytest.mark.parametrize("path", ["a.css", "a.7z", "https://harbour.example/a.png"])
 def test_what_is_unknown_is_refused(path: str) -> None:
-    with pytest.raises(InputSkipped, match=r"of an unknown format '.\w+'; expected csv, feed, html,"):
+    with pytest.raises(InputSkipped, match=r"of an unknown format '.\w+'; expected arc, csv, feed, html,"):
         recognise(path, b"\x89x", "image/png")
 
 

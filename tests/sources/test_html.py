@@ -122,6 +122,6 @@ def test_a_forked_process_lets_go_of_the_child() -> None:
     before = HTML.read(page(), "x")
     pid = os.fork()
     if pid == 0:
-        os._exit(0 if HTML._process is None else 1)
+        os._exit(0 if HTML._talk is None else 1)
     assert os.waitpid(pid, 0)[1] == 0
     assert HTML.read(page(), "x") == before

@@ -134,7 +134,7 @@ def test_stated_format_and_date(tmp_path: Path) -> None:
 
 def test_wrong_usage_stops_before_anything_is_read() -> None:
     with pytest.raises(
-        RunStopped, match="'odt'; there are csv, feed, html, jsonl, mail, markdown, mhtml, nexis, packed, pdf, "
+        RunStopped, match="'odt'; there are arc, csv, feed, html, jsonl, mail, markdown, mhtml, nexis, packed, pdf, "
     ):
         read_inputs(["x"], format="odt")
     with pytest.raises(RunStopped, match="'soon' is no date"):

@@ -265,6 +265,21 @@ def test_bombs_of_web_archives_are_refused(tmp_path: Path) -> None:
         assert "unpacks to over 100 times its size" in failure(tmp_path / "a.warc").reason
 
 
+def test_pages_that_are_bombs_are_counted_too(tmp_path: Path) -> None:
+    bomb = record(http(gzip.compress(bytes(19_000_000)), "image/png", headers="Content-Encoding: gzip\r\n"))
+    found = taken(write(tmp_path / "a.warc", pages(1)[0] + bomb * 7 + pages(2)[1]))
+    assert numbers(found) == [0]
+    assert "unpacks to over 100 times its size" in damage(found)
+
+
+def test_what_follows_the_second_bomb_is_not_read(tmp_path: Path) -> None:
+    bomb = gzip.compress(record(http(bytes(101_000_000))))
+    first, second, third = packed(pages(1)), packed(pages(2)[1:]), packed(pages(3)[2:])
+    found = taken(write(tmp_path / "a.warc.gz", first + bomb + second + bomb + third))
+    assert numbers(found) == [0, 1]
+    assert "unpacks to over 100 times its size" in damage(found)
+
+
 def test_web_archives_are_limited_as_one_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "MAX_UNPACKED", 2_000)
     pages_of_blanks = [record(http(page().encode() + b" " * 50_000), url=f"https://a.example/{n}") for n in range(3)]

@@ -51,7 +51,7 @@ def groups(around: Surroundings, scale: float = 1.0) -> Mapping[str, Iterable[Ca
         "HTML mutated": _mutated("page.html", _page(), some(20_000)),
         "archives that are odd": _files(HOSTILE / "archives"),
         "archives that trap": _made(hostile_archives.TRAPS),
-        "archives that swell": _made(hostile_archives.BOMBS),
+        "archives that swell": _made({**hostile_archives.BOMBS, **hostile_warcs.BOMBS}),
         "archives mutated": itertools.chain.from_iterable(
             _mutated(name, hostile_archives.SOUND[name](), some(200)) for name in hostile_archives.SOUND
         ),
@@ -64,6 +64,9 @@ def groups(around: Surroundings, scale: float = 1.0) -> Mapping[str, Iterable[Ca
         "WARC that are odd": itertools.chain(_files(HOSTILE / "warc"), _made(hostile_warcs.ODD)),
         "WARC cut": _damaged("cut.warc.gz", truncated(hostile_warcs.sound(8), some(500))),
         "WARC flipped": _damaged("flipped.warc.gz", flipped(hostile_warcs.sound(8), some(500))),
+        "ARC and WARC mutated": itertools.chain.from_iterable(
+            _mutated(name, hostile_warcs.SOUND[name](), some(200)) for name in hostile_warcs.SOUND
+        ),
         "mail, MHTML, tables, exports mutated": itertools.chain.from_iterable(
             _mutated(name, raw, some(200)) for name, raw in plain_inputs.SOUND.items()
         ),

@@ -1,8 +1,10 @@
 """Web archives: sound ones, and ones with wrong headers and sizes."""
 
 import gzip
-from collections.abc import Callable, Mapping, Sequence
+import io
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+import fastwarc.stream_io
 from tests.torture.hostile_pages import ARTICLE
 
 
@@ -32,6 +34,59 @@ def sound(many: int, *, packed: bool = True) -> bytes:
     """A web archive of so many pages; packed record by record as they are in the wild."""
     records = [response(number) for number in range(many)]
     return b"".join(gzip.compress(one, mtime=0) if packed else one for one in records)
+
+
+def written(writer: str, pieces: Iterable[bytes]) -> bytes:
+    """Pieces packed one by one, by a writer of fastwarc."""
+    out = io.BytesIO()
+    for piece in pieces:
+        stream = getattr(fastwarc.stream_io, writer)(out)
+        stream.write(piece)
+        stream.close()
+    return out.getvalue()
+
+
+def arc(many: int, version: int = 1) -> list[bytes]:
+    """The records of an archive of so many pages in the format before WARC, that which tells of the archive first."""
+    more = "200 - - 0 a.arc " if version == 2 else ""
+    about = f"{version} 0 Paper\nURL IP-address Archive-date Content-type Archive-length\n".encode()
+    info = f"filedesc://a.arc 0.0.0.0 20310509080706 text/plain {more}{len(about)}\n".encode() + about + b"\n"
+    blocks = [response(number).partition(b"\r\n\r\n")[2].removesuffix(b"\r\n\r\n") for number in range(many)]
+    heads = [
+        f"https://paper.example/{number} 192.0.2.7 20310509080706 text/html {more}{len(block)}\n".encode()
+        for number, block in enumerate(blocks)
+    ]
+    return [info, *(head + block + b"\n" for head, block in zip(heads, blocks, strict=True))]
+
+
+def _coded(name: str, writer: str) -> bytes:
+    """An archive of a page that came packed."""
+    body = response(1).partition(b"\r\n\r\n")[2].partition(b"\r\n\r\n")[2]
+    return response(1, f"Content-Encoding: {name}\r\n", written(writer, [body]))
+
+
+SOUND: Mapping[str, Callable[[], bytes]] = {
+    "sound.warc": lambda: sound(3, packed=False),
+    "sound.arc": lambda: b"".join(arc(3)),
+    "sound-2.arc": lambda: b"".join(arc(3, 2)),
+    "sound.arc.gz": lambda: b"".join(gzip.compress(one, mtime=0) for one in arc(3)),
+    "sound.warc.lz4": lambda: written("Lz4Writer", (response(number) for number in range(3))),
+    "sound.warc.zst": lambda: written("ZstdWriter", (response(number) for number in range(3))),
+    "brotli.warc": lambda: _coded("br", "BrotliWriter"),
+    "zstd.warc": lambda: _coded("zstd", "ZstdWriter"),
+}
+"""Archives that are read in full, to be damaged; those that are packed with gzip are damaged by groups of their own."""
+
+MB = 1_000_000
+
+BOMBS: Mapping[str, Callable[[], bytes]] = {
+    "zeros-2GB.warc.lz4": lambda: written("Lz4Writer", [response(1), bytes(20 * MB)]) * 100,
+    "zeros-2GB.warc.zst": lambda: written("ZstdWriter", [response(1), bytes(20 * MB)]) * 100,
+    "records-94MB.warc.gz": lambda: sound(1) + gzip.compress(response(9, body=bytes(94 * MB)), 6) * 60,
+    "records-94MB.arc.gz": lambda: gzip.compress(b"".join(arc(1))) + gzip.compress(bytes(94 * MB), 6) * 60,
+    "pages-90MB.warc": lambda: response(9, "Content-Encoding: br\r\n", written("BrotliWriter", [bytes(90 * MB)])) * 60,
+}
+"""Archives that unpack to far more than they may."""
 
 
 def _around(odd: bytes) -> bytes:

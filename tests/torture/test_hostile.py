@@ -24,6 +24,7 @@ LONG = frozenset(
         *("members-10001.tar", "members-10001.zip", "many-18MB.zip", "nested-like-42.zip", "zeros-3GB.warc.gz"),
         *("zeros-300MB.tar.bz2", "zeros-300MB.tar.xz", "lying.zip", "coding-bomb.warc.gz", "record-bomb.warc.gz"),
         *("warcfile.warc", "warcfile.warc.lz4", "clueweb-quirk.warc.gz", "swelling-twice.pdf", "colspan-1000.html"),
+        *("zeros-2GB.warc.lz4", "records-94MB.warc.gz", "records-94MB.arc.gz", "pages-90MB.warc"),
         *(
             "saves-nested.pdf",
             "warcfile.warc.gz",

@@ -1,30 +1,17 @@
 """Keeps the children that read what is fragile: one process a kind, for many inputs, replaced where it fails."""
 
 import atexit
-import contextlib
 import os
-import signal
-import subprocess
-import sys
 import threading
-from types import TracebackType
-from typing import BinaryIO, Generic, Self, TypeVar, cast
+from typing import Generic, TypeVar
 
 import msgspec
 
-from sayso.errors import InputSkipped, RunStopped
+from sayso.errors import InputSkipped
+from sayso.sources.child_process import SECONDS, Gone, Talk, start
 from sayso.sources.draft import MAX_BYTES
-from sayso.sources.frames import read_frame, write_frame
+from sayso.sources.frames import MAX_FRAME
 from sayso.sources.page import Feed, Letter, Page, Pages
-
-SECONDS = 20.0
-"""Most wall time for one input."""
-
-WORK = 9.0
-"""Most processor time for one input, in seconds: what is reached first where the machine is not busy."""
-
-_START_SECONDS = 120.0
-"""Most wall time for a child to come up; on a busy machine its imports take many seconds."""
 
 _Answer = TypeVar("_Answer")
 
@@ -46,7 +33,7 @@ class Child(Generic[_Answer]):
         self._label = label
         self._expected = expected
         self._seconds = seconds
-        self._process: subprocess.Popen[bytes] | None = None
+        self._talk: Talk | None = None
         self._lock = threading.Lock()
 
     def read(self, given: str | bytes, name: str) -> _Answer:
@@ -56,14 +43,17 @@ class Child(Generic[_Answer]):
             InputSkipped: it takes too long, too much memory, or too much room.
             RunStopped: no child process can be started.
         """
-        with self._lock:
-            answer, late = self._exchange(given)
-        if late:
-            raise InputSkipped(f"{name} takes over {late} to read as {self._label}; expected {self._expected}")
-        if answer is None:
-            raise InputSkipped(
-                f"{name} breaks the {self._label} reader or is too large for it; expected {self._expected}"
+        payload = given.encode() if isinstance(given, str) else given
+        try:
+            with self._lock:
+                answer = self._asked(payload)
+        except Gone as gone:
+            what = (
+                f"takes over {gone.late} to read as {self._label}"
+                if gone.late
+                else f"breaks the {self._label} reader or is too large for it"
             )
+            raise InputSkipped(f"{name} {what}; expected {self._expected}") from None
         return msgspec.msgpack.decode(answer, type=self._answer)
 
     def close(self) -> None:
@@ -74,102 +64,32 @@ class Child(Generic[_Answer]):
     def forget(self) -> None:
         """Let go of a child that belongs to the process from which this one was forked."""
         self._lock = threading.Lock()
-        process, self._process = self._process, None
-        if process:
-            _close_streams(process)
-            process.returncode = 0
+        talk, self._talk = self._talk, None
+        if talk:
+            talk.forget()
 
-    def _exchange(self, given: str | bytes) -> tuple[bytes | None, str]:
-        """The child's answer, None where it gave none; and the time over which it gave none, or ""."""
-        if self._process is None or self._process.poll() is not None:
+    def _asked(self, payload: bytes) -> bytes:
+        """The child's answer.
+
+        Raises:
+            Gone: it gives none; it is ended.
+        """
+        if len(payload) > MAX_FRAME:
+            raise Gone
+        if self._talk is None or not self._talk.is_alive():
             self._end()
-            self._process = _start(self._kind, self._label, self._seconds)
-        answer, killed = _ask(self._process, given, self._seconds)
-        late = "" if answer is not None else f"{self._seconds:g} s" if killed else _overworked(self._process)
-        if answer is None or killed:
+            self._talk = start(self._kind, self._label, self._seconds)
+        try:
+            self._talk.tell(payload)
+            return self._talk.hear(self._seconds, MAX_BYTES)
+        except BaseException:
             self._end()
-        return answer, late
+            raise
 
     def _end(self) -> None:
-        process, self._process = self._process, None
-        if process:
-            process.kill()
-            process.wait()
-            _close_streams(process)
-
-
-class _Deadline:
-    """Kills a process that is still at work after some seconds; `passed` tells whether that was done."""
-
-    def __init__(self, process: subprocess.Popen[bytes], seconds: float) -> None:
-        self.passed = False
-        self._process = process
-        self._timer = threading.Timer(seconds, self._kill)
-        self._timer.daemon = True
-
-    def __enter__(self) -> Self:
-        self._timer.start()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._timer.cancel()
-        self._timer.join()
-
-    def _kill(self) -> None:
-        self.passed = True
-        self._process.kill()
-
-
-def _start(kind: str, label: str, seconds: float) -> subprocess.Popen[bytes]:
-    """A child that has said it is ready."""
-    command = [sys.executable, "-P", "-m", "sayso.sources.child_main", kind, str(int(seconds) + 10), str(WORK)]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    process = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
-    )
-    with _Deadline(process, _START_SECONDS):
-        ready = read_frame(_answers(process))
-    if ready is None:
-        process.kill()
-        process.wait()
-        _close_streams(process)
-        raise RunStopped(
-            f"The {label} reader does not start (exit code {process.returncode}); is sayso installed in full?", 3
-        )
-    return process
-
-
-def _ask(process: subprocess.Popen[bytes], given: str | bytes, seconds: float) -> tuple[bytes | None, bool]:
-    """The child's answer, None where it dies or says too much; and whether it was killed for its time."""
-    with _Deadline(process, seconds) as deadline:
-        try:
-            payload = given.encode() if isinstance(given, str) else given
-            write_frame(cast("BinaryIO", process.stdin), payload)
-            answer = read_frame(_answers(process), MAX_BYTES)
-        except (OSError, ValueError):
-            answer = None
-    return answer, deadline.passed
-
-
-def _overworked(process: subprocess.Popen[bytes]) -> str:
-    """The time of work that a child that gave no answer died of, or ""."""
-    try:
-        died = process.wait(timeout=1)
-    except subprocess.TimeoutExpired:
-        return ""
-    return f"{WORK:g} s of processor time" if died == -signal.SIGPROF else ""
-
-
-def _answers(process: subprocess.Popen[bytes]) -> BinaryIO:
-    return cast("BinaryIO", process.stdout)
-
-
-def _close_streams(process: subprocess.Popen[bytes]) -> None:
-    for stream in (process.stdin, process.stdout):
-        if stream:
-            # Closing flushes, and nobody may be left to read.
-            with contextlib.suppress(OSError):
-                stream.close()
+        talk, self._talk = self._talk, None
+        if talk:
+            talk.end()
 
 
 HTML = Child("html", Page, "HTML", "a news page")

@@ -1,6 +1,5 @@
 """Fetches pages: the one place of sayso that talks to the network, and only to the addresses it is given."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from http.client import HTTPException
@@ -8,6 +7,7 @@ from importlib.metadata import version
 from ssl import SSLCertVerificationError, SSLError
 
 from sayso.errors import InputSkipped
+from sayso.sources.content_type import media_type
 from sayso.sources.fetch_address import closed
 from sayso.sources.fetch_robots import Rules
 from sayso.sources.fetch_url import Target, redirected, target
@@ -17,8 +17,6 @@ NAME = "sayso"
 """What a robots.txt calls this program."""
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-
-_CHARSET = re.compile(r""";\s*charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
 
 _MAX_ADDRESSES = 8
 """Most addresses of one host that are tried."""
@@ -71,14 +69,12 @@ class Fetched:
     @property
     def media_type(self) -> str:
         """What the host says it is, such as `text/html`; "" where it does not say."""
-        stated = self.answer.header("Content-Type")
-        return stated.partition(";")[0].strip().lower()
+        return media_type(self.answer.header("Content-Type"))[0]
 
     @property
     def charset(self) -> str:
         """The encoding that the host says it is in, or ""."""
-        found = _CHARSET.search(self.answer.header("Content-Type"))
-        return found[1].lower() if found else ""
+        return media_type(self.answer.header("Content-Type"))[1].lower()
 
     @property
     def headers(self) -> tuple[tuple[str, str], ...]:

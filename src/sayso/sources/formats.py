@@ -17,7 +17,7 @@ from sayso.sources.nexis import looks_like_nexis, read_nexis
 from sayso.sources.pdf import read_pdf
 from sayso.sources.table import looks_like_table, read_table
 from sayso.sources.text import read_markdown, read_text
-from sayso.sources.warc import read_warc
+from sayso.sources.warc import read_arc, read_warc
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ _TAR = (".tar", ".tgz", ".tbz2", ".txz", ".tar.gz", ".tar.bz2", ".tar.xz")
 FORMATS = (
     Format("pdf", (".pdf",), ("application/pdf",), looks.pdf, True, read_pdf),
     Format("warc", (".warc", ".warc.gz", ".warc.lz4", ".warc.zst"), ("application/warc",), looks.warc, True, read_warc),
+    Format("arc", (".arc", ".arc.gz"), ("application/x-internet-archive",), looks.arc, True, read_arc),
     Format("zip", (".zip", ".wacz"), ("application/zip", "application/wacz"), looks.zipped, True, read_zip),
     Format("tar", _TAR, ("application/x-tar",), looks.tar, True, read_tar),
     Format("packed", (".gz", ".bz2", ".xz"), ("application/gzip",), looks.packed, False, read_packed),

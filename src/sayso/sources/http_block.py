@@ -5,17 +5,16 @@ import re
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from io import BytesIO
-from typing import cast
+from functools import partial
 
 from sayso.sources.draft import MAX_BYTES
+from sayso.sources.warc_bytes import unpacked
 
 _STEP = 65_536
 
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d+)?[ \t]+(\d{3})")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _CHUNK = re.compile(rb"[ \t]*([0-9a-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n", re.IGNORECASE)
-_CHARSET = re.compile(r"""charset\s*=\s*["']?([^"';\s]+)""", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +38,6 @@ class Response:
     def get(self, name: str) -> str:
         """The first header of that name, in whatever case, or ""."""
         return next((value for key, value in self.headers if key.lower() == name), "")
-
-
-def media_type(content_type: str) -> tuple[str, str]:
-    """Media type and charset of a content type, in lower case and as written; "" where it has none."""
-    charset = _CHARSET.search(content_type)
-    return content_type.partition(";")[0].strip().lower(), charset[1] if charset else ""
 
 
 def response(block: bytes) -> Response:
@@ -106,26 +99,10 @@ def _inflated(entity: bytes) -> tuple[bytes, bool]:
     return entity, not entity.startswith(b"\x1f\x8b")
 
 
-def _through(reader: str) -> Callable[[bytes], tuple[bytes, bool]]:
-    def unpack(entity: bytes) -> tuple[bytes, bool]:
-        import fastwarc.stream_io
-
-        stream, pieces, size = getattr(fastwarc.stream_io, reader)(BytesIO(entity)), [], 0
-        try:
-            while size <= MAX_BYTES and (piece := cast("bytes", stream.read(_STEP))):
-                pieces.append(piece)
-                size += len(piece)
-        except OSError:
-            return b"".join(pieces) or entity, False
-        return b"".join(pieces), size <= MAX_BYTES
-
-    return unpack
-
-
 _ENCODINGS: dict[str, Callable[[bytes], tuple[bytes, bool]]] = {
     "gzip": _inflated,
     "x-gzip": _inflated,
     "deflate": _inflated,
-    "br": _through("BrotliReader"),
-    "zstd": _through("ZstdReader"),
+    "br": partial(unpacked, packing="br", most=MAX_BYTES),
+    "zstd": partial(unpacked, packing="zstd", most=MAX_BYTES),
 }

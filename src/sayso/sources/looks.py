@@ -38,6 +38,11 @@ def warc(head: bytes) -> bool:
     return re.match(rb"WARC/\d\.\d", _bare(head)) is not None
 
 
+def arc(head: bytes) -> bool:
+    """The address of an archive of the kind before WARC, which its first record has, packed or not."""
+    return _bare(head).startswith(b"filedesc://")
+
+
 def zipped(head: bytes) -> bool:
     """The mark of a member of a zip, or of an empty one's end."""
     return head.startswith((b"PK\x03\x04", b"PK\x05\x06"))

@@ -17,12 +17,8 @@ MAX_UNPACKED = 2_000_000_000
 """Most bytes that one input may unpack to."""
 
 MAX_RATIO = 100
-_FREE = 100_000_000
+FREE = 100_000_000
 """Bytes up to which no ratio is looked at: a page of blanks packs well too."""
-
-
-_FREE_RECORDS = 200_000_000
-"""The same for all web archives of an input: a record that is a bomb costs up to `_FREE`, and the others are read."""
 
 _LONG_RATIO = 10
 """How many times their packed size web archives may unpack to beyond `MAX_UNPACKED`: those of crawls have 4 to 6."""
@@ -36,13 +32,15 @@ class Room:
         unpacked: bytes that were unpacked from containers other than web archives.
         members: members of containers that were met.
         records_packed: bytes of packed web archives that were read.
-        records: bytes that these unpacked to.
+        records: bytes that these unpacked to, but for the first record that was given up: what is behind it is read.
+        given_up: whether one was.
     """
 
     unpacked: int = 0
     members: int = 0
     records_packed: int = 0
     records: int = 0
+    given_up: bool = False
 
     def enter(self, name: str) -> None:
         """Count one more member of the container `name`.
@@ -65,16 +63,28 @@ class Room:
         if self.unpacked > MAX_UNPACKED:
             raise InputSkipped(f"{name} unpacks to over {MAX_UNPACKED:,} bytes; what is beyond is not read")
 
-    def take_records(self, packed: int, unpacked: int, name: str) -> None:
-        """Count bytes of the web archive `name`, and those they unpacked to.
+    def take_record(self, packed: int, unpacked: int, name: str, *, whole: bool) -> None:
+        """Count bytes of the web archive `name`, and those of the record in them; `whole` where it was not given up.
 
         Raises:
-            InputSkipped: these are too many for those.
+            InputSkipped: all records are too long for what they were packed in.
         """
         self.records_packed += packed
-        self.records += unpacked
-        check_ratio(self.records_packed, self.records, name, _FREE_RECORDS)
-        if self.records > max(MAX_UNPACKED, _LONG_RATIO * self.records_packed):
+        if whole or self.given_up:
+            self.records += unpacked
+            self.check_record(0, 0, name)
+        self.given_up |= not whole
+
+    def check_record(self, packed: int, unpacked: int, name: str) -> None:
+        """Refuse a web archive for what its record at hand has unpacked to so far; one record alone is merely left.
+
+        Raises:
+            InputSkipped: all records are too long for what they were packed in.
+        """
+        packed, unpacked, before = self.records_packed + packed, self.records + unpacked, self.records
+        if before > MAX_RATIO * self.records_packed:
+            check_ratio(packed, unpacked, name)
+        if unpacked > max(MAX_UNPACKED, _LONG_RATIO * packed):
             over = f"{MAX_UNPACKED:,} bytes and {_LONG_RATIO} times its size"
             raise InputSkipped(f"{name} unpacks to over {over}; what is beyond is not read")
 
@@ -89,13 +99,13 @@ def check_depth(depth: int, name: str) -> None:
         raise InputSkipped(f"{name} lies within {depth} containers; expected at most {MAX_DEPTH} within one another")
 
 
-def check_ratio(packed: int, unpacked: int, name: str, free: int = _FREE) -> None:
+def check_ratio(packed: int, unpacked: int, name: str) -> None:
     """Refuse what unpacks to over a hundred times its size.
 
     Raises:
-        InputSkipped: it does, and to over `free` bytes.
+        InputSkipped: it does, and to over `FREE` bytes.
     """
-    if unpacked > free and unpacked > MAX_RATIO * packed:
+    if unpacked > FREE and unpacked > MAX_RATIO * packed:
         raise InputSkipped(f"{name} unpacks to over {MAX_RATIO} times its size; expected no such file")
 
 

@@ -7,19 +7,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from sayso.sources.content_type import media_type
 from sayso.sources.draft import Draft, Envelope, Fact, Failure, Revisit, Run, Source
-from sayso.sources.http_block import Response, media_type, response
+from sayso.sources.http_block import Response, response
 from sayso.sources.originals import Original
 from sayso.sources.room import check_depth, held
 from sayso.sources.warc_bytes import chunks
 from sayso.sources.warc_records import MAX_RECORD, Damage, Record, records
+from sayso.sources.web_archives import GRAMMARS
 
 PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 """Media types of what is read; the rest of an archive (images, scripts, requests) is no report."""
 
 _KINDS = ("response", "resource", "conversion", "revisit")
-_ABOUT_ITSELF = ("metadata:", "<metadata:", "urn:", "dns:")
+_ABOUT_ITSELF = ("metadata:", "<metadata:", "urn:", "dns:", "filedesc:")
 """Addresses of what programs note down of their own work."""
+
+_HEAD = 4_096
+"""How many of the first bytes tell how an archive is packed."""
 
 _ALGORITHMS = ("sha1", "sha256", "md5", "sha512")
 _OLD = b"WARC/0."
@@ -44,12 +49,23 @@ class _Kept:
 
 def read_warc(source: Source) -> Iterator[Draft | Failure | Source]:
     """The pages of a web archive as sources; what is damaged is passed over and told at the end."""
+    return _read(source, "warc")
+
+
+def read_arc(source: Source) -> Iterator[Draft | Failure | Source]:
+    """The same for the format that the Internet Archive had before WARC, in both of its versions."""
+    return _read(source, "arc")
+
+
+def _read(source: Source, kind: str) -> Iterator[Draft | Failure | Source]:
+    """The pages of a web archive; `kind` is the name of the grammar of its records."""
     check_depth(source.depth, repr(source.key))
-    head = source.stream.peek(16)[:16]  # type: ignore[attr-defined]
+    grammar = GRAMMARS[kind]
+    head = source.stream.peek(_HEAD)[:_HEAD]  # type: ignore[attr-defined]
     damages: dict[int, str] = {}
     seen = pages = 0
     name, packed = repr(source.key), source.key.endswith(".gz")
-    for found in records(chunks(source.stream, name, head, source.room, packed=packed)):
+    for found in records(chunks(source.stream, name, head, source.room, kind, packed=packed), grammar):
         if isinstance(found, Damage):
             damages.setdefault(found.at, found.reason)
             continue
@@ -57,7 +73,7 @@ def read_warc(source: Source) -> Iterator[Draft | Failure | Source]:
         if found.fault:
             damages.setdefault(found.at, found.fault)
         waiting = len(source.run.waiting)
-        for page in _pages(source, found):
+        for page in _pages(source, found, grammar.media_type):
             pages += 1
             yield page
         pages += len(source.run.waiting) - waiting
@@ -92,13 +108,15 @@ def _conclusion(key: str, damages: dict[int, str], seen: int, pages: int) -> Fai
     return Failure(key, f"{told}; all other records were read", "partial")
 
 
-def _pages(source: Source, record: Record) -> Iterator[Failure | Source]:
-    """The page that a record keeps, where it keeps one."""
+def _pages(source: Source, record: Record, raw_type: str) -> Iterator[Failure | Source]:
+    """The page that a record of that media type keeps, where it keeps one."""
     kind = record.get("warc-type").lower()
     if kind not in _KINDS or record.get("warc-target-uri").startswith(_ABOUT_ITSELF):
         return
     kept = _kept(record)
-    member = _member(source, kept)
+    if kept.response.body is not kept.response.entity:
+        source.room.take_record(len(kept.response.entity), len(kept.response.body), repr(source.key), whole=True)
+    member = _member(source, kept, raw_type)
     if kind == "revisit":
         revisit = Revisit(member, _referred(record))
         if kept.media_type and kept.media_type not in PAGES:
@@ -135,7 +153,7 @@ def _kept(record: Record) -> _Kept:
     return _Kept(record, found, kind, charset)
 
 
-def _member(source: Source, kept: _Kept) -> Source:
+def _member(source: Source, kept: _Kept, raw_type: str) -> Source:
     record = kept.record
     at = _INSTANT.fullmatch(record.get("warc-date"))
     envelope = Envelope(
@@ -146,7 +164,7 @@ def _member(source: Source, kept: _Kept) -> Source:
         facts=(Fact("url", kept.url, "web archive"),) if kept.url.startswith(("http://", "https://")) else (),
         losses=_losses(kept),
         raw=record.raw,
-        raw_type="application/warc",
+        raw_type=raw_type,
         where=f"{source.key}@{record.at}",
     )
     return source.member(kept.url or f"record at {record.at}", held(b""), envelope)

@@ -1,59 +1,71 @@
 """The bytes of a web archive, unpacked, with the places where something is missing."""
 
-import zlib
-from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass
+import contextlib
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
-from sayso.sources.room import MAX_RATIO, Room
+from sayso.sources.packed import Chunk, Packing, PackingName
+from sayso.sources.room import Room, check_ratio
+from sayso.sources.stream_child import UNPACK, Broken
+from sayso.sources.web_archives import GRAMMARS
 
 _CHUNK = 65_536
-_GZIP = b"\x1f\x8b\x08"
+_FEED = 1 << 18
+"""Packed bytes that are fed at once."""
+
+_MARKS: tuple[tuple[bytes, PackingName], ...] = (
+    (b"\x1f\x8b\x08", "gzip"),
+    (b"\x04\x22\x4d\x18", "lz4"),
+    (b"\x28\xb5\x2f\xfd", "zstd"),
+)
+
 _KEPT = 32_000_000
-"""Most packed bytes of one member that are kept to look for the next member in, should this one prove damaged."""
+"""Most packed bytes of one member that are kept for another child, should the one that unpacks them die."""
 
-_FREE = 100_000_000
-_PROBE = 4_096
+_DEATHS = 3
+"""Children that may die one after the other before the rest of an archive is given up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """A stretch of unpacked bytes.
+class _Fed:
+    """A stream as it is fed to a child, with what must be fed again to another one.
 
     Attributes:
-        data: the bytes.
-        at: offset in the file as stored of these bytes, or of the packed member that they are from.
-        gap: why something is missing before them, or "".
-        packed: whether `at` is that of a member.
-        checked: whether this is the end of a member with the right checksum.
+        count: how many bytes of the stream were read.
     """
-
-    data: bytes
-    at: int
-    gap: str = ""
-    packed: bool = False
-    checked: bool = False
-
-
-class _Counted:
-    """A stream, and how many bytes were read from it."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self.count = 0
         self._stream = stream
+        self._kept = bytearray()
+        self._next = 0
 
-    def read(self, most: int) -> bytes:
-        """Up to so many bytes, b"" at the end."""
-        data = self._stream.read(most)
-        self.count += len(data)
+    def more(self) -> bytes:
+        """The next bytes, b"" at the end."""
+        again = self._next - (self.count - len(self._kept))
+        if again < len(self._kept):
+            data = bytes(self._kept[again : again + _FEED])
+        else:
+            data = self._stream.read(_FEED)
+            self.count += len(data)
+            self._kept += data
+        self._next += len(data)
+        if len(self._kept) > _KEPT:
+            self.drop(self._next)
         return data
 
-    def tell(self) -> int:
-        """How many bytes were read."""
-        return self.count
+    def drop(self, at: int) -> None:
+        """Let go of the bytes before an offset."""
+        begun = self.count - len(self._kept)
+        if at > begun:
+            del self._kept[: at - begun]
+
+    def back_to(self, at: int) -> int:
+        """Feed again from an offset, or from the first one after it that is at hand; returns which."""
+        self._next = max(at, self.count - len(self._kept))
+        return self._next
 
 
-def chunks(stream: BinaryIO, name: str, head: bytes, room: Room, *, packed: bool = False) -> Iterator[Chunk]:
+def chunks(stream: BinaryIO, name: str, head: bytes, room: Room, kind: str, *, packed: bool = False) -> Iterator[Chunk]:
     """The unpacked bytes of a web archive.
 
     Args:
@@ -61,27 +73,60 @@ def chunks(stream: BinaryIO, name: str, head: bytes, room: Room, *, packed: bool
         name: what messages call it.
         head: its first bytes: they tell whether it is packed record by record, packed as a whole, or plain.
         room: counts what is unpacked.
+        kind: name of the grammar of its records.
         packed: whether its name says that it is packed with gzip, should the first bytes be damaged.
 
     Raises, when it is drawn from:
         InputSkipped: it unpacks to too much.
     """
-    counted = _Counted(stream)
-    if head.startswith(_GZIP) or (packed and not head.startswith(b"WARC/")):
-        return _within(_Members(counted).chunks(), counted, name, room)
-    for magic, reader in ((b"\x04\x22\x4d\x18", "Lz4Reader"), (b"\x28\xb5\x2f\xfd", "ZstdReader")):
-        if head.startswith(magic):
-            return _within(_as_a_whole(counted, reader), counted, name, room)
-    return _plain(stream.read)
+    packing = next((packing for mark, packing in _MARKS if head.startswith(mark)), None)
+    if packing is None and packed and not GRAMMARS[kind].begins(head):
+        packing = "gzip"
+    if packing is None:
+        return _plain(stream.read)
+    fed = _Fed(stream)
+    if packing == "gzip":
+        return _within(_members(fed, kind), fed, name, room)
+    return _within(_as_a_whole(fed, packing, name), fed, name, room)
 
 
-def _within(unpacked: Iterator[Chunk], packed: _Counted, name: str, room: Room) -> Iterator[Chunk]:
+def unpacked(entity: bytes, packing: PackingName, most: int) -> tuple[bytes, bool]:
+    """Packed bytes unpacked, as far as they and `most` go, and whether in full; as they are if nothing comes of it."""
+    body = bytearray()
+    pieces = UNPACK.pieces(Packing(packing), _once(entity))
+    with contextlib.closing(pieces), contextlib.suppress(Broken):
+        for chunk in pieces:
+            body += chunk.data
+            if chunk.gap or len(body) > most:
+                break
+        else:
+            return bytes(body), True
+    return bytes(body[: most + 1]) or entity, False
+
+
+def _once(entity: bytes) -> Callable[[], bytes]:
+    """Gives bytes in pieces, and b"" at their end."""
+    pieces = iter(range(0, len(entity), _FEED))
+
+    def more() -> bytes:
+        at = next(pieces, len(entity))
+        return entity[at : at + _FEED]
+
+    return more
+
+
+def _within(pieces: Iterator[Chunk], packed: _Fed, name: str, room: Room) -> Iterator[Chunk]:
     """Unpacked bytes, as long as the room of the input has place for them."""
-    before = 0
-    for chunk in unpacked:
-        room.take_records(packed.count - before, len(chunk.data), name)
-        before = packed.count
+    before = size = 0
+    for chunk in pieces:
+        size += len(chunk.data)
+        if chunk.checked or chunk.gap:
+            room.take_record(packed.count - before, size, name, whole=chunk.checked)
+            before, size = packed.count, 0
+        else:
+            room.check_record(packed.count - before, size, name)
         yield chunk
+    room.take_record(packed.count - before, size, name, whole=True)
 
 
 def _plain(read: Callable[[int], bytes]) -> Iterator[Chunk]:
@@ -91,103 +136,36 @@ def _plain(read: Callable[[int], bytes]) -> Iterator[Chunk]:
         at += len(data)
 
 
-def _as_a_whole(stream: _Counted, reader: str) -> Iterator[Chunk]:
-    import fastwarc.stream_io
-
-    packed = getattr(fastwarc.stream_io, reader)(stream)
-    at = 0
+def _as_a_whole(fed: _Fed, packing: PackingName, name: str) -> Iterator[Chunk]:
+    """The one stream that an archive is packed as; what is beyond damage is lost."""
+    size = 0
     try:
-        for chunk in _plain(packed.read):
-            at = chunk.at + len(chunk.data)
+        for chunk in UNPACK.pieces(Packing(packing), fed.more):
+            size += len(chunk.data)
+            check_ratio(fed.count, size, name)
             yield chunk
-    except OSError as error:
-        yield Chunk(b"", at, f"the packed data is damaged ({' '.join(str(error).split())})")
+    except Broken as broken:
+        yield Chunk(b"", size, f"it {broken}")
 
 
-class _Members:
-    """Members of a gzip file. A damaged one is left, and the next that holds a record is looked for."""
-
-    def __init__(self, stream: _Counted) -> None:
-        self._stream = stream
-        self._kept = bytearray()
-        self._at = 0
-
-    def chunks(self) -> Iterator[Chunk]:
-        """The unpacked bytes of all members, and where something is missing."""
-        found = True
-        while found and self._fill(len(_GZIP)):
-            start, gap = self._at, ""
-            if self._kept.startswith(_GZIP):
-                gap = yield from self._member()
-                found = not gap or self._seek(1)
-            else:
-                gap = "bytes that are not packed" if self._kept.strip(b"\x00\r\n") else ""
-                found = self._seek(0)
-            if gap:
-                yield Chunk(b"", start, gap)
-        if found and self._kept.strip(b"\x00\r\n"):
-            yield Chunk(b"", self._at, "the file is cut off")
-
-    def _member(self) -> Generator[Chunk, None, str]:
-        """The unpacked bytes of the member at hand; returns why it has no end, or ""."""
-        start, fed, packed, unpacked = self._at, 0, 0, 0
-        unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
-        while not unpacker.eof:
-            data = unpacker.unconsumed_tail
-            if not data and self._fill(fed + 1):
-                data = bytes(self._kept[fed : fed + _CHUNK])
-                fed, packed = fed + len(data), packed + len(data)
-            try:
-                piece = unpacker.decompress(data, _CHUNK)
-            except zlib.error:
-                return "the packed data is damaged"
-            unpacked += len(piece)
-            if unpacked > _FREE and unpacked > MAX_RATIO * packed:
-                return f"a record unpacks to over {MAX_RATIO} times its size"
-            if piece:
-                yield Chunk(piece, start, packed=True)
-            elif not data and not unpacker.eof:
-                return "the file is cut off"
-            if len(self._kept) > _KEPT:
-                self._drop(fed)
-                fed = 0
-        self._drop(fed - len(unpacker.unused_data))
-        yield Chunk(b"", start, packed=True, checked=True)
-        return ""
-
-    def _seek(self, start: int) -> bool:
-        """Go to the next member that holds a record, from an index of the bytes at hand; whether there is one."""
-        while True:
-            found = self._kept.find(_GZIP, start)
-            if found < 0:
-                self._drop(max(start, len(self._kept) - len(_GZIP) + 1))
-                if not self._fill(len(_GZIP)):
-                    return False
-                start = 0
-                continue
-            self._fill(found + _PROBE)
-            if _holds_record(bytes(self._kept[found : found + _PROBE])):
-                self._drop(found)
-                return True
-            start = found + 1
-
-    def _fill(self, size: int) -> bool:
-        """Whether so many bytes are at hand."""
-        while len(self._kept) < size:
-            data = self._stream.read(_CHUNK)
-            if not data:
-                return False
-            self._kept += data
-        return True
-
-    def _drop(self, size: int) -> None:
-        size = min(size, len(self._kept))
-        del self._kept[:size]
-        self._at += size
-
-
-def _holds_record(packed: bytes) -> bool:
-    try:
-        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(packed, 8).startswith(b"WARC/")
-    except zlib.error:
-        return False
+def _members(fed: _Fed, kind: str) -> Iterator[Chunk]:
+    """The members of a gzip file. A child that dies costs at most the one at hand: another goes on behind it."""
+    packing, deaths = Packing("gzip", kind), 0
+    heard: Chunk | None = None
+    while True:
+        try:
+            for chunk in UNPACK.pieces(packing, fed.more):
+                heard, deaths = chunk, 0
+                fed.drop(chunk.at)
+                yield chunk
+        except Broken as broken:
+            deaths += 1
+            cut = heard is not None and heard.packed and not heard.checked
+            if cut or deaths == _DEATHS:
+                heard = Chunk(b"", heard.at if heard else 0, f"it {broken}")
+                yield heard
+            if deaths == _DEATHS:
+                return
+            packing = Packing("gzip", kind, fed.back_to(heard.at + 1 if heard else 0))
+        else:
+            return

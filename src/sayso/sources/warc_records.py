@@ -1,25 +1,15 @@
 """Records of a web archive, each told by its head and its length; where these lie, the next record is looked for."""
 
-import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.sources.draft import MAX_BYTES
-from sayso.sources.warc_bytes import Chunk
+from sayso.sources.grammar import MAX_HEAD, Fields, Grammar
+from sayso.sources.packed import Chunk
 
 MAX_RECORD = MAX_BYTES + 1_000_000
 """Most bytes of a record: a page of the largest size, with its heads."""
-
-_MAX_HEAD = 65_536
-_MAGIC = b"WARC/"
-_BETWEEN = b"\r\n\r\n"
-_START = re.compile(rb"WARC/\d\.\d+[ \t]*\r?\n")
-_NEXT = re.compile(rb"WARC/\d\.\d+[ \t]*\r?\n[A-Za-z-]+:")
-_LONGEST_START = 64
-_HEAD_END = re.compile(rb"\r?\n\r?\n")
-_FIELD = re.compile(rb"^([!-9;-~]+)[ \t]*:[ \t]*(.*?)[ \t\r]*$", re.MULTILINE)
-_FOLD = re.compile(rb"\r?\n[ \t]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +34,7 @@ class Record:
     """
 
     at: int
-    fields: tuple[tuple[str, str], ...]
+    fields: Fields
     raw: bytes
     start: int
     fault: str = ""
@@ -55,17 +45,9 @@ class Record:
         return next((value for field, value in self.fields if field == name), "")
 
 
-def fields(head: bytes) -> tuple[tuple[str, str], ...]:
-    """The fields of a head, in order, their names in lower case."""
-    unfolded = _FOLD.sub(b" ", head)
-    return tuple(
-        (name.decode("ascii").lower(), value.decode("utf-8", "replace")) for name, value in _FIELD.findall(unfolded)
-    )
-
-
-def records(chunks: Iterator[Chunk]) -> Iterator[Record | Damage]:
+def records(chunks: Iterator[Chunk], grammar: Grammar) -> Iterator[Record | Damage]:
     """The records of a web archive and the places where something is missing, in order."""
-    window = _Window(chunks)
+    window = _Window(chunks, grammar)
     while True:
         window.strip()
         if not window.has(1):
@@ -73,38 +55,33 @@ def records(chunks: Iterator[Chunk]) -> Iterator[Record | Damage]:
                 return
             yield Damage(window.at(0), window.gap)
             window.cross()
-        elif window.has(_LONGEST_START) or len(window.data) > len(_MAGIC):
-            if _START.match(window.data):
+        else:
+            window.has(grammar.longest)
+            if grammar.starts(window.data, 0):
                 yield _record(window)
             else:
                 yield Damage(window.at(0), "there are bytes that are no record")
-                window.drop(window.next(0))
-        else:
-            yield Damage(window.at(0), "there are bytes that are no record")
-            window.drop(len(window.data))
+                window.drop(1 if grammar.starts(window.data, 1) else window.next(0))
 
 
 def _record(window: "_Window") -> Record | Damage:
     """The record that begins here."""
     at = window.at(0)
-    window.has(_MAX_HEAD)
-    ended = _HEAD_END.search(window.data, 0, _MAX_HEAD)
-    if not ended:
+    window.has(MAX_HEAD)
+    head = window.grammar.head(window.data)
+    if not head:
         window.drop(window.next(1))
         return Damage(at, "the head of a record has no end")
-    start = ended.end()
-    head = fields(bytes(window.data[:start]))
-    stated = next((value for name, value in head if name == "content-length"), "")
-    length = int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 19 else -1
-    if length > MAX_RECORD:
-        window.has(start + _MAX_HEAD)
-        raw = bytes(window.data[: start + _MAX_HEAD])
-        fault = "" if window.pass_over(start, length) else "its length is not as stated"
-        return Record(at, head, raw, start, fault, length)
-    end, fault = _end(window, start, length)
+    start = head.size
+    if head.length > MAX_RECORD:
+        window.has(start + MAX_HEAD)
+        raw = bytes(window.data[: start + MAX_HEAD])
+        fault = "" if window.pass_over(start, head.length) else "its length is not as stated"
+        return Record(at, head.fields, raw, start, fault, head.length)
+    end, fault = _end(window, start, head.length)
     raw = bytes(window.data[:end])
     window.drop(end)
-    return Record(at, head, raw, start, fault)
+    return Record(at, head.fields, raw, start, fault)
 
 
 def _end(window: "_Window", start: int, length: int) -> tuple[int, str]:
@@ -114,9 +91,8 @@ def _end(window: "_Window", start: int, length: int) -> tuple[int, str]:
         after = window.beyond_line_ends(end)
         if not window.has(after + 1):
             return end, "" if window.is_checked(end) else window.gap
-        window.has(after + len(_MAGIC))
-        # The line ends alone will do: what follows may be a record with a damaged head.
-        if _MAGIC.startswith(window.data[after : after + len(_MAGIC)]) or window.data.startswith(_BETWEEN, end):
+        window.has(after + window.grammar.longest)
+        if window.grammar.parted(window.data, start, end, after):
             return end, ""
         return window.next(start), "its length is not as stated"
     end = window.next(start, most=len(window.data))
@@ -128,9 +104,10 @@ def _end(window: "_Window", start: int, length: int) -> tuple[int, str]:
 class _Window:
     """The unpacked bytes at hand, up to the next place where something is missing."""
 
-    def __init__(self, chunks: Iterator[Chunk]) -> None:
+    def __init__(self, chunks: Iterator[Chunk], grammar: Grammar) -> None:
         self.data = bytearray()
         self.gap = ""
+        self.grammar = grammar
         self._chunks = chunks
         self._marks: deque[tuple[int, Chunk]] = deque()
         self._base = 0
@@ -177,23 +154,24 @@ class _Window:
     def next(self, start: int, most: int = MAX_RECORD) -> int:
         """Where the next record begins, from an index on; where none does within the gap or `most`, the end."""
         while True:
-            if found := _NEXT.search(self.data, start):
-                return found.start()
-            if len(self.data) >= most or not self._more():
-                return len(self.data)
-            start = max(start, len(self.data) - 2 * _LONGEST_START - 65_536)
+            searched = len(self.data)
+            if (found := self.grammar.find(self.data, start, searched)) >= 0:
+                return found
+            if searched >= most or not self._more():
+                return searched
+            start = max(start, searched - self.grammar.longest)
 
     def pass_over(self, start: int, length: int) -> bool:
         """Let go of a head and a block too long to be held; False where it ends before its length, at a record."""
         left = start + length
         while True:
-            if found := _NEXT.search(self.data, min(start, len(self.data)), min(left, len(self.data))):
-                self.drop(found.start())
+            if (found := self.grammar.find(self.data, start, min(left, len(self.data)))) >= 0:
+                self.drop(found)
                 return False
             if left <= len(self.data):
                 self.drop(left)
                 return True
-            passed = max(0, len(self.data) - _LONGEST_START)
+            passed = max(0, len(self.data) - self.grammar.longest)
             self.drop(passed)
             left, start = left - passed, max(0, start - passed)
             if not self._more():
