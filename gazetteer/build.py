@@ -19,7 +19,7 @@ import packages
 from builder import Builder, Place
 from regions import regions_added
 from sayso.analysis.party_words import word_set
-from sayso.resolve.folding import fold
+from sayso.model.names import fold
 
 HERE = Path(__file__).parent
 TABLE = HERE.parent / "src" / "sayso" / "resolve" / "gazetteer.db"

@@ -4,7 +4,8 @@ from dataclasses import astuple, dataclass, field, replace
 from typing import Any
 
 from packages import SCRIPTS_OF_ARABIC
-from sayso.resolve.folding import bare, close, fold, loose
+from sayso.model.names import fold
+from sayso.resolve.folding import bare, close, loose
 
 RANK = "nacsdz"
 """Kinds of names, the strongest first: name, another name, code, short for a region, people, close or loose key."""

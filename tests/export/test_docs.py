@@ -64,6 +64,7 @@ def test_crosswalks_are_as_they_are() -> None:
     assert table("sector | ACLED inter | ACLED inter, suffering | UCDP side") == sectors
     assert table("ACLED inter | name") == [list(pair) for pair in cross.inter.items()]
     assert table("type | disorder_type") == [list(pair) for pair in cross.disorder.items()]
+    assert f"that deny are: {', '.join(sorted(cross.denying))}." in PAGE
     assert table("status | PLOVER mode") == [list(pair) for pair in cross.modes.items()]
 
 

@@ -65,5 +65,11 @@ def test_texts_are_no_formulas_where_a_spreadsheet_is_to_be_safe(cells: list[Cel
 
 
 def test_rows_with_tabs_have_no_quotes_and_no_breaks_within_cells() -> None:
-    assert tab_line(["a\tb", 'say "x"', "two\r\nlines", None, -5]) == b'a b\tsay "x"\ttwo  lines\t\t-5\n'
+    assert tab_line(["a\tb", 'say "x"', "two\r\nlines", None, -5]) == b"a b\tsay 'x'\ttwo  lines\t\t-5\n"
     assert excel_tab_line(["=1", "\t=1", "\u2028-", -5]) == b"'=1\t' =1\t -\t-5\n"
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=10), min_size=2))
+def test_rows_with_tabs_keep_their_cells_for_readers_that_know_quotes(cells: list[str]) -> None:
+    (row,) = csv.reader(io.StringIO(tab_line(cells).decode(), newline=""), delimiter="\t")
+    assert len(row) == len(cells)

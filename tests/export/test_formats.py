@@ -106,7 +106,7 @@ def test_what_was_read_anew_or_judged_is_new(export: Export) -> None:
 def test_changes_name_every_event_that_may_have_gone(export: Export) -> None:
     path = export(changing(), "acled", since="2021-03-15T00:00:00Z")
     with path.open(encoding="utf-8", newline="") as file:
-        assert [row["actor1"] for row in csv.DictReader(file)] == ["Syria"]
+        assert [row["actor1"] for row in csv.DictReader(file)] == ["Military Forces of Syria"]
     with path.with_name("out.deleted.csv").open(encoding="utf-8", newline="") as file:
         found = {row["event_id"]: row for row in csv.DictReader(file)}
     gone = event_id(read("Nobody attacked.", "attacked", id="r00000000000000c3").claims[0].id)

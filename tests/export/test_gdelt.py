@@ -4,7 +4,9 @@ from tests.export.conftest import Export
 from tests.export.made import HOMS, case, edition, event, read, row
 
 from sayso.export.gdelt import EVENTS, GDELT, MENTIONS, fraction_date
-from sayso.export.icews import ICEWS
+from sayso.export.icews import ICEWS, NOBODY, left_out
+from sayso.export.outcome import Options
+from sayso.model.claim import Codes
 from sayso.model.edition import Held
 
 MADE = read("Taliban attacked Syria.", "attacked", ["Taliban"], ["Syria"])
@@ -27,6 +29,7 @@ def test_an_event() -> None:
     assert (cells["QuadClass"], cells["GoldsteinScale"], cells["IsRootEvent"]) == (4, -10.0, 1)
     assert (cells["NumMentions"], cells["NumSources"], cells["NumArticles"]) == (1, 1, 1)
     assert (cells["ActionGeo_Type"], cells["ActionGeo_CountryCode"]) == (4, "SY")
+    assert cells["ActionGeo_ADM1Code"] == "SY11"
     assert cells["ActionGeo_FullName"] == "Homs, Homs Governorate, Syria"
     assert (cells["DATEADDED"], cells["SOURCEURL"]) == (20210310120000, "https://www.amal.example/r00000000000000a1")
 
@@ -34,6 +37,24 @@ def test_an_event() -> None:
 def test_a_city_in_the_us_has_a_type_of_its_own() -> None:
     where = replace(HOMS, country="USA", name="Homs, Texas")
     assert row(GDELT, case(MADE, where=where))["ActionGeo_Type"] == 3
+
+
+def test_an_event_without_a_day_has_that_of_its_report() -> None:
+    cells = row(GDELT, case(MADE, when=None))
+    assert (cells["SQLDATE"], cells["MonthYear"], cells["Year"]) == (20210309, 202103, 2021)
+    assert row(ICEWS, case(MADE, when=None))["Event Date"] == "2021-03-09"
+
+
+def test_quad_class_and_address() -> None:
+    request = read("Syria appealed to Turkey.", "appealed", ["Syria"], ["Turkey"], codes=Codes("020", 3, 0.0))
+    assert row(GDELT, case(request))["QuadClass"] == 1
+    unlinked = replace(MADE, report=replace(MADE.report, url=""))
+    assert row(GDELT, case(unlinked))["SOURCEURL"] == MADE.report.key
+
+
+def test_what_names_no_party_is_left_out() -> None:
+    assert left_out(case(MADE), Options()) == ""
+    assert left_out(case(read("A ferry was hit.", "hit", [], ["a ferry"])), Options()) == NOBODY
 
 
 def test_days_as_parts_of_a_year() -> None:

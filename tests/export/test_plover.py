@@ -90,6 +90,18 @@ def test_who_belongs_to_no_country_has_the_code_of_its_kind_or_none() -> None:
     assert union.get("code") in ("IGO", None)
 
 
+def test_an_event_without_a_day_has_that_of_its_report_and_says_so() -> None:
+    told = record(case(read("Rebels attacked.", "attacked", ["rebels"]), when=None))
+    assert told["date"] == "2021-03-09"
+    assert str(told["comment"]).endswith("The date is that of its first report.")
+
+
+@pytest.mark.parametrize(("type_", "required"), [("AID", True), ("SANCTION", True), ("ASSAULT", False)])
+def test_a_recipient_that_plover_requires_is_there_though_nobody_is_told(type_: str, required: bool) -> None:
+    told = record(case(read("They acted.", "acted", ["rebels"], type=type_)))
+    assert ("recipient" in told) == required
+
+
 def test_nothing_is_left_out(export: Export) -> None:
     path = export(edition(read("Rebels may attack.", "attack", status="possible")), "plover")
     assert path.with_name("out.left_out.csv").read_text("utf-8") == "id,event_id,reason\n"

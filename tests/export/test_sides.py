@@ -5,7 +5,7 @@ from tests.export.made import case, event, read
 
 from sayso.export.backed import backed, number
 from sayso.export.sides import PARTS, sides
-from sayso.model.claim import Role
+from sayso.model.claim import Codes, Role
 from sayso.model.edition import Held
 from sayso.model.event import Participant
 
@@ -32,12 +32,55 @@ def test_directions(who: list[str], whom: list[str], direction: str, first: int,
         ("Taliban", "AFGREBTAL", "AFG", "REB"),
         ("French police", "FRACOP", "FRA", "COP"),
         ("residents of Homs", "CVL", "", "CVL"),
-        ("a ferry", "", "", ""),
+        ("Green Ferry", "", "", ""),
     ],
 )
 def test_what_is_known_of_a_party(name: str, code: str, country: str, sector: str) -> None:
     (party,) = case(read("They attacked.", "attacked", [name])).sides.first
     assert (party.code, party.country, party.sector) == (code, country, sector)
+
+
+@pytest.mark.parametrize(
+    ("name", "party", "called"),
+    [
+        ("Taleban", "group:taliban", "Taliban"),
+        ("Militants", "name:militants", "militants"),
+        ('rebel" groups', "name:rebel-groups", "rebel groups"),
+        ('Abu "the Hill" Odun', "name:abu-odun", 'Abu "the Hill" Odun'),
+        ("White Riders", "name:white-riders", "White Riders"),
+        ("Congress", "name:congress", "Congress"),
+        ("Odunians", "name:odunians", "Odunians"),
+    ],
+)
+def test_a_known_party_has_one_name_and_a_common_noun_no_capital(name: str, party: str, called: str) -> None:
+    told = event(read("They attacked.", "attacked"), actors=(Participant(name, party),))
+    (one,) = backed(Held([read("They attacked.", "attacked")], [told]))
+    assert [found.name for found in sides(one).first] == [called]
+
+
+@pytest.mark.parametrize(
+    ("name", "people", "religion", "group"),
+    [
+        ("Kurdish fighters", "KUR", "", ""),
+        ("Shiite militia", "", "SHI", ""),
+        ("Taliban", "", "", "TAL"),
+        ("rebels", "", "", ""),
+    ],
+)
+def test_peoples_and_religions_are_no_known_groups(name: str, people: str, religion: str, group: str) -> None:
+    (told,) = case(read("They attacked.", "attacked", [name])).sides.first
+    assert (told.people, told.religion, told.group) == (people, religion, group)
+
+
+def test_a_pronoun_that_nobody_resolved_is_no_party() -> None:
+    assert case(read("He attacked.", "attacked", ["He"])).sides.first == ()
+
+
+def test_things_are_no_parties_and_nobody_is_on_both_sides() -> None:
+    made = read("They attacked.", "attacked", ["a helicopter", "a ferry", "rebels"], ["people", "rebels", "Syria"])
+    found = case(made).sides
+    assert [party.name for party in found.first] == ["a helicopter", "rebels"]
+    assert [party.name for party in found.second] == ["people", "Syria"]
 
 
 def test_the_code_of_a_person_is_that_of_the_report() -> None:
@@ -71,6 +114,37 @@ def test_the_claim_whose_codes_count_took_place_and_is_of_the_events_type() -> N
     right = read("They attacked.", "attacked", id="r3", mode="firearms")
     assert case(denial, other, right, mode="firearms").backed.main.report == "r3"
     assert case(denial).backed.main.status == "denied"
+
+
+def test_codes_are_of_the_events_own_mode_where_no_claim_has_it() -> None:
+    shelled = Codes("194", 4, -9.5, ("Explosions/Remote violence", "Shelling/artillery/missile attack"))
+    clash = Codes("190", 4, -9.0, ("Battles", "Armed clash"))
+    made = [
+        read("They hit it.", "hit", id="r1", mode="aerial", codes=shelled),
+        read("They hit it.", "hit", id="r2", codes=clash),
+        read("They hit it.", "hit", id="r3", codes=clash),
+    ]
+    assert case(*made, mode="aerial").backed.codes == shelled
+    assert case(*made, mode="aerial").backed.acled == shelled.acled
+    assert case(*made, mode="").backed.acled == clash.acled
+    suicide = case(*made, mode="suicide-attack").backed
+    assert suicide.codes.cameo == "1831"
+    assert suicide.acled == ("Explosions/Remote violence", "Suicide bomb")
+    assert case(*made, mode="no-such-mode").backed.codes in (shelled, clash)
+
+
+def test_a_planned_event_has_no_name_in_acled() -> None:
+    planned = read("They will hit it.", "hit", status="planned")
+    assert case(planned, mode="suicide-attack").backed.acled == ("", "")
+
+
+def test_who_dates_every_event_gets_the_day_of_its_first_report() -> None:
+    late, early = (read("They attacked.", "attacked", id=f"r{n}") for n in "12")
+    early = replace(early, report=replace(early.report, published="2021-03-08"))
+    undated = replace(late, report=replace(late.report, published=""))
+    assert case(late, early).backed.day_or_report == "2021-03-08"
+    assert case(late, early, when=None).backed.day_or_report == "2021-03-08"
+    assert case(undated, when=None).backed.day_or_report == ""
 
 
 def test_ids_as_numbers() -> None:

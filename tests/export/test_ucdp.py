@@ -6,7 +6,8 @@ from tests.export.made import case, counted, killed, read, row
 from sayso.export.foreign import UNSAID
 from sayso.export.outcome import Options
 from sayso.export.ucdp import NO_COUNTRY, NO_DAYS, NO_DEATH, NO_SIDES, NO_VIOLENCE, UCDP, grid_cell, left_out
-from sayso.model.claim import Codes
+from sayso.model.analysis import NumberMention
+from sayso.model.claim import Codes, When
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,7 @@ def test_kinds_of_violence(who: str, whom: str, kind: int | None, sides: str, nu
     cells = row(UCDP, one)
     assert (cells["type_of_violence"], cells["dyad_name"]) == (kind, sides)
     assert (cells["gwnoa"], cells["gwnob"]) == numbers
+    assert cells["conflict_name"] == (sides if kind in (2, 3) else "")
     assert left_out(one, Options()) == ("" if kind else NO_SIDES)
     assert left_out(one, Options(all_events=True)) == ""
 
@@ -83,6 +85,40 @@ def test_deaths_add_up_to_the_best_estimate() -> None:
     assert (cells["best"], cells["low"], cells["high"]) == (9, 7, None)
     one_sided = read("Rebels killed villagers.", "killed", ["rebels"], ["villagers"])
     assert row(UCDP, case(one_sided, numbers=toll))["deaths_civilians"] == 9
+
+
+@pytest.mark.parametrize(
+    ("who", "whom", "counts", "deaths"),
+    [
+        (["Syria"], [["rebels"]], [killed(9, 9)], [0, 9, 0, 0]),
+        (["rebels"], [["Syria"]], [killed(9, 9)], [9, 0, 0, 0]),
+        (["Syria"], [["rebels"]], [killed(9, 9, "civilian")], [0, 0, 9, 0]),
+        (["Syria"], [["rebels"], ["people"]], [killed(9, 9)], [0, 9, 0, 0]),
+        (["Syria"], [["rebels", "people"]], [killed(9, 9)], [0, 0, 0, 9]),
+        (["rebels"], [["villagers"]], [killed(9, 9)], [0, 0, 9, 0]),
+    ],
+)
+def test_the_dead_of_a_side_are_those_of_claims_that_name_it_alone(
+    who: list[str], whom: list[list[str]], counts: list[NumberMention], deaths: list[int]
+) -> None:
+    made = [read("They died.", "died", who, of, id=f"r{n}", numbers=counts) for n, of in enumerate(whom)]
+    cells = row(UCDP, case(*made))
+    assert [cells[f"deaths_{of}"] for of in ("a", "b", "civilians", "unknown")] == deaths
+    assert sum(deaths) == cells["best"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "edtf", "clarity"),
+    [
+        ("2021-03-01", "2021-03-07", "2021-03-01/2021-03-07", 1),
+        ("2021-03-01", "2021-03-08", "2021-03-01/2021-03-08", 2),
+        ("2021-03-01", "2021-03-31", "2021-03", 1),
+        ("2021-03-01", "", "2021-03-01/..", 1),
+    ],
+)
+def test_a_toll_over_more_than_a_week_is_a_summary(start: str, end: str, edtf: str, clarity: int) -> None:
+    when = When(start, end, None, edtf)
+    assert row(UCDP, case(read("They killed.", "killed"), when=when))["event_clarity"] == clarity
 
 
 def test_place_and_days_as_ucdp_writes_them() -> None:

@@ -1,8 +1,19 @@
 """ACLED: 31 columns, one row an event that took place. docs/exports.md says what each of them rests on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
+from sayso.export.acled_actors import (
+    BATTLES,
+    DEMONSTRATIONS,
+    VIOLENT,
+    actors,
+    are_targets,
+    coded,
+    companions,
+    interaction,
+    kind_of,
+)
 from sayso.export.backed import Backed, number
 from sayso.export.columns import Column, joined
 from sayso.export.countries import country
@@ -11,21 +22,21 @@ from sayso.export.encoding import Cell
 from sayso.export.foreign import Case, Foreign, outlets, seconds, unsaid, write
 from sayso.export.outcome import Options, Tally
 from sayso.export.records import degrees
-from sayso.export.sides import Party
+from sayso.export.regions import bare_name
 from sayso.export.target import Sink
+from sayso.model.claim import Claim, When
 from sayso.model.edition import Edition
+from sayso.model.report import Report
 
 PREFIX = "SAY"
 """Stands where ACLED has a country, so that no id of ours is one of theirs, and an id outlives a corrected country."""
-DEMONSTRATIONS = ("Protests", "Riots")
 STRATEGIC = "Strategic developments"
-ABROAD = "8"
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-CIVILIAN_TARGETING = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 UNCODED = "ACLED has no sub_event_type for it"
+NOBODY = "nobody is told who fought, and a battle in ACLED is between armed groups"
 UNDATED = "no day that is known to a month, and ACLED dates every event"
 UNPLACED = "no place finer than a country, and ACLED locates every event"
 NOT_LISTED = "a strategic development, which ACLED lists only where it finds it important"
@@ -38,65 +49,16 @@ def key(event: str) -> str:
 
 def left_out(case: Case, options: Options) -> str:
     """Why ACLED would not list an event."""
-    kind = case.backed.acled[0]
+    kind = coded(case)[0]
     if unsaid(case) or not kind or options.all_events:
         return unsaid(case) or ("" if kind else UNCODED)
     if kind == STRATEGIC:
         return NOT_LISTED
+    if kind == BATTLES and not case.sides.first and not case.sides.second:
+        return NOBODY
     if not crosswalk().of_date(case.backed.when.precision, "acled"):
         return UNDATED
     return "" if crosswalk().of_place(case.backed.where.precision, "acled") else UNPLACED
-
-
-def inter(party: Party, case: Case, *, suffers: bool) -> str:
-    """The number of a party's kind; "" where nobody can tell.
-
-    Unarmed people who act in a demonstration are its rioters or protesters, and so are those against whom force is used
-    in a protest. The forces of a state abroad are others.
-    """
-    kind, where = case.backed.acled[0], case.backed.where.country
-    table = crosswalk()
-    code = (suffers and table.of_sector(party.sector, "suffers")) or table.of_sector(party.sector, "inter")
-    if code == "7" and kind == "Protests":
-        return "6"
-    if code == "7" and kind == "Riots" and not suffers:
-        return "5"
-    return ABROAD if code == "1" and where and party.country and party.country != where else code
-
-
-def shown(case: Case) -> tuple[Sequence[Party], Sequence[Party]]:
-    """The parties on either side; whom a demonstration is against was not there, and is none."""
-    kind, sub = case.backed.acled
-    if kind in DEMONSTRATIONS and case.backed.event.type == "PROTEST" and sub != "Mob violence":
-        return case.sides.first, ()
-    return case.sides.first, case.sides.second
-
-
-def _side(case: Case, at: int) -> Sequence[Party]:
-    first, second = shown(case)
-    return (first, second)[at] if first else (second, ())[at]
-
-
-def _inter(case: Case, at: int) -> Cell:
-    side = _side(case, at)
-    if not side:
-        return 0
-    suffers = at == 1 or not case.sides.first
-    code = inter(side[0], case, suffers=suffers and case.sides.direction != "mutual")
-    return int(code) if code else None
-
-
-def _inter_name(case: Case, at: int) -> str:
-    return crosswalk().inter.get(str(_inter(case, at)), "")
-
-
-def interaction(case: Case) -> Cell:
-    """Both kinds in two digits, the lower first; a kind alone has 0 behind it; None where one is not known."""
-    found = [_inter(case, 0), _inter(case, 1)]
-    codes = sorted(code for code in found if isinstance(code, int) and code)
-    if None in found or not codes:
-        return None
-    return codes[0] * 10 + (codes[1] if len(codes) > 1 else 0)
 
 
 def disorder(kind: str, sub: str) -> str:
@@ -105,20 +67,38 @@ def disorder(kind: str, sub: str) -> str:
 
 
 def _targeting(case: Case) -> str:
-    kind, sub = case.backed.acled
-    against = _inter(case, 1) in (6, 7) and (kind in CIVILIAN_TARGETING or sub.startswith("Excessive force"))
+    kind, sub = coded(case)
+    against = are_targets(case) and (kind in VIOLENT or sub.startswith("Excessive force"))
     return "Civilian targeting" if kind == "Violence against civilians" or against else ""
 
 
+def _side(at: int) -> tuple[Column[Case], ...]:
+    """The three columns of one side."""
+    n = at + 1
+    return (
+        (f"actor{n}", lambda c: joined(one.name for one in actors(c, at)[:1])),
+        (f"assoc_actor_{n}", lambda c: joined(companions(actors(c, at)))),
+        (f"inter{n}", lambda c: kind_of(actors(c, at))),
+    )
+
+
+def _kind_name(case: Case, at: int) -> str:
+    return crosswalk().inter.get(str(kind_of(actors(case, at))), "")
+
+
 def notes(backed: Backed) -> str:
-    """When and where, then the sentences of its claims, each with the outlet, day and id of its report."""
+    """When and where, then the sentences of its claims by report, each report with its outlet, day and id."""
     place = f"in {backed.where.name}" if backed.where.name else ""
-    head = ", ".join(part for part in (f"On {in_words(backed.day)}" if backed.day else "", place) if part)
-    said = dict.fromkeys((claim.report, claim.sentence.text) for claim in backed.claims)
-    reports = {report.id: report for report in backed.reports}
-    cited = (f"“{text}” ({_reference(reports[of].publisher, reports[of].published, of)})" for of, text in said)
+    head = ", ".join(part for part in (days_in_words(backed.when), place) if part)
+    cited = (_cited(report, backed.claims) for report in backed.reports)
     size = f" [size={_size(backed)}]" if backed.acled[0] in DEMONSTRATIONS else ""
     return f"{head}{': ' if head else ''}{' '.join(cited)}{size}"
+
+
+def _cited(report: Report, claims: Iterable[Claim]) -> str:
+    said = dict.fromkeys(claim.sentence.text for claim in claims if claim.report == report.id)
+    quoted = " ".join(f"“{text}”" for text in said)
+    return f"{quoted} ({_reference(report.publisher, report.published, report.id)})"
 
 
 def _reference(*parts: str) -> str:
@@ -129,6 +109,33 @@ def _size(backed: Backed) -> str:
     """The words of the first count of people who took part."""
     counts = (one.span.text for claim in backed.told if claim.type == "PROTEST" for one in claim.numbers)
     return next(counts, "no report")
+
+
+def day(when: When) -> str:
+    """The day of an event, of which ACLED wants one: the middle of its days, as ACLED has it; its one end else."""
+    if not when.start or not when.end:
+        return when.start or when.end
+    first, last = date.fromisoformat(when.start), date.fromisoformat(when.end)
+    return (first + (last - first) // 2).isoformat()
+
+
+def days_in_words(when: When) -> str:
+    """Days as exactly as they are known: `On 8 March 2021`, `In March 2021`, `Between 5 March and 9 April 2021`."""
+    if not when.start or not when.end:
+        return f"Since {in_words(when.start)}" if when.start else f"By {in_words(when.end)}" if when.end else ""
+    if when.start == when.end:
+        return f"On {in_words(when.start)}"
+    if when.edtf == when.start[:7]:
+        return f"In {in_words(when.start).partition(' ')[2]}"
+    return f"In {when.edtf}" if when.edtf == when.start[:4] else _between(when)
+
+
+def _between(when: When) -> str:
+    first, last = in_words(when.start), in_words(when.end)
+    for same in (first.partition(" ")[2], first[-4:]):
+        if last.endswith(f" {same}"):
+            return f"Between {first.removesuffix(f' {same}')} and {last}"
+    return f"Between {first} and {last}"
 
 
 def in_words(day: str) -> str:
@@ -146,30 +153,22 @@ def _code(code: str) -> Cell:
     return int(code) if code else None
 
 
-def _names(parties: Iterable[Party]) -> str:
-    return joined(party.name for party in parties)
-
-
 COLUMNS: tuple[Column[Case], ...] = (
     ("event_id_cnty", lambda c: key(c.backed.event.id)),
-    ("event_date", lambda c: c.backed.day),
-    ("year", lambda c: _code(c.backed.day[:4])),
+    ("event_date", lambda c: day(c.backed.when)),
+    ("year", lambda c: _code(day(c.backed.when)[:4])),
     ("time_precision", lambda c: _code(crosswalk().of_date(c.backed.when.precision, "acled"))),
-    ("disorder_type", lambda c: disorder(*c.backed.acled)),
-    ("event_type", lambda c: c.backed.acled[0]),
-    ("sub_event_type", lambda c: c.backed.acled[1]),
-    ("actor1", lambda c: _names(_side(c, 0)[:1])),
-    ("assoc_actor_1", lambda c: _names(_side(c, 0)[1:])),
-    ("inter1", lambda c: _inter(c, 0)),
-    ("actor2", lambda c: _names(_side(c, 1)[:1])),
-    ("assoc_actor_2", lambda c: _names(_side(c, 1)[1:])),
-    ("inter2", lambda c: _inter(c, 1)),
-    ("interaction", interaction),
+    ("disorder_type", lambda c: disorder(*coded(c))),
+    ("event_type", lambda c: coded(c)[0]),
+    ("sub_event_type", lambda c: coded(c)[1]),
+    *_side(0),
+    *_side(1),
+    ("interaction", lambda c: interaction(kind_of(actors(c, at)) for at in (0, 1))),
     ("civilian_targeting", _targeting),
     ("iso", lambda c: _code(country(c.backed.where.country).iso_numeric)),
     ("region", lambda c: crosswalk().regions.get(country(c.backed.where.country).acled_region, "")),
     ("country", lambda c: country(c.backed.where.country).name),
-    ("admin1", lambda c: c.backed.where.admin1),
+    ("admin1", lambda c: bare_name(c.backed.where)),
     ("admin2", lambda _: None),
     ("admin3", lambda _: None),
     ("location", lambda c: c.backed.where.name),
@@ -191,8 +190,8 @@ ACLED = Foreign(
     key=key,
     left_out=left_out,
     beside=(
-        ("inter1_name", lambda c: _inter_name(c, 0)),
-        ("inter2_name", lambda c: _inter_name(c, 1)),
+        ("inter1_name", lambda c: _kind_name(c, 0)),
+        ("inter2_name", lambda c: _kind_name(c, 1)),
     ),
 )
 

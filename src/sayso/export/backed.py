@@ -1,12 +1,13 @@
 """An event together with the claims and readings that it rests on: what a row of another project is made of."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from sayso.codebook import Hints, load
 from sayso.model.analysis import NumberOf, Status
-from sayso.model.claim import Claim, Location, When
+from sayso.model.claim import Claim, Codes, Location, When
 from sayso.model.edition import Edition
 from sayso.model.event import Event, Toll
 from sayso.model.reading import Reading
@@ -25,12 +26,14 @@ class Backed:
         claims: its claims, in its order; all of them, also where their reports are narrowed away.
         readings: one for each report of these claims, the earliest published first.
         changed: when what is in force of these reports last changed; "" where unknown.
+        about: of a statement the id of the event that it is about; "" of others.
     """
 
     event: Event
     claims: tuple[Claim, ...]
     readings: tuple[Reading, ...]
     changed: str
+    about: str = ""
 
     @cached_property
     def told(self) -> tuple[Claim, ...]:
@@ -44,16 +47,43 @@ class Backed:
         return min(self.claims, key=lambda c: (c.status not in TOOK_PLACE, c.type != event.type, c.mode != event.mode))
 
     @cached_property
+    def codes(self) -> Codes:
+        """Those of its main claim; where no claim has its mode, those of that claim's act done in that mode."""
+        event, main = self.event, self.main
+        known = load().types.get(event.type)
+        if main.type != event.type or main.mode == event.mode or known is None or event.mode not in known.modes:
+            return main.codes
+        means = main.means.text if main.means else ""
+        hints = Hints(main.sentence.text, means, main.numbers, tuple(role.party for role in main.actors))
+        return load().codes(event.type, event.mode, main.trigger.text, main.status, hints)
+
+    @cached_property
     def acled(self) -> tuple[str, str]:
-        """ACLED's event_type and sub_event_type that most claims give, the first where that is a draw; or two ""."""
-        given = Counter(claim.codes.acled for claim in self.told if claim.type == self.event.type)
+        """ACLED's event_type and sub_event_type that most claims of its type and mode give; the first in a draw.
+
+        Those of its own codes where no claim has its mode; two "" where ACLED has none.
+        """
+        of_type = [claim for claim in self.told if claim.type == self.event.type]
+        given = Counter(claim.codes.acled for claim in of_type if claim.mode == self.event.mode)
         given.pop(("", ""), None)
-        return given.most_common(1)[0][0] if given else ("", "")
+        return given.most_common(1)[0][0] if given else self.codes.acled if of_type else ("", "")
 
     @cached_property
     def contexts(self) -> tuple[str, ...]:
         """PLOVER contexts of its claims."""
         return tuple(dict.fromkeys(name for claim in self.claims for name in claim.codes.context))
+
+    @cached_property
+    def actor_codes(self) -> Mapping[str, str]:
+        """The first code under which its reports mention a party, by the party's id."""
+        mentions = [mention for reading in self.readings for mention in reading.parties]
+        return {mention.party: mention.code for mention in reversed(mentions) if mention.party and mention.code}
+
+    @cached_property
+    def wordings(self) -> Mapping[str, str]:
+        """How the first of its claims that names a party words it, by the party's name."""
+        roles = [role for claim in self.claims for role in (*claim.actors, *claim.recipients)]
+        return {role.name: role.span.text for role in reversed(roles)}
 
     @property
     def reports(self) -> tuple[Report, ...]:
@@ -79,6 +109,11 @@ class Backed:
     def day(self) -> str:
         """Its first day, else its last, ISO 8601; "" where neither is known."""
         return self.when.start or self.when.end
+
+    @property
+    def day_or_report(self) -> str:
+        """Its day, else that of the first report of it: what projects take that date every event; "" without either."""
+        return self.day or next((report.published for report in self.reports if report.published), "")
 
     def toll(self, of: NumberOf) -> Toll:
         """What is counted of one kind, open where nothing is."""

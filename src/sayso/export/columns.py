@@ -9,15 +9,17 @@ from typing import NamedTuple, TypeVar
 
 from sayso.export.encoding import Cell
 from sayso.export.records import attribution_ids, code, degrees
+from sayso.export.regions import region
 from sayso.model.analysis import Attribution, NumberMention, NumberOf, PlaceMention, TimeMention
 from sayso.model.claim import Claim, Location, Role, Source, When
 from sayso.model.edition import Rating, Superseded
-from sayso.model.event import Account, Event, Participant, Stance, Toll
+from sayso.model.event import Account, AccountPart, Counted, Event, Participant, Stance, Toll
 from sayso.model.reading import Reading
 from sayso.model.report import Report
 from sayso.model.span import Span
 
 Row = tuple[Cell, ...]
+S = TypeVar("S")
 T = TypeVar("T")
 Column = tuple[str, Callable[[T], Cell]]
 Mention = Role | PlaceMention | TimeMention | NumberMention
@@ -77,6 +79,46 @@ def _origins(event: Event, stance: Stance) -> str:
     return joined(account.origin for account in event.accounts if account.stance == stance)
 
 
+def of_part(get: Callable[[S], T], columns: tuple[Column[T], ...]) -> tuple[Column[S], ...]:
+    """The columns of a part of something, as columns of the whole."""
+
+    def whole(cell: Callable[[T], Cell]) -> Callable[[S], Cell]:
+        return lambda one: cell(get(one))
+
+    return tuple((name, whole(cell)) for name, cell in columns)
+
+
+def _when(one: Claim | Event) -> When:
+    return one.when or UNDATED
+
+
+def _location(claim: Claim) -> Location:
+    return claim.location or NOWHERE
+
+
+def _where(event: Event) -> Location:
+    return event.where or NOWHERE
+
+
+WHEN: tuple[Column[When], ...] = (
+    ("date_start", lambda w: w.start),
+    ("date_end", lambda w: w.end),
+    ("date_prec", lambda w: w.precision),
+    ("edtf", lambda w: w.edtf),
+)
+
+WHERE: tuple[Column[Location], ...] = (
+    ("location", lambda w: w.name),
+    ("geonameid", lambda w: w.geonameid),
+    ("latitude", lambda w: degrees(w.lat)),
+    ("longitude", lambda w: degrees(w.lon)),
+    ("where_prec", lambda w: w.precision),
+    ("admin1", lambda w: w.admin1),
+    ("admin1_iso", lambda w: region(w).iso),
+    ("admin1_geonames", lambda w: region(w).geonames),
+    ("country", lambda w: w.country),
+)
+
 REPORT: tuple[Column[Report], ...] = (
     ("report_id", lambda r: r.id),
     ("report_key", lambda r: r.key),
@@ -106,17 +148,8 @@ CLAIM: tuple[Column[Claim], ...] = (
     ("recipient_parties", lambda c: joined(r.party for r in c.recipients)),
     ("place", lambda c: joined(c.place)),
     ("time", lambda c: c.time),
-    ("date_start", lambda c: (c.when or UNDATED).start),
-    ("date_end", lambda c: (c.when or UNDATED).end),
-    ("date_prec", lambda c: (c.when or UNDATED).precision),
-    ("edtf", lambda c: (c.when or UNDATED).edtf),
-    ("location", lambda c: (c.location or NOWHERE).name),
-    ("geonameid", lambda c: (c.location or NOWHERE).geonameid),
-    ("latitude", lambda c: degrees((c.location or NOWHERE).lat)),
-    ("longitude", lambda c: degrees((c.location or NOWHERE).lon)),
-    ("where_prec", lambda c: (c.location or NOWHERE).precision),
-    ("admin1", lambda c: (c.location or NOWHERE).admin1),
-    ("country", lambda c: (c.location or NOWHERE).country),
+    *of_part(_when, WHEN),
+    *of_part(_location, WHERE),
     ("killed_low", lambda c: _bound(c, "killed", "low")),
     ("killed_high", lambda c: _bound(c, "killed", "high")),
     ("injured_low", lambda c: _bound(c, "injured", "low")),
@@ -180,17 +213,8 @@ EVENT: tuple[Column[Event], ...] = (
     ("id", lambda e: e.id),
     ("type", lambda e: e.type),
     ("mode", lambda e: e.mode),
-    ("date_start", lambda e: (e.when or UNDATED).start),
-    ("date_end", lambda e: (e.when or UNDATED).end),
-    ("date_prec", lambda e: (e.when or UNDATED).precision),
-    ("edtf", lambda e: (e.when or UNDATED).edtf),
-    ("location", lambda e: (e.where or NOWHERE).name),
-    ("geonameid", lambda e: (e.where or NOWHERE).geonameid),
-    ("latitude", lambda e: degrees((e.where or NOWHERE).lat)),
-    ("longitude", lambda e: degrees((e.where or NOWHERE).lon)),
-    ("where_prec", lambda e: (e.where or NOWHERE).precision),
-    ("admin1", lambda e: (e.where or NOWHERE).admin1),
-    ("country", lambda e: (e.where or NOWHERE).country),
+    *of_part(_when, WHEN),
+    *of_part(_where, WHERE),
     ("actors", lambda e: joined(a.name for a in e.actors)),
     ("actor_parties", lambda e: joined(a.party for a in e.actors)),
     ("recipients", lambda e: joined(r.name for r in e.recipients)),
@@ -253,18 +277,40 @@ NUMBER: tuple[Column[NumberMention], ...] = (
 )
 TOLL: tuple[Column[Toll], ...] = (
     ("counted", lambda t: t.of),
+    ("people_class", lambda t: t.kind),
     ("low", lambda t: t.low),
     ("best", lambda t: t.best),
     ("high", lambda t: t.high),
+    ("rule", lambda t: t.rule),
+)
+TOLL_HISTORY: tuple[Column[tuple[Toll, Counted]], ...] = (
+    ("counted", lambda t: t[0].of),
+    ("people_class", lambda t: t[0].kind),
+    ("origin", lambda t: t[1].origin),
+    ("published", lambda t: t[1].published),
+    ("low", lambda t: t[1].low),
+    ("high", lambda t: t[1].high),
 )
 ACCOUNT: tuple[Column[Account], ...] = (
     ("origin", lambda a: a.origin),
     ("stance", lambda a: a.stance),
     ("via", lambda a: joined(a.via)),
     ("differs", lambda a: joined(a.differs)),
+    ("changed", lambda a: joined(a.changed)),
     ("first_published", lambda a: a.first),
     ("reports", lambda a: joined(a.reports)),
     ("claims", lambda a: joined(a.claims)),
+)
+ACCOUNT_PART: tuple[Column[tuple[int, Account, AccountPart]], ...] = (
+    ("account", lambda p: p[0]),
+    ("origin", lambda p: p[1].origin),
+    ("part", lambda p: p[2].of),
+    ("stance", lambda p: p[2].stance),
+    ("value", lambda p: p[2].value),
+    ("differs_from", lambda p: joined(p[2].differs)),
+    ("first_published", lambda p: p[2].first),
+    ("text", lambda p: joined(dict.fromkeys(one.span.text for one in p[2].words))),
+    ("reports", lambda p: joined(dict.fromkeys(one.report for one in p[2].words))),
 )
 PARTICIPANT: tuple[Column[tuple[str, Participant]], ...] = (
     ("role", lambda p: p[0]),

@@ -8,7 +8,7 @@ from pathlib import Path
 from sayso.codebook.rows import Row, read_rows
 
 SHIPPED = Path(__file__).with_name("crosswalk.yml")
-SECTIONS = ("place", "date", "disorder", "regions", "inter", "sectors", "modes", "hxl")
+SECTIONS = ("place", "date", "disorder", "regions", "inter", "sectors", "modes", "denying", "hxl")
 Texts = Mapping[str, str]
 
 
@@ -23,6 +23,7 @@ class Crosswalk:
     inter: Texts
     sectors: Mapping[str, Texts]
     modes: Texts
+    denying: frozenset[str]
     hxl: Mapping[str, Texts]
 
     def of_place(self, precision: int | None, project: str) -> str:
@@ -50,6 +51,7 @@ def crosswalk() -> Crosswalk:
         inter=_texts(table.row("inter")),
         sectors=_nested(table.row("sectors")),
         modes=_texts(table.row("modes")),
+        denying=frozenset(table.texts("denying")),
         hxl=_nested(table.row("hxl")),
     )
 

@@ -25,8 +25,10 @@ KEYS = {
     "attributions": "report_id, position",
     "event_claims": "event_id, claim_id",
     "event_parties": "event_id, role, position",
-    "tolls": "event_id, counted",
+    "tolls": "event_id, counted, people_class",
+    "toll_history": "event_id, position",
     "accounts": "event_id, position",
+    "account_parts": "event_id, position",
 }
 """Primary keys of what has one; of the parts of claims, claim and place."""
 KEYLESS = ("deleted", "ratings")

@@ -11,7 +11,8 @@ Cell = str | int | float | None
 QUOTED = frozenset(',"\r\n')
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a cell begins with that a spreadsheet takes for a formula; the last four are full-width forms."""
-BREAKS = {ord(mark): " " for mark in "\t\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"}
+UNTABBED = {ord(mark): " " for mark in "\t\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"} | {ord('"'): "'"}
+"""What a cell between tabs cannot hold, and what stands for it: a reader that knows quotes takes one for an opening."""
 
 
 def json_line(record: Record) -> bytes:
@@ -40,8 +41,11 @@ def excel_line(cells: Iterable[Cell]) -> bytes:
 
 
 def tab_line(cells: Iterable[Cell]) -> bytes:
-    """A row with tabs between its cells and no quotes at all; a tab or a line break within a cell becomes a blank."""
-    texts = ("" if cell is None else str(cell).translate(BREAKS) for cell in cells)
+    """A row with tabs between its cells and no quotes at all.
+
+    A tab or a line break within a cell becomes a blank, a quotation mark an apostrophe.
+    """
+    texts = ("" if cell is None else str(cell).translate(UNTABBED) for cell in cells)
     return ("\t".join(texts) + "\n").encode("utf-8", "replace")
 
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sayso.export.backed import Backed, backed
-from sayso.export.columns import EVENT, Column, joined
+from sayso.export.columns import EVENT, Column, joined, of_part
 from sayso.export.crosswalk import crosswalk
 from sayso.export.deleted import DELETED
 from sayso.export.encoding import Cell, csv_line, excel_line, excel_tab_line, json_line, tab_line
 from sayso.export.outcome import Options, Tally
 from sayso.export.records import Record
 from sayso.export.sides import Sides, sides
+from sayso.export.statements import ids_of, possible, statements
 from sayso.export.target import MAIN, Sink
 from sayso.model.analysis import UNNAMED
 from sayso.model.claim import Claim
@@ -22,6 +23,8 @@ from sayso.model.event import Event, Participant
 from sayso.model.ids import event_id
 
 COMPANION, LEFT_OUT = "companion.csv", "left_out.csv"
+NOT_SAID = "no statement of who did it"
+TOLD_WITH = "told with another statement"
 UNSAID = "no claim says that it took place"
 
 
@@ -48,6 +51,7 @@ class Foreign:
         header: whether a row of names goes first.
         record: what an event is written as where the project has JSON lines in place of columns.
         beside: columns of the companion for this project alone.
+        statements: whether that project lists what parties say of their own acts beside the acts.
     """
 
     name: str
@@ -60,21 +64,25 @@ class Foreign:
     header: bool = True
     record: Callable[[Case], Record] | None = None
     beside: tuple[Column[Case], ...] = ()
+    statements: bool = False
 
 
 def write(foreign: Foreign, edition: Edition, sink: Sink, options: Options) -> Tally:
     """Write the table, its companion, what was left out and why, and what is in force no longer."""
     plain = excel_line if options.excel_safe else csv_line
     encode, written, left_out = _encoder(foreign, options), 0, Counter[str]()
-    companion, deleted = (*COMPANION_COLUMNS, *foreign.beside), gone(edition)
+    companion, deleted = (*COMPANION_COLUMNS, *foreign.beside), gone(foreign, edition)
     with ExitStack() as files:
         main, beside, out = (files.enter_context(sink.open(name)) for name in (foreign.file, COMPANION, LEFT_OUT))
         main.writelines(_head(foreign, options))
         beside.write(plain([foreign.id, *(name for name, _ in companion)]))
+        if options.hxl:
+            beside.write(plain(["", *_tags("companion", companion)]))
         out.write(plain([foreign.id, "event_id", "reason"]))
-        for one in backed(edition):
-            case, id_ = Case(one, sides(one)), foreign.key(one.event.id)
+        for case in cases(foreign, edition):
+            one, id_ = case.backed, foreign.key(case.backed.event.id)
             deleted.pop(one.event.id, None)
+            deleted |= _unsaid_now(foreign, one, options)
             reason = foreign.left_out(case, options)
             if reason:
                 left_out[reason] += 1
@@ -85,6 +93,25 @@ def write(foreign: Foreign, edition: Edition, sink: Sink, options: Options) -> T
                 beside.write(plain([id_, *(get(case) for _, get in companion)]))
     write_gone(foreign, deleted.values(), sink, options)
     return Tally({foreign.file: written}, left_out)
+
+
+def cases(foreign: Foreign, edition: Edition) -> Iterator[Case]:
+    """The events of an edition, and behind each the statements on it where the project lists those."""
+    for event in backed(edition):
+        for one in (event, *(statements(event) if foreign.statements else ())):
+            yield Case(one, sides(one))
+
+
+def _unsaid_now(foreign: Foreign, one: Backed, options: Options) -> dict[str, Superseded]:
+    """The statements that are no rows, or no more, by id: those that another stands for that says the same.
+
+    Among changes also all that the claims of an event may have given by an earlier reading; what is still said comes
+    behind the event and is taken out again.
+    """
+    if one.about:
+        return {id_: Superseded("event", id_, one.event.id, "", TOLD_WITH) for id_ in one.event.aliases}
+    ids = possible(one) if foreign.statements and options.since else ()
+    return {id_: Superseded("event", id_, "", "", NOT_SAID) for id_ in ids}
 
 
 def _encoder(foreign: Foreign, options: Options) -> Callable[[Case], bytes]:
@@ -100,8 +127,12 @@ def _head(foreign: Foreign, options: Options) -> Iterator[bytes]:
     if foreign.columns and foreign.header:
         yield line(name for name, _ in foreign.columns)
     if options.hxl:
-        tags = crosswalk().hxl[foreign.name]
-        yield line(tags.get(name, "") for name, _ in foreign.columns)
+        yield line(_tags(foreign.name, foreign.columns))
+
+
+def _tags(table: str, columns: Iterable[Column[Case]]) -> Iterator[str]:
+    tags = crosswalk().hxl[table]
+    return (tags.get(name, "") for name, _ in columns)
 
 
 def _line(foreign: Foreign, options: Options) -> Callable[[Iterable[Cell]], bytes]:
@@ -120,7 +151,7 @@ def write_gone(foreign: Foreign, gone: Iterable[Superseded], sink: Sink, options
             file.write(line([foreign.key(one.id), seconds(one.at), one.id, after, one.why]))
 
 
-def gone(edition: Edition) -> dict[str, Superseded]:
+def gone(foreign: Foreign, edition: Edition) -> dict[str, Superseded]:
     """Events that may have been given out and are in force no longer, by id.
 
     An event bears the id of its earliest claim, so any claim that went may have taken one with it. Who drops an event
@@ -129,7 +160,8 @@ def gone(edition: Edition) -> dict[str, Superseded]:
     found: dict[str, Superseded] = {}
     for one in edition.superseded():
         if one.kind == "claim":
-            found.setdefault(event_id(one.id), replace(one, kind="event", id=event_id(one.id), by=""))
+            for id_ in (event_id(one.id), *(ids_of(one.id) if foreign.statements else ())):
+                found.setdefault(id_, replace(one, kind="event", id=id_, by=""))
         elif one.kind == "event":
             found[one.id] = one
     return found
@@ -171,9 +203,8 @@ def _said_by(many: Sequence[Participant]) -> str:
     return joined(", ".join(one.said_by) for one in many)
 
 
-def _of_event(column: Column[Event]) -> Column[Case]:
-    name, get = column
-    return name, lambda case: get(case.backed.event)
+def _event(case: Case) -> Event:
+    return case.backed.event
 
 
 COMPANION_COLUMNS: tuple[Column[Case], ...] = (
@@ -185,6 +216,6 @@ COMPANION_COLUMNS: tuple[Column[Case], ...] = (
     ("actors_said_by", lambda c: _said_by(c.backed.event.actors)),
     ("recipients_said_by", lambda c: _said_by(c.backed.event.recipients)),
     ("reports", lambda c: joined(report.id for report in c.backed.reports)),
-    *(_of_event(column) for column in EVENT if column[0] != "id"),
+    *of_part(_event, tuple(column for column in EVENT if column[0] != "id")),
 )
 """What stands beside every row: whole events, with who says so."""

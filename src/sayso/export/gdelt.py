@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from urllib.parse import urlsplit
 
-from sayso.export.backed import Backed, backed, number, sentence_of
+from sayso.export.backed import Backed, number, sentence_of
 from sayso.export.columns import Column
 from sayso.export.countries import country
 from sayso.export.crosswalk import crosswalk
 from sayso.export.encoding import Cell, excel_tab_line, tab_line
-from sayso.export.foreign import Case, Foreign, outlets, write
-from sayso.export.icews import goldstein, left_out
+from sayso.export.foreign import Case, Foreign, cases, outlets, write
+from sayso.export.icews import ABOUT, goldstein, left_out, quad_class
 from sayso.export.outcome import Options, Tally
 from sayso.export.records import degrees
+from sayso.export.regions import fips
 from sayso.export.sides import Party
 from sayso.export.target import Sink
 from sayso.model.claim import Claim
@@ -59,8 +60,8 @@ def _actor(side: int) -> tuple[Column[Case], ...]:
         (f"Actor{side}Name", get(lambda p: p.name.upper())),
         (f"Actor{side}CountryCode", get(lambda p: p.country)),
         (f"Actor{side}KnownGroupCode", get(lambda p: p.group)),
-        (f"Actor{side}EthnicCode", _nothing),
-        (f"Actor{side}Religion1Code", _nothing),
+        (f"Actor{side}EthnicCode", get(lambda p: p.people)),
+        (f"Actor{side}Religion1Code", get(lambda p: p.religion)),
         (f"Actor{side}Religion2Code", _nothing),
         *((f"Actor{side}Type{n}Code", get(_nth_type(n))) for n in (1, 2, 3)),
     )
@@ -101,18 +102,18 @@ def _root(backed: Backed) -> int:
 
 EVENT_COLUMNS: tuple[Column[Case], ...] = (
     ("GLOBALEVENTID", lambda c: number(c.backed.event.id)),
-    ("SQLDATE", lambda c: _digits(c.backed.day)),
-    ("MonthYear", lambda c: _digits(c.backed.day[:7])),
-    ("Year", lambda c: _digits(c.backed.day[:4])),
-    ("FractionDate", lambda c: fraction_date(c.backed.day)),
+    ("SQLDATE", lambda c: _digits(c.backed.day_or_report)),
+    ("MonthYear", lambda c: _digits(c.backed.day_or_report[:7])),
+    ("Year", lambda c: _digits(c.backed.day_or_report[:4])),
+    ("FractionDate", lambda c: fraction_date(c.backed.day_or_report)),
     *_actor(1),
     *_actor(2),
     ("IsRootEvent", lambda c: _root(c.backed)),
-    ("EventCode", lambda c: c.backed.main.codes.cameo),
-    ("EventBaseCode", lambda c: c.backed.main.codes.cameo[:3]),
-    ("EventRootCode", lambda c: c.backed.main.codes.cameo[:2]),
-    ("QuadClass", lambda c: c.backed.main.codes.quad),
-    ("GoldsteinScale", lambda c: goldstein(c.backed.main.codes.cameo)),
+    ("EventCode", lambda c: c.backed.codes.cameo),
+    ("EventBaseCode", lambda c: c.backed.codes.cameo[:3]),
+    ("EventRootCode", lambda c: c.backed.codes.cameo[:2]),
+    ("QuadClass", lambda c: quad_class(c.backed.codes.cameo)),
+    ("GoldsteinScale", lambda c: goldstein(c.backed.codes.cameo)),
     ("NumMentions", lambda c: len(c.backed.claims)),
     ("NumSources", lambda c: len(outlets(c))),
     ("NumArticles", lambda c: len(c.backed.reports)),
@@ -122,13 +123,13 @@ EVENT_COLUMNS: tuple[Column[Case], ...] = (
     ("ActionGeo_Type", _geo_type),
     ("ActionGeo_FullName", _full_name),
     ("ActionGeo_CountryCode", lambda c: country(c.backed.where.country).fips),
-    ("ActionGeo_ADM1Code", _nothing),
+    ("ActionGeo_ADM1Code", lambda c: fips(c.backed.where)),
     ("ActionGeo_ADM2Code", _nothing),
     ("ActionGeo_Lat", lambda c: degrees(c.backed.where.lat)),
     ("ActionGeo_Long", lambda c: degrees(c.backed.where.lon)),
     ("ActionGeo_FeatureID", _nothing),
     ("DATEADDED", lambda c: _digits(c.backed.changed)),
-    ("SOURCEURL", lambda c: c.backed.report.url),
+    ("SOURCEURL", lambda c: c.backed.report.url or c.backed.report.key),
 )
 
 Mentioned = tuple[Backed, Claim, Reading]
@@ -146,7 +147,7 @@ def _outlet(reading: Reading) -> str:
 
 MENTION_COLUMNS: tuple[Column[Mentioned], ...] = (
     ("GLOBALEVENTID", lambda m: number(m[0].event.id)),
-    ("EventTimeDate", lambda m: _midnight(m[0].day)),
+    ("EventTimeDate", lambda m: _midnight(m[0].day_or_report)),
     ("MentionTimeDate", lambda m: _midnight(m[2].report.published)),
     ("MentionType", lambda m: WEB if m[2].report.url else CITED),
     ("MentionSourceName", lambda m: _outlet(m[2])),
@@ -172,6 +173,8 @@ GDELT = Foreign(
     file=EVENTS,
     tabs=True,
     header=False,
+    beside=ABOUT,
+    statements=True,
 )
 
 
@@ -180,15 +183,16 @@ def write_gdelt(edition: Edition, sink: Sink, options: Options) -> Tally:
     tally = write(GDELT, edition, sink, options)
     line, count = excel_tab_line if options.excel_safe else tab_line, 0
     with sink.open(MENTIONS) as file:
-        for mentioned in _mentioned(edition):
+        for mentioned in _mentioned(edition, options):
             file.write(line(get(mentioned) for _, get in MENTION_COLUMNS))
             count += 1
     return Tally({**tally.written, MENTIONS: count}, tally.left_out)
 
 
-def _mentioned(edition: Edition) -> Iterator[Mentioned]:
+def _mentioned(edition: Edition, options: Options) -> Iterator[Mentioned]:
     """The claims of the events that are listed, with their readings."""
-    for one in backed(edition):
-        if one.told and one.main.codes.cameo:
+    for case in cases(GDELT, edition):
+        if not left_out(case, options):
+            one = case.backed
             of = {reading.report.id: reading for reading in one.readings}
             yield from ((one, claim, of[claim.report]) for claim in one.claims)

@@ -16,17 +16,29 @@ from sayso.export.target import Sink
 from sayso.model.edition import Edition
 
 UNCODED = "CAMEO has no code for it"
+NOBODY = "nobody is told who did it or suffered it, and it lists who does what to whom"
 
 
 def left_out(case: Case, _: Options) -> str:
-    """Why ICEWS would not list an event."""
-    return unsaid(case) or ("" if case.backed.main.codes.cameo else UNCODED)
+    """Why ICEWS, and GDELT, would not list an event."""
+    if unsaid(case) or not case.backed.codes.cameo:
+        return unsaid(case) or UNCODED
+    return "" if case.sides.first or case.sides.second else NOBODY
 
 
 def goldstein(code: str) -> float | None:
     """The score that CAMEO's table gives a code, -10 to 10; None for a code that it has not."""
     known = load().cameo.get(code)
     return known.goldstein if known else None
+
+
+def quad_class(code: str) -> int | None:
+    """The quad class that CAMEO's table gives a code, 1 to 4; None for a code that it has not.
+
+    PLOVER's differ for some types: a REQUEST is 3 in PLOVER, but an appeal in CAMEO's sense (root 02) is 1.
+    """
+    known = load().cameo.get(code)
+    return known.quad if known else None
 
 
 def sentence_number(case: Case) -> int | None:
@@ -46,7 +58,7 @@ def _sector(party: Party) -> str:
 
 
 def _text(case: Case) -> str:
-    known = load().cameo.get(case.backed.main.codes.cameo)
+    known = load().cameo.get(case.backed.codes.cameo)
     return known.name if known else ""
 
 
@@ -66,13 +78,13 @@ def _published(case: Case) -> Cell:
 
 COLUMNS: tuple[Column[Case], ...] = (
     ("Event ID", lambda c: number(c.backed.event.id)),
-    ("Event Date", lambda c: c.backed.day),
+    ("Event Date", lambda c: c.backed.day_or_report),
     ("Source Name", lambda c: _first(c.sides.first).name),
     ("Source Sectors", lambda c: _sector(_first(c.sides.first))),
     ("Source Country", lambda c: _country(_first(c.sides.first).country)),
     ("Event Text", _text),
-    ("CAMEO Code", lambda c: c.backed.main.codes.cameo),
-    ("Intensity", lambda c: goldstein(c.backed.main.codes.cameo)),
+    ("CAMEO Code", lambda c: c.backed.codes.cameo),
+    ("Intensity", lambda c: goldstein(c.backed.codes.cameo)),
     ("Target Name", lambda c: _first(c.sides.second).name),
     ("Target Sectors", lambda c: _sector(_first(c.sides.second))),
     ("Target Country", lambda c: _country(_first(c.sides.second).country)),
@@ -87,7 +99,19 @@ COLUMNS: tuple[Column[Case], ...] = (
     ("Longitude", lambda c: degrees(c.backed.where.lon)),
 )
 
-ICEWS = Foreign(name="icews", columns=COLUMNS, id="Event ID", key=number, left_out=left_out, tabs=True)
+ABOUT: tuple[Column[Case], ...] = (("statement_on", lambda c: c.backed.about),)
+"""What the companions of projects that list statements have more."""
+
+ICEWS = Foreign(
+    name="icews",
+    columns=COLUMNS,
+    id="Event ID",
+    key=number,
+    left_out=left_out,
+    tabs=True,
+    beside=ABOUT,
+    statements=True,
+)
 
 
 def write_icews(edition: Edition, sink: Sink, options: Options) -> Tally:

@@ -1,6 +1,6 @@
 """PLOVER 2.0: one JSON object a line, one an event, planned and denied ones with their auxiliary mode."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sayso.codebook.sectors import sectors
 from sayso.export.backed import Backed
@@ -21,27 +21,31 @@ MUTUAL: Direction = "mutual"
 SIZES: tuple[tuple[str, NumberOf], ...] = (("dead", "killed"), ("injured", "injured"), ("arrested", "captured"))
 INTERNATIONAL = frozenset({"IGO", "NGO", "MNC", "IMG"})
 """What stands in place of a country in the codes of those who belong to none."""
+BY_REPORT = " The date is that of its first report."
 REQUIRED = frozenset({"id", "date", "actor", "event"})
+TO_SOMEBODY = frozenset({"AID", "COOPERATE", "SANCTION"})
+"""The types of which PLOVER requires a recipient."""
 
 
 def record(case: Case) -> Record:
     """An event as PLOVER's manual has it; a field of which nothing is known is left out, unless it is required."""
     one = case.backed
     both = case.sides.direction == MUTUAL
+    required = REQUIRED | ({"recipient"} if one.event.type in TO_SOMEBODY and not both else set())
     actors = (*case.sides.first, *(case.sides.second if both else ()))
     return _known(
         {
             "id": one.event.id,
             "has_event": True,
-            "date": one.day,
+            "date": one.day_or_report,
             "enddate": one.when.end if one.when.end != one.day else "",
             "actor": [entity(party) for party in actors],
             "recipient": [] if both else [entity(party) for party in case.sides.second],
             "event": [one.event.type],
             "event_loc": place(one.where),
             "event_text": list(dict.fromkeys(claim.trigger.text for claim in one.claims)),
-            "quad_code": one.main.codes.quad,
-            "event_scale": one.main.codes.score,
+            "quad_code": one.codes.quad,
+            "event_scale": one.codes.score,
             "mode": [mode for mode in (one.event.mode, auxiliary(one)) if mode],
             "context": list(one.contexts),
             "size": {name: one.toll(of).best for name, of in SIZES if one.toll(of).best is not None},
@@ -49,8 +53,9 @@ def record(case: Case) -> Record:
             "text_info": {"start": one.main.sentence.start, "end": one.main.sentence.end},
             "cite_info": cited(one.report),
             "coder": "sayso",
-            "comment": f"{one.event.grade}: {one.event.why}",
-        }
+            "comment": f"{one.event.grade}: {one.event.why}{'' if one.day else BY_REPORT}",
+        },
+        required,
     )
 
 
@@ -107,8 +112,8 @@ def cited(report: Report) -> Record:
     )
 
 
-def _known(fields: Mapping[str, Json]) -> Record:
-    return {name: value for name, value in fields.items() if name in REQUIRED or value not in ("", [], {}, None)}
+def _known(fields: Mapping[str, Json], required: Collection[str] = ()) -> Record:
+    return {name: value for name, value in fields.items() if name in required or value not in ("", [], {}, None)}
 
 
 def no_reason(_: Case, __: Options) -> str:

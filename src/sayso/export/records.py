@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from sayso.model.analysis import Attribution, NumberMention, PlaceMention, TimeMention
 from sayso.model.claim import Claim, Codes, Location, Role, Source, When
-from sayso.model.event import Account, Count, Event, Participant, Toll
+from sayso.model.event import Account, AccountPart, Count, Counted, Event, Participant, Toll, Words
 from sayso.model.ids import attribution_id
 from sayso.model.reading import Reader, Reading
 from sayso.model.report import Report
@@ -256,11 +256,18 @@ def _participant(one: Participant) -> Record:
 
 
 def _toll(toll: Toll) -> Record:
-    accounts = [_counted(count) for count in toll.by_account]
-    return {"low": toll.low, "best": toll.best, "high": toll.high, "by_account": accounts}
+    return {
+        "low": toll.low,
+        "best": toll.best,
+        "high": toll.high,
+        "rule": toll.rule,
+        "by_account": [_counted(count) for count in toll.by_account],
+        "history": [{"published": one.published, **_counted(one)} for one in toll.history],
+        "classes": {one.kind: _toll(one) for one in toll.classes},
+    }
 
 
-def _counted(count: Count) -> Record:
+def _counted(count: Count | Counted) -> Record:
     return {"origin": count.origin, "low": count.low, "high": count.high}
 
 
@@ -270,10 +277,26 @@ def _account(account: Account) -> Record:
         "via": list(account.via),
         "stance": account.stance,
         "differs": list(account.differs),
+        "changed": list(account.changed),
+        "parts": {part.of: _account_part(part) for part in account.parts},
         "first": account.first,
         "reports": list(account.reports),
         "claims": list(account.claims),
     }
+
+
+def _account_part(part: AccountPart) -> Record:
+    return {
+        "stance": part.stance,
+        "value": part.value,
+        "words": [_words(words) for words in part.words],
+        "differs": list(part.differs),
+        "first": part.first,
+    }
+
+
+def _words(words: Words) -> Record:
+    return {"report": words.report, **span(words.span)}
 
 
 def _party(mention: Role) -> Record:

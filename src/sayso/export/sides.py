@@ -1,7 +1,7 @@
 """The two sides of an event, with what other projects want to know of each party: its country, sector and code."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -14,6 +14,10 @@ from sayso.export.crosswalk import crosswalk
 from sayso.model.event import Participant
 
 Direction = Literal["first to second", "mutual", "first alone", "second alone", ""]
+PRONOUNS = frozenset({"he", "i", "it", "she", "they", "we", "who", "you"})
+"""Words that name nobody where a report does not tell whom they stand for."""
+RELIGIONS = frozenset({"CPT", "DRZ", "MOS", "MRN", "SHI", "SIK", "SUN"})
+"""Parts of actor codes that CAMEO lists among religions."""
 PARTS = re.compile(r"[A-Z]{3}")
 
 
@@ -22,11 +26,13 @@ class Party:
     """A party of an event; "" for what is not known of it.
 
     Attributes:
-        name, id: as the event has them.
+        name: as the codebook has it where it knows the party, else as the event has it.
+        id: as the event has it.
         words: how the first claim that names it words it.
         code: as CAMEO writes actors.
         country: ISO 3166-1 alpha-3.
         sector: a key of the codebook's sectors; that of a state is GOV.
+        organ: the organ of a state that its name tells, in small letters: "army".
     """
 
     name: str
@@ -35,11 +41,18 @@ class Party:
     code: str
     country: str
     sector: str
+    organ: str = ""
 
     @property
     def is_state(self) -> bool:
         """Whether it is a state itself."""
         return self.id.startswith("state:")
+
+    @property
+    def is_people(self) -> bool:
+        """Whether it is somebody, by its name or sector: no thing that is used or hit, as a bus is, nor a mere "he"."""
+        named = self.name[:1].isupper() and self.name.casefold() not in PRONOUNS
+        return bool(self.sector or self.country or not self.id.startswith("name:") or named)
 
     @property
     def side(self) -> str:
@@ -53,15 +66,32 @@ class Party:
         return tuple(part for part in PARTS.findall(self.code) if part in _by_cameo())
 
     @property
+    def religion(self) -> str:
+        """The religion in its code; CAMEO's."""
+        return next((part for part in self._rest if part in RELIGIONS), "")
+
+    @property
+    def people(self) -> str:
+        """The people in its code, such as KUR; CAMEO's."""
+        return next((part for part in self._rest if part in _peoples() - RELIGIONS), "")
+
+    @property
     def group(self) -> str:
         """The agency in its code that CAMEO's list of known groups has for it."""
-        rest = [part for part in PARTS.findall(self.code.removeprefix(self.country)) if part not in self.types]
-        return rest[-1] if rest and self.sector and not self.is_state else ""
+        known = [part for part in self._rest if part not in _peoples() | RELIGIONS]
+        return known[-1] if known and self.sector and not self.is_state else ""
+
+    @property
+    def _rest(self) -> Sequence[str]:
+        return [part for part in PARTS.findall(self.code.removeprefix(self.country)) if part not in self.types]
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Who stands on either side: those who act and those who suffer it; in a mutual act the first and the others."""
+    """Who stands on either side: those who act and those who suffer it; in a mutual act the first and the others.
+
+    Things are no parties, and nobody is on both sides.
+    """
 
     first: tuple[Party, ...]
     second: tuple[Party, ...]
@@ -70,33 +100,48 @@ class Sides:
 
 def sides(backed: Backed) -> Sides:
     """The sides of an event."""
-    actors = tuple(_party(one, backed) for one in backed.event.actors)
-    recipients = tuple(_party(one, backed) for one in backed.event.recipients)
-    if not recipients and len(actors) > 1:
+    actors = _people(backed.event.actors, backed)
+    taken = {(party.id, party.name) for party in actors}
+    recipients = tuple(one for one in _people(backed.event.recipients, backed) if (one.id, one.name) not in taken)
+    if not recipients and len(actors) > 1 and not backed.about:
         return Sides(actors[:1], actors[1:], "mutual")
     alone: Direction = "first alone" if actors else "second alone" if recipients else ""
     return Sides(actors, recipients, "first to second" if actors and recipients else alone)
 
 
-def _party(one: Participant, backed: Backed) -> Party:
-    known, described = parties().get(one.party), _described(one.name)
-    code = next(_codes(one, backed), "") or (known.code if known else "") or described.code
-    sector = (known.sector if known else "") or described.sector or _sector(code)
+def _people(many: Sequence[Participant], backed: Backed) -> tuple[Party, ...]:
+    found = (party_of(one, backed) for one in many)
+    return tuple(party for party in found if party.is_people)
+
+
+def party_of(one: Participant, backed: Backed) -> Party:
+    """What the tables, the reports and its name tell of a party."""
+    told = _unquoted(one.name)
+    known, described = parties().get(one.party), _described(told)
+    code = (known.code if known else "") or backed.actor_codes.get(one.party, "") or described.code
+    sector = (known.sector if known else "") or described.sector or _sector(code) or _of_states(told, described)
     country = (known.country if known else "") or described.country or _country(code)
     if one.party.startswith("state:"):
         sector, country = "GOV", one.party.removeprefix("state:")
-    return Party(one.name, one.party, next(_words(one, backed), ""), code or country, country, sector)
+    name = known.name if known else _uncapitalised(told)
+    words = backed.wordings.get(one.name, "")
+    return Party(name, one.party, words, code or country, country, sector, described.organ)
 
 
-def _codes(one: Participant, backed: Backed) -> Iterator[str]:
-    """The codes under which the reports of an event mention a party."""
-    mentions = (mention for reading in backed.readings for mention in reading.parties)
-    return (mention.code for mention in mentions if mention.code and one.party and mention.party == one.party)
+def _of_states(name: str, described: Described) -> str:
+    """The sector of a coalition that a state leads: an organisation of states; "" of others."""
+    return "IGO" if described.backer.startswith("state:") and name.casefold().endswith(" coalition") else ""
 
 
-def _words(one: Participant, backed: Backed) -> Iterator[str]:
-    roles = (role for claim in backed.claims for role in (*claim.actors, *claim.recipients))
-    return (role.span.text for role in roles if role.name == one.name)
+def _unquoted(name: str) -> str:
+    """A name without a quotation mark that has no fellow in it."""
+    return name.replace('"', "") if name.count('"') % 2 else name
+
+
+def _uncapitalised(name: str) -> str:
+    """A common noun in the plural, as it stands within a sentence: reports begin one with a capital."""
+    common = name == name.capitalize() and name.endswith(("s", "men")) and not name.endswith("ss")
+    return name.casefold() if common and name.casefold() in sectors().nouns else name
 
 
 def _sector(code: str) -> str:
@@ -108,6 +153,11 @@ def _sector(code: str) -> str:
 def _by_cameo() -> Mapping[str, str]:
     """Sectors by what CAMEO calls them, the first where it has one name for several."""
     return {one.cameo: key for key, one in reversed([*sectors().roles.items()]) if one.cameo}
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    return frozenset(sectors().peoples.values())
 
 
 @lru_cache(maxsize=20_000)

@@ -9,6 +9,7 @@ from typing import Literal, TypeVar, get_args
 
 from sayso.export.columns import (
     ACCOUNT,
+    ACCOUNT_PART,
     ATTRIBUTION,
     CLAIM,
     EVENT,
@@ -22,15 +23,17 @@ from sayso.export.columns import (
     SOURCE,
     SUPERSEDED,
     TOLL,
+    TOLL_HISTORY,
     Column,
     Listed,
     Row,
     listed,
+    of_part,
 )
 from sayso.export.encoding import Cell
 from sayso.model.claim import Claim
 from sayso.model.edition import Edition
-from sayso.model.event import Event, Participant
+from sayso.model.event import Account, AccountPart, Counted, Event, Participant, Toll
 from sayso.model.reading import Reading
 from sayso.model.report import Report
 
@@ -132,19 +135,18 @@ def _of_claims(get: Callable[[Claim], Iterable[T]]) -> Callable[[Reading], Itera
 def _nth(owner: str, columns: tuple[Column[T], ...]) -> tuple[Column[Nth[T]], ...]:
     """The columns of parts: whose they are, at which place, and their own."""
 
-    def own(get: Callable[[T], Cell]) -> Callable[[Nth[T]], Cell]:
-        return lambda nth: get(nth[2])
+    def part(nth: Nth[T]) -> T:
+        return nth[2]
 
-    return ((owner, lambda nth: nth[0]), ("position", lambda nth: nth[1]), *((n, own(get)) for n, get in columns))
+    return ((owner, lambda nth: nth[0]), ("position", lambda nth: nth[1]), *of_part(part, columns))
 
 
 def _after_id(name: str, get: Callable[[T], Cell], columns: tuple[Column[T], ...]) -> tuple[Column[T], ...]:
     return (columns[0], (name, get), *columns[1:])
 
 
-def _of_report(column: Column[Report]) -> Column[Reading]:
-    name, get = column
-    return name, lambda reading: get(reading.report)
+def _report(reading: Reading) -> Report:
+    return reading.report
 
 
 def _numbered(owner: str, many: Iterable[T]) -> Iterator[Nth[T]]:
@@ -164,6 +166,21 @@ def _event_parties(event: Event) -> Iterator[Nth[tuple[str, Participant]]]:
         yield from _numbered(event.id, ((role, one) for one in many))
 
 
+def _tolls(event: Event) -> Iterator[Toll]:
+    """What is counted in all, each followed by the kinds of people it is of."""
+    for toll in event.numbers:
+        yield from (toll, *toll.classes)
+
+
+def _toll_history(event: Event) -> Iterator[Nth[tuple[Toll, Counted]]]:
+    return _numbered(event.id, ((toll, one) for toll in _tolls(event) for one in toll.history))
+
+
+def _account_parts(event: Event) -> Iterator[Nth[tuple[int, Account, AccountPart]]]:
+    parts = ((n, account, part) for n, account in enumerate(event.accounts, start=1) for part in account.parts)
+    return _numbered(event.id, parts)
+
+
 def _taken(edition: Edition) -> Iterator[tuple[str, str]]:
     return ((reading.report.id, edition.taken(reading.report.id)) for reading in edition.readings())
 
@@ -171,7 +188,7 @@ def _taken(edition: Edition) -> Iterator[tuple[str, str]]:
 _CLAIMS = _after_id("report_id", lambda claim: claim.report, CLAIM)
 
 TABLES: tuple[Table, ...] = (
-    _of_reading("reports", lambda r: [r], (*map(_of_report, REPORT), *OUTCOME, *READER)),
+    _of_reading("reports", lambda r: [r], (*of_part(_report, REPORT), *OUTCOME, *READER)),
     _of_reading("claims", lambda r: r.claims, _CLAIMS),
     _of_reading("sources", _of_claims(lambda c: c.sources), _nth("claim_id", SOURCE)),
     _of_reading("actors", _of_claims(lambda c: c.actors), _nth("claim_id", ROLE)),
@@ -181,8 +198,10 @@ TABLES: tuple[Table, ...] = (
     _of_event("events", lambda e: [e], EVENT),
     _of_event("event_claims", _event_claims, _nth("event_id", (("claim_id", str),))),
     _of_event("event_parties", _event_parties, _nth("event_id", PARTICIPANT)),
-    _of_event("tolls", lambda e: _numbered(e.id, e.numbers), _nth("event_id", TOLL)),
+    _of_event("tolls", lambda e: _numbered(e.id, _tolls(e)), _nth("event_id", TOLL)),
+    _of_event("toll_history", _toll_history, _nth("event_id", TOLL_HISTORY)),
     _of_event("accounts", lambda e: _numbered(e.id, e.accounts), _nth("event_id", ACCOUNT)),
+    _of_event("account_parts", _account_parts, _nth("event_id", ACCOUNT_PART)),
     _of_edition("deleted", lambda e: e.superseded(), SUPERSEDED),
     _of_edition("ratings", lambda e: e.ratings(), RATING),
     _of_edition("taken", _taken, (("report_id", lambda t: t[0]), ("taken_in", lambda t: t[1]))),

@@ -1,7 +1,9 @@
 """UCDP GED: 49 columns, one row an event of organised violence with a death. docs/exports.md says what they rest on."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
 from math import floor
+from typing import NamedTuple
 
 from sayso.export.backed import Backed, number
 from sayso.export.columns import Column, joined
@@ -12,7 +14,6 @@ from sayso.export.outcome import Options, Tally
 from sayso.export.records import degrees
 from sayso.export.sides import Party
 from sayso.export.target import Sink
-from sayso.model.analysis import NumberMention
 from sayso.model.claim import Claim
 from sayso.model.edition import Edition
 from sayso.model.report import Report
@@ -30,6 +31,7 @@ KINDS = {
 CIVILIANS = frozenset({"civilian", "child", "woman"})
 """Classes of people counted who are no combatants."""
 GRID = 2  # cells a degree
+WEEK = timedelta(days=7)
 _QUOTE, _APOSTROPHE = '"', "'"
 NO_VIOLENCE = "no use of force"
 NO_DEATH = "no death is counted"
@@ -82,22 +84,54 @@ def best(backed: Backed) -> int | None:
     return toll.low if toll.best is None else toll.best
 
 
-def _civilians(case: Case) -> int | None:
-    """How many of the dead were civilians: all of them where civilians are a side, else as many as a claim counts."""
+class Deaths(NamedTuple):
+    """Who died, as UCDP tells it; the four add up to the best estimate."""
+
+    a: int
+    b: int
+    civilians: int
+    unknown: int
+
+
+def deaths(case: Case) -> Deaths | None:
+    """The dead by side; None where none is counted.
+
+    Civilians are all where they are a side, else as many as a claim counts. Of a side are as many as a claim counts
+    whose only victims are that side.
+    """
     dead = best(case.backed)
     if dead is None:
         return None
-    counts = [max(filter(None, (one.low, one.high)), default=0) for one in _counted_civilians(case.backed.told)]
-    return dead if kind(case) == ONE_SIDED else min(dead, max(counts, default=0))
+    if kind(case) == ONE_SIDED:
+        return Deaths(0, 0, dead, 0)
+    civilians = min(dead, _most(case.backed.told, civilian=True))
+    side_a, side_b = pair(case)
+    of_b = min(dead - civilians, _most(_only_of(side_b, case.backed.told), civilian=False))
+    of_a = min(dead - civilians - of_b, _most(_only_of(side_a, case.backed.told), civilian=False))
+    return Deaths(of_a, of_b, civilians, dead - civilians - of_b - of_a)
 
 
-def _counted_civilians(claims: Iterable[Claim]) -> Iterable[NumberMention]:
-    return (one for claim in claims for one in claim.numbers if one.of == "killed" and one.kind in CIVILIANS)
+def _most(claims: Iterable[Claim], *, civilian: bool) -> int:
+    """The most killed that one count gives, of civilians or of others."""
+    counts = (one for claim in claims for one in claim.numbers if one.of == "killed")
+    kept = (one for one in counts if (one.kind in CIVILIANS) == civilian)
+    return max((max(one.low or 0, one.high or 0) for one in kept), default=0)
 
 
-def _unknown(case: Case) -> int | None:
-    dead, civilians = best(case.backed), _civilians(case)
-    return None if dead is None or civilians is None else dead - civilians
+def _only_of(party: Party | None, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims that have this organised party as their only victim."""
+    if party and party.side in ("state", "group"):
+        for claim in claims:
+            if claim.recipients and all(role.party == party.id for role in claim.recipients):
+                yield claim
+
+
+def _deaths(of: Callable[[Deaths], int]) -> Callable[[Case], Cell]:
+    def count(case: Case) -> Cell:
+        found = deaths(case)
+        return None if found is None else of(found)
+
+    return count
 
 
 def grid_cell(lat: float | None, lon: float | None) -> int | None:
@@ -127,9 +161,11 @@ def _article(report: Report) -> str:
 
 
 def _clarity(case: Case) -> int:
-    """1 for an event of its own, 2 for several that are told as one."""
-    attacks = case.backed.toll("attacks")
-    return 2 if (attacks.low or 0) > 1 else 1
+    """1 for an event of its own; 2 for several that are told as one, or a toll over more than a week."""
+    attacks, when = case.backed.toll("attacks"), case.backed.when
+    spans = when.start and when.end and "/" in when.edtf
+    long = spans and date.fromisoformat(when.end) - date.fromisoformat(when.start) >= WEEK
+    return 2 if long or (attacks.low or 0) > 1 else 1
 
 
 def _at_midnight(day: str) -> str:
@@ -167,7 +203,7 @@ COLUMNS: tuple[Column[Case], ...] = (
     ("type_of_violence", kind),
     ("conflict_dset_id", _nothing),
     ("conflict_new_id", _nothing),
-    ("conflict_name", _nothing),
+    ("conflict_name", lambda c: _dyad(c) if kind(c) in (NON_STATE, ONE_SIDED) else ""),
     ("dyad_dset_id", _nothing),
     ("dyad_new_id", _nothing),
     ("dyad_name", _dyad),
@@ -199,10 +235,10 @@ COLUMNS: tuple[Column[Case], ...] = (
     ("date_prec", lambda c: c.backed.when.precision),
     ("date_start", lambda c: _at_midnight(c.backed.when.start)),
     ("date_end", lambda c: _at_midnight(c.backed.when.end)),
-    ("deaths_a", lambda c: None if best(c.backed) is None else 0),
-    ("deaths_b", lambda c: None if best(c.backed) is None else 0),
-    ("deaths_civilians", _civilians),
-    ("deaths_unknown", _unknown),
+    ("deaths_a", _deaths(lambda d: d.a)),
+    ("deaths_b", _deaths(lambda d: d.b)),
+    ("deaths_civilians", _deaths(lambda d: d.civilians)),
+    ("deaths_unknown", _deaths(lambda d: d.unknown)),
     ("best", lambda c: best(c.backed)),
     ("high", lambda c: c.backed.toll("killed").high),
     ("low", lambda c: c.backed.toll("killed").low),

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sayso.errors import RunStopped
 from sayso.export.formats import Format, export
@@ -12,10 +11,8 @@ from sayso.export.outcome import Options, Tally
 from sayso.export.target import Piped, Staged
 from sayso.model.edition import Edition, Held
 from sayso.model.reading import Reading
-from sayso.run.judging import Judged
-
-if TYPE_CHECKING:
-    from sayso.run.archive import Archive
+from sayso.run.judging import JudgedView
+from sayso.run.linked import Linked
 
 STDOUT = "-"
 _TRIES = 10
@@ -31,7 +28,7 @@ def held(readings: Iterable[Reading]) -> Held:
 
 
 @contextmanager
-def one_state(archive: "Archive") -> Iterator[None]:
+def one_state(archive: Linked) -> Iterator[None]:
     """A context in which an archive is read as it stands at the beginning, whoever adds to it meanwhile.
 
     It has the events of all its reports, but while another process writes, of which a notice tells.
@@ -52,7 +49,7 @@ def one_state(archive: "Archive") -> Iterator[None]:
         archive.connection.execute("COMMIT")
 
 
-def _began(archive: "Archive") -> bool:
+def _began(archive: Linked) -> bool:
     """Begin to read one state of an archive; False where linking once more would give it more events."""
     linked = False
     with suppress(OSError):  # on a medium that nobody can write to, events are computed while they are asked for
@@ -88,7 +85,7 @@ def export_to(edition: Edition, form: Format, to: str, options: Options, *, forc
 
 def _judged(edition: Edition) -> Mapping[str, object]:
     """What judgements changed in an edition; {} of what nobody judges."""
-    return edition.judgements() if isinstance(edition, Judged) else {}
+    return edition.judgements() if isinstance(edition, JudgedView) else {}
 
 
 def _about(form: Format, options: Options, tally: Tally, main: str) -> dict[str, object]:
