@@ -18,6 +18,8 @@ from sayso.model.reading import Reader, Reading
 from sayso.model.report import Outcome, Report
 from sayso.model.span import Span
 
+FLIPS = int(os.environ.get("SAYSO_FLIPS", "1000"))
+"""How many bytes each of the long tests of damage changes, as in `SAYSO_FLIPS=10000 pytest -m torture tests/run`."""
 SHELLED = re.compile(r"(\w+) (shelled|denied) (\w+)")
 NOBODY = "Nobody knows what this says"
 
@@ -115,6 +117,7 @@ def _told(archive: Archive) -> Iterator[bytes]:
 TABLES = (
     *("journal", "report_texts", "variants", "captures", "readings", "claims", "sources", "roles", "numbers"),
     *("attributions", "mentions", "inputs", "revisions", "tombstones", "ratings", "judgements"),
+    *("erased_claims", "erased_revisions", "judged_out"),
 )
 
 

@@ -1,19 +1,21 @@
 """Bytes that change or go missing: the archive opens, or says what is damaged and puts it aside; `rebuild` restores."""
 
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
 import pytest
-from tests.archive.fake import dump, files, many
+from tests.archive.fake import FLIPS, dump, files, many
 
 from sayso.archive.archive import Archive
 from sayso.archive.damage import Damaged
 from sayso.errors import RunStopped
-from sayso.run.adding import Limits, add
+from sayso.run.adding import BatchLimits, add
 
-BATCHES = Limits(items=5)
+BATCHES = BatchLimits(items=5)
 FOUND = many(30)
 Hurt = Callable[[Path, Random], None]
 
@@ -106,8 +108,8 @@ def test_damage_is_survived(sound: Path, tmp_path: Path, told: bytes, name: str,
 @pytest.mark.torture
 @pytest.mark.parametrize("how", [flip, truncate])
 @pytest.mark.parametrize("name", NAMES)
-def test_damage_is_survived_three_hundred_times(sound: Path, tmp_path: Path, told: bytes, name: str, how: Hurt) -> None:
-    for seed in range(100, 200):
+def test_damage_is_survived_each_time(sound: Path, tmp_path: Path, told: bytes, name: str, how: Hurt) -> None:
+    for seed in range(100, 100 + FLIPS // 6):
         hurt(sound, tmp_path, told, (name, how, seed))
 
 
@@ -189,3 +191,12 @@ def test_a_damaged_file_does_not_cost_a_sound_database(sound: Path, tmp_path: Pa
             add(archive, many(31), limits=BATCHES)
     assert (copy / "sayso.db").stat().st_ino == before
     assert not (copy / "aside").exists()
+
+
+def test_a_report_that_has_lost_its_reading_is_told_as_damage(sound: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "x.sayso"
+    shutil.copytree(sound, copy)
+    with closing(sqlite3.connect(copy / "sayso.db")) as database, database:
+        database.execute("DELETE FROM readings WHERE report = (SELECT max(id) FROM reports)")
+    with Archive(copy) as archive, pytest.raises(Damaged, match=r"is damaged \(report r\w+ has no reading\)"):
+        dump(archive)

@@ -15,7 +15,7 @@ from sayso.archive.database import SCHEMA
 from sayso.archive.kept import blank, is_blank
 from sayso.archive.stored import unpack
 from sayso.errors import RunStopped
-from sayso.run.adding import Limits, add
+from sayso.run.adding import BatchLimits, add
 
 WORDS = "Zoltan shelled Quixburg. The witness Ottokar lives at 12 Elm Row."
 SECRETS = (b"Zoltan", b"zoltan", b"Quixburg", b"quixburg", b"Ottokar", b"ottokar", b"Elm Row")
@@ -24,7 +24,7 @@ TOLD = capture(WORDS, "told.txt", url="https://post.example/a", title="Headline 
 
 def filled(root: Path) -> Archive:
     archive = Archive(root)
-    add(archive, [*many(6), TOLD, *many(6, 6)], limits=Limits(items=5))
+    add(archive, [*many(6), TOLD, *many(6, 6)], limits=BatchLimits(items=5))
     add(archive, [capture(WORDS, "twice.txt", url="https://post.example/a", title="Ottokar anew", raw=b"Ottokar")])
     return archive
 

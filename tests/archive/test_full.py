@@ -12,10 +12,10 @@ from tests.archive.fake import Faulty, dump, many
 
 from sayso.archive.archive import Archive
 from sayso.errors import RunStopped
-from sayso.run.adding import Limits, add
+from sayso.run.adding import BatchLimits, add
 from sayso.run.archive import Archive as WithStages
 
-BATCHES = Limits(items=4)
+BATCHES = BatchLimits(items=4)
 
 
 def full() -> None:

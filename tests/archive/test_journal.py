@@ -7,7 +7,7 @@ import pytest
 from sayso.archive.damage import Damaged
 from sayso.archive.disk import Disk
 from sayso.archive.folder import Folder
-from sayso.archive.journal import START, Journal, Position, sealed, unsealed
+from sayso.archive.journal import START, Journal, JournalPosition, sealed, unsealed
 from sayso.archive.lines import Tombstone
 
 WHYS = ("court order", "Ünicode ☂", 'quotes " and \\ and \u2028')
@@ -20,7 +20,7 @@ def folder(root: Path) -> Folder:
     return made
 
 
-def written(folder: Folder) -> list[Position]:
+def written(folder: Folder) -> list[JournalPosition]:
     """Three lines, and where each ends."""
     journal, last, ends = Journal(folder), START, []
     for number, why in enumerate(WHYS, 1):

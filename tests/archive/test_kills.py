@@ -17,9 +17,9 @@ from sayso.archive.disk import Disk
 from sayso.archive.journal import Journal
 from sayso.archive.lines import Batch
 from sayso.model.capture import Capture
-from sayso.run.adding import Limits, add
+from sayso.run.adding import BatchLimits, add
 
-BATCHES = Limits(items=4)
+BATCHES = BatchLimits(items=4)
 
 
 def adding(root: Path, found: list[Capture], disk: Disk | None = None) -> None:

@@ -12,13 +12,13 @@ from tests.archive.fake import dump, ended, forked, many, tables
 from sayso.archive.archive import Archive
 from sayso.archive.database import SCHEMA
 from sayso.errors import RunStopped
-from sayso.run.adding import Limits, add
+from sayso.run.adding import BatchLimits, add
 
 
 def aged(root: Path, schema: int) -> bytes:
     """An archive whose database says it has this schema; what it holds."""
     with Archive(root) as archive:
-        add(archive, many(20), limits=Limits(items=4))
+        add(archive, many(20), limits=BatchLimits(items=4))
         told = dump(archive)
     database = sqlite3.connect(root / "sayso.db")
     database.execute(f"PRAGMA user_version = {schema}")

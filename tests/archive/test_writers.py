@@ -7,14 +7,14 @@ from pathlib import Path
 from tests.archive.fake import dump, ended, forked, many, tables
 
 from sayso.archive.archive import Archive
-from sayso.run.adding import Limits, add
+from sayso.run.adding import BatchLimits, add
 
 COUNT, EACH = 8, 18
 
 
 def writer(root: Path, first: int) -> None:
     with Archive(root) as archive:
-        add(archive, many(EACH, first), limits=Limits(items=5))
+        add(archive, many(EACH, first), limits=BatchLimits(items=5))
 
 
 def reader(root: Path) -> None:

@@ -18,7 +18,7 @@ from sayso.errors import RunStopped
 from sayso.model.reading import Reading
 from sayso.model.report import Report
 from sayso.run import pipeline
-from sayso.run.adding import Tally
+from sayso.run.adding import Added
 from sayso.run.archive import Archive
 
 Capsys = pytest.CaptureFixture[str]
@@ -128,9 +128,31 @@ def test_a_journal_whose_end_was_cut_off_is_told(capsys: Capsys) -> None:
     assert show_status("x.sayso", "jsonl") == 0
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith("sayso: The journal lacks 1 line that the database has: 2 (retracted or erased);")
+    with pytest.raises(
+        RunStopped, match=r"ends at line 1, and the database alone has 2 \(retracted or erased\);"
+    ) as no:
+        rebuild("x.sayso")
+    assert no.value.code == 3
     journal.write_bytes(whole)
     assert show_status("x.sayso", "jsonl") == 0
     assert capsys.readouterr().err == ""
+    assert rebuild("x.sayso") == 0
+
+
+def test_lines_that_the_database_alone_has_go_where_that_is_asked_for(capsys: Capsys) -> None:
+    take_in("x.sayso", Wanted(["in"]))
+    with Archive("x.sayso") as archive:
+        archive.retract("in/a.txt", "so")
+    (journal,) = Path("x.sayso/journal").iterdir()
+    whole = journal.read_bytes()
+    journal.write_bytes(whole[: whole.index(b"\n") + 1])
+    capsys.readouterr()
+    assert rebuild("x.sayso", drop=True) == 0
+    aside, done = capsys.readouterr().err.splitlines()
+    assert aside == "sayso: The database as it was is now aside/sayso.db.1"
+    assert done == "sayso: The database of x.sayso is made anew from 1 journal line"
+    with Archive("x.sayso") as archive:
+        assert {report.state for report in archive.reports()} == {"live"}
 
 
 @pytest.mark.parametrize("command", [show_errors, show_status])
@@ -187,7 +209,7 @@ def test_a_stopped_run_ends_as_one_and_goes_on(capsys: Capsys, monkeypatch: pyte
 
 def test_progress_tells_rate_and_time_left() -> None:
     assert size_of("in") == sum(path.stat().st_size for path in Path("in").iterdir())
-    tally = Tally(Counter({"ok": 3, "failed": 1}), claims=7, bytes=size_of("in") // 2)
+    tally = Added(Counter({"ok": 3, "failed": 1}), claims=7, bytes=size_of("in") // 2)
     assert Pace(["in"], 100.0).line(tally, 102.0) == "4 inputs, 7 claims, 2.0 a second, 1 failed, 2 s left"
     assert Pace([], 100.0).line(tally, 102.0) == "4 inputs, 7 claims, 2.0 a second, 1 failed"
     assert [clock(seconds) for seconds in (0.4, 59, 90, 3_600, 7_500)] == [
@@ -201,7 +223,7 @@ def test_progress_tells_rate_and_time_left() -> None:
 
 def test_only_so_many_failures_are_named(capsys: Capsys) -> None:
     notes = [Ended(f"{n}.txt", "", "failed", "odd") for n in range(NOTES + 2)]
-    conclude("x.sayso", Tally(Counter({"failed": len(notes)}), notes=notes), "jsonl", 1.0)
+    conclude("x.sayso", Added(Counter({"failed": len(notes)}), notes=notes), "jsonl", 1.0)
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == NOTES + 1
     assert lines[-1] == "sayso: ... and 2 more; `sayso errors x.sayso` lists them all"

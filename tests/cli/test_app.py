@@ -17,7 +17,7 @@ from sayso.run.records import LAYERS
 from sayso.sources.formats import FORMATS
 
 RUN = "import sys; from sayso.cli import main; main()"
-HEAVY = ("numpy", "onnxruntime", "trafilatura", "lxml", "yaml", "rich", "msgspec")
+HEAVY = ("numpy", "onnxruntime", "trafilatura", "lxml", "yaml", "rich", "msgspec", "sayso.model", "sayso.archive")
 
 
 def sayso(*arguments: str, code: str = RUN, given: str = "") -> subprocess.CompletedProcess[str]:

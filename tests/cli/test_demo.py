@@ -1,70 +1,76 @@
-"""Disputed incidents, put together from readings made by hand."""
+"""The most disputed events of an archive, each origin's word side by side."""
 
 import io
 from dataclasses import replace
+from pathlib import Path
 
-from sayso.cli.demo import compare, incidents
+import pytest
+from tests.archive import fake
+from tests.archive.fake import capture
+from typer.testing import CliRunner
+
+from sayso.cli.app import app
+from sayso.cli.demo import SHOWN, compare
 from sayso.cli.page import Page
-from sayso.model.analysis import Status
-from sayso.model.claim import Claim, Source, When
+from sayso.model.claim import Source
 from sayso.model.reading import Reading
+from sayso.model.report import Report
+from sayso.run import pipeline
+from sayso.run.adding import add
+from sayso.run.archive import Archive
 
 
-def another(reading: Reading, publisher: str, *claims: Claim) -> Reading:
-    report = replace(reading.report, id=publisher, key=publisher, publisher=publisher)
-    return replace(reading, report=report, claims=claims)
+def reading(report: Report) -> Reading:
+    """The fake reading, in which denials are the army's and all else is the report's own."""
+    found = fake.reading(report)
+    army = (Source("army", None, "indirect", None, ("army",)),)
+    claims = (replace(one, sources=army if one.status == "denied" else ()) for one in found.claims)
+    return replace(found, claims=tuple(claims))
 
 
-def told(claim: Claim, status: Status, by: str = "", day: str = "") -> Claim:
-    sources = (Source(by, None, "indirect"),) if by else ()
-    return replace(claim, status=status, sources=sources, when=When(day, day, 1, day) if day else None)
+@pytest.fixture
+def _fake(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "read_report", reading)
 
 
-def test_who_affirms_and_who_denies_stand_side_by_side(reading: Reading) -> None:
+def told(tmp_path: Path, *texts: str) -> str:
+    """What is printed of an archive of these reports."""
     stream = io.StringIO()
-    compare(Page(stream), [reading, another(reading, "Times", told(reading.claims[0], "happened"))])
-    assert stream.getvalue() == (
-        "2 sample reports, 3 claims. The most disputed incidents:\n"
-        "\n"
-        "ASSAULT · Port Amal · 2021-03-08\n"
-        "  2 reports, 3 origins\n"
-        "  affirms  coast guard               The coast guard said on Monday that\n"
-        "           killed 12 or more         rebels »shelled« a ferry near Port Amal\n"
-        "           in Amal Post              with mortars, killing at least 12 people.\n"
-        "  affirms  Times                     The coast guard said on Monday that\n"
-        "           killed 12 or more         rebels »shelled« a ferry near Port Amal\n"
-        "                                     with mortars, killing at least 12 people.\n"
-        "  denies   rebel spokesman           A rebel spokesman, quoted by Radio Amal,\n"
-        "           in Amal Post              denied that his men had »attacked« “the\n"
-        "                                     ferry”.\n"
-    )
+    with Archive(tmp_path / "x.sayso") as archive:
+        add(archive, [capture(text, f"{n}.txt") for n, text in enumerate(texts)])
+        compare(Page(stream), archive)
+    return stream.getvalue()
 
 
-def test_days_apart_are_incidents_apart_and_the_undated_go_with_the_most(reading: Reading) -> None:
-    claim = reading.claims[0]
-    first, other = told(claim, "happened", "A", "2021-03-08"), told(claim, "happened", "B", "2021-03-20")
-    both = another(reading, "P", first, first, other, told(claim, "denied", "C"))
-    assert [(incident.days, len(incident.told)) for incident in incidents([both])] == [
-        ("2021-03-08", 3),
-        ("2021-03-20", 1),
+@pytest.mark.usefixtures("_fake")
+def test_what_is_disputed_and_who_affirms_and_who_denies_it(tmp_path: Path) -> None:
+    lines = told(tmp_path, "Rebels shelled Brask.", "No: Rebels denied Brask.").splitlines()
+    assert lines[0] == "2 sample reports, 2 claims, 1 disputed event. The most disputed:"
+    assert lines[2].endswith("Rebels → Brask · Brásk · 2021-03-08")
+    assert lines[3:7] == [
+        "  2 reports, 2 accounts, contested",
+        "  who did it:",
+        "    Rebels: Post",
+        "    not Rebels: army",
+    ]
+    assert [line.split() for line in lines[8:]] == [
+        ["affirms", "Post", "Rebels", "»shelled«", "Brask"],
+        ["denies", "army", "Rebels", "»denied«", "Brask"],
+        ["in", "Post"],
     ]
 
 
-def test_the_most_disputed_come_first(reading: Reading) -> None:
-    calm = replace(told(reading.claims[0], "happened", "A"), place=("Ab",))
-    for_it, against = told(calm, "happened", "A"), told(calm, "possible", "B")
-    doubted = [replace(claim, place=("Zw",)) for claim in (for_it, against)]
-    found = incidents([another(reading, "P", calm, calm, calm, *doubted)])
-    assert [(incident.place, incident.disputed) for incident in found] == [("Zw", 1), ("Ab", 0)]
+@pytest.mark.usefixtures("_fake")
+def test_only_the_most_disputed_are_shown_and_what_nobody_disputes_is_not(tmp_path: Path) -> None:
+    names = [f"Place{letter}" for letter in "ABCDE"]
+    disputed = [f"{name}Army {verb} {name}." for name in names for verb in ("shelled", "denied")]
+    lines = told(tmp_path, "Nuns shelled Calm.", *disputed).splitlines()
+    assert sum(line.strip() == "who did it:" for line in lines) == SHOWN < len(names)
+    assert not any("Calm" in line for line in lines)
 
 
-def test_unnamed_sources_are_of_their_outlet(reading: Reading) -> None:
-    claim = told(reading.claims[0], "happened", "unnamed")
-    (incident,) = incidents([another(reading, "Post", claim), another(reading, "Times", claim)])
-    assert [one.origin for one in incident.told] == ["unnamed sources of Post", "unnamed sources of Times"]
-
-
-def test_ties_and_claims_without_a_place_are_no_incidents(reading: Reading) -> None:
-    tie = replace(reading.claims[0], type="RELATION")
-    nowhere = replace(reading.claims[0], place=())
-    assert incidents([another(reading, "Post", tie, nowhere)]) == []
+def test_the_samples_are_shown_with_their_disputes() -> None:
+    ran = CliRunner().invoke(app, ["demo", "--format", "table"], env={"COLUMNS": "120"})
+    assert ran.exit_code == 0, ran.output
+    assert ran.stdout.startswith("16 sample reports, ")
+    assert "not Russia; not Syria: Russian Defence Ministry" in ran.stdout

@@ -73,14 +73,28 @@ def test_link_says_what_there_is() -> None:
 
 def test_contradictions_say_what_is_disputed_and_by_whom() -> None:
     (one,) = records("contradictions", ARCHIVE)
-    assert (one["part"], one["grade"]) == ("happened", "contested")
+    assert (one["part"], one["grade"], one["disputed"]) == ("who", "contested", 3.0)
     assert one["positions"] == [
-        {"says": "affirms", "by": ["Ann"], "reports": 1},
-        {"says": "denies", "by": ["Bob"], "reports": 1},
+        {"stance": "affirms", "says": "Rebels", "by": ["Ann"], "reports": 1},
+        {"stance": "denies", "says": "not Rebels", "by": ["Bob"], "reports": 1},
     ]
-    assert rows("contradictions", ARCHIVE)[0]["positions"] == "affirms (Ann); denies (Bob)"
-    table = run("contradictions", ARCHIVE, "--format", "table")[0].splitlines()
-    assert [line.strip() for line in table[1:]] == ["happened:", "affirms: Ann", "denies: Bob"]
+    assert rows("contradictions", ARCHIVE)[0]["positions"] == "Rebels (Ann); not Rebels (Bob)"
+    table = [line.strip() for line in run("contradictions", ARCHIVE, "--format", "table")[0].splitlines()]
+    assert table[0].endswith(" · Rebels → Brask · Brásk · 2021-03-08")
+    assert table[1].startswith("contested · disputed 3 · e")
+    assert table[2:] == ["who did it:", "Rebels: Ann", "not Rebels: Bob"]
+
+
+def test_an_event_is_shown_part_by_part_with_the_words_and_whom_each_is_against() -> None:
+    (one,) = records("events", ARCHIVE)
+    page = run("show", ARCHIVE, str(one["id"]), "--format", "table")[0]
+    assert "contested: Ann affirms it and Bob denies that Rebels did it." in page
+    lines = [line.split() for line in page.splitlines()]
+    at = next(n for n, line in enumerate(lines) if line[:1] == ["who"])
+    assert lines[at] == ["who", "affirms", "Rebels", "denies", "Rebels"]
+    assert lines[at + 1] == ['"Rebels"', '"Rebels"', '"denied"']
+    assert lines[at + 2] == ["against", "Bob", "against", "Ann"]
+    assert ["whom", "affirms", "Brask", "-"] in lines
 
 
 def test_origins_are_listed_with_their_shares() -> None:

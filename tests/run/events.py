@@ -1,13 +1,8 @@
 """Events made by hand, as short as can be."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from tests.conftest import SHELLING
-
-from sayso.model.claim import Claim, Role, When
 from sayso.model.event import Account, Count, Event, Grade, Stance, Toll
-from sayso.model.span import Span
 
 
 def account(origin: str, *claims: str, stance: Stance = "affirms", reports: Sequence[str] = ("r1",)) -> Account:
@@ -24,11 +19,3 @@ def event(own: str, *accounts: Account, dead: Toll | None = None, grade: Grade =
 def killed(low: int | None, best: int | None, high: int | None, **by: int) -> Toll:
     """A toll, with exact counts by origin."""
     return Toll("killed", low, best, high, tuple(Count(origin, count, count) for origin, count in by.items()))
-
-
-def claim(own: str, *actors: str, day: str = "", words: str = "") -> Claim:
-    """A claim with these doers on that day."""
-    roles = tuple(Role(Span(0, len(name), name), name) for name in actors)
-    when = When(day, day, 1, day) if day else None
-    told = replace(SHELLING, id=own, actors=roles, when=when)
-    return replace(told, sentence=replace(told.sentence, text=words)) if words else told

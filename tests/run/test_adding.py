@@ -14,7 +14,7 @@ from sayso.model.capture import Capture
 from sayso.model.reading import Reading
 from sayso.model.report import Report
 from sayso.run import pipeline
-from sayso.run.adding import Limits, Tally, add, failed_places
+from sayso.run.adding import Added, BatchLimits, add, failed_places
 from sayso.run.archive import Archive
 from sayso.sources.inputs import Failure
 
@@ -111,7 +111,7 @@ def test_a_run_that_is_stopped_keeps_what_was_read_and_the_next_goes_on(
     archive: Archive, reports_read: list[str]
 ) -> None:
     found = many(20)
-    tally = add(archive, found, limits=Limits(items=4), stop=lambda: len(reports_read) == 10)
+    tally = add(archive, found, limits=BatchLimits(items=4), stop=lambda: len(reports_read) == 10)
     assert (tally.stopped, tally.outcomes["ok"]) == (True, 10)
     assert len(list(archive.readings())) == 10
     assert add(archive, found).there == 10
@@ -129,10 +129,10 @@ def test_whatever_ends_a_run_keeps_what_was_read(archive: Archive) -> None:
 
 
 def test_a_batch_is_full_by_number_and_by_bytes(archive: Archive) -> None:
-    add(archive, many(10), limits=Limits(items=4))
+    add(archive, many(10), limits=BatchLimits(items=4))
     assert status(archive).counts["lines"] == 3
     heavy = [capture(f"Rebels shelled Brask {n}", f"h{n}", raw=b"x" * 600 + bytes([n])) for n in range(4)]
-    add(archive, heavy, limits=Limits(size=1_000))
+    add(archive, heavy, limits=BatchLimits(size=1_000))
     assert status(archive).counts["lines"] == 5
 
 
@@ -146,7 +146,7 @@ def test_a_report_twice_in_one_batch_is_read_once(archive: Archive, reports_read
 def test_progress_is_shown_after_each_input(archive: Archive) -> None:
     seen: list[int] = []
 
-    def show(tally: Tally) -> None:
+    def show(tally: Added) -> None:
         seen.append(tally.outcomes.total())
 
     add(archive, [*many(2), Failure("x", "y")], show=show)

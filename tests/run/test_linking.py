@@ -21,7 +21,7 @@ from sayso.model.report import Report
 from sayso.run import pipeline
 from sayso.run.adding import add
 from sayso.run.archive import Archive
-from sayso.run.judging import Judged
+from sayso.run.judging import JudgedView
 from sayso.run.linking import anew, units_of
 from sayso.run.rereading import reread
 from sayso.run.showing import ShownEvent, show
@@ -201,7 +201,7 @@ def test_whatever_comes_and_goes_the_events_are_those_of_linking_at_once(archive
             archive.link()
     archive.link()
     live = [report.id for report in archive.reports()]
-    wanted = sorted((one.event for one in anew(Judged(archive), live)[1]), key=lambda event: event.id)
+    wanted = sorted((one.event for one in anew(JudgedView(archive), live)[1]), key=lambda event: event.id)
     assert list(archive.events()) == wanted
     assert len(wanted) < len(list(archive.units()))
 
@@ -240,7 +240,8 @@ def test_two_claims_of_one_report_judged_to_be_of_two_events_come_apart(archive:
     assert found[claims[0]] != found[claims[1]]
     assert len(set(found.values())) == 2
     assert list(archive.events()) == sorted(
-        (one.event for one in anew(Judged(archive), [archive.claim(claims[0]).report])[1]), key=lambda event: event.id
+        (one.event for one in anew(JudgedView(archive), [archive.claim(claims[0]).report])[1]),
+        key=lambda event: event.id,
     )
     judge(archive, said("withdrawn", pair.id))
     assert len(set(by_claim(archive).values())) == 1
@@ -250,7 +251,9 @@ def test_two_claims_of_one_report_judged_to_be_of_two_events_come_apart(archive:
 def test_what_changes_while_it_is_linked_stays_to_be_linked(archive: Archive, meanwhile: str) -> None:
     claims = made(archive)
     seen = archive.last_line()
-    units = {own: list(units_of(Judged(archive).reading(own), ())) for (own,) in archive.rows("SELECT id FROM reports")}
+    units = {
+        own: list(units_of(JudgedView(archive).reading(own), ())) for (own,) in archive.rows("SELECT id FROM reports")
+    }
     if meanwhile == "judged":
         judge(archive, said("not-a-claim", claims["Army shelled"]))
     else:
@@ -259,7 +262,7 @@ def test_what_changes_while_it_is_linked_stays_to_be_linked(archive: Archive, me
     assert archive.unlinked() == len(units)
     archive.link()
     assert archive.unlinked() == 0
-    assert list(archive.events()) == [one.event for one in anew(Judged(archive), units)[1]]
+    assert list(archive.events()) == [one.event for one in anew(JudgedView(archive), units)[1]]
 
 
 def test_an_event_that_is_yet_to_be_computed_says_so(archive: Archive) -> None:

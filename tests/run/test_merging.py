@@ -21,12 +21,12 @@ from sayso.model.edition import Rating
 from sayso.model.reading import Reader, Reading
 from sayso.model.report import Report
 from sayso.run import pipeline
-from sayso.run.adding import Limits, add
+from sayso.run.adding import BatchLimits, add
 from sayso.run.archive import Archive
 from sayso.run.merging import merge
 from sayso.run.verifying import findings
 
-BATCHES = Limits(items=5)
+BATCHES = BatchLimits(items=5)
 
 
 @pytest.fixture(autouse=True)
@@ -189,14 +189,14 @@ def test_an_archive_is_not_merged_into_itself(one: Archive) -> None:
 
 
 def test_a_kill_on_the_way_is_made_good_by_merging_again(one: Archive, other: Archive) -> None:
-    merge(one, other, Limits(items=1))
+    merge(one, other, BatchLimits(items=1))
     held = exported(one)
     with Archive(one.folder.root.with_name("two.sayso")) as two:
         add(two, many(12), limits=BATCHES)
 
         def work() -> None:
             with Archive(two.folder.root, disk=fake.Faulty(30, fake.die)) as mine:
-                merge(mine, other, Limits(items=1))
+                merge(mine, other, BatchLimits(items=1))
 
         assert fake.ended(fake.forked(work)) == -9
         merge(two, other)

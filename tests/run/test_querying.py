@@ -16,9 +16,9 @@ from sayso.export.records import attributions as attribution_records
 from sayso.export.records import claims as claim_records
 from sayso.model.analysis import STATUSES
 from sayso.model.claim import Claim, Role
+from sayso.model.names import fold
 from sayso.model.reading import Reading
 from sayso.model.report import Report
-from sayso.resolve.folding import fold
 from sayso.run.archive import Archive
 
 SAMPLES = Path(__file__).resolve().parents[2] / "src" / "sayso" / "demo" / "reports"

@@ -12,7 +12,7 @@ from sayso.archive.verify import Checked
 from sayso.model.reading import Reader, Reading
 from sayso.model.report import Report
 from sayso.run import pipeline
-from sayso.run.adding import Limits, add
+from sayso.run.adding import BatchLimits, add
 from sayso.run.archive import Archive
 from sayso.run.rereading import reread
 from sayso.run.verifying import findings
@@ -24,7 +24,7 @@ NEW = Reader("2", "c", "m")
 def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Archive]:
     monkeypatch.setattr(pipeline, "read_report", fake.reading)
     with Archive(tmp_path / "x.sayso") as made:
-        add(made, many(12), limits=Limits(items=5))
+        add(made, many(12), limits=BatchLimits(items=5))
         monkeypatch.setattr(pipeline, "read_report", newer)
         yield made
 
@@ -71,7 +71,7 @@ def test_it_goes_on_where_it_was_stopped(archive: Archive) -> None:
         asked.append(1)
         return len(asked) == 5
 
-    tally = reread(archive, NEW, limits=Limits(items=2), stop=stop)
+    tally = reread(archive, NEW, limits=BatchLimits(items=2), stop=stop)
     assert (tally.stopped, tally.done + tally.failed) == (True, 5)
     assert reread(archive, NEW).due == 12 - tally.done
 

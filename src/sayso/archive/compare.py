@@ -20,6 +20,8 @@ _MOST = 20
 """Findings of one kind that are told."""
 _INDEXES = ("report_words", "claim_words", "attribution_words")
 _SHOWN = 60
+_FIRST_PAGE = 2
+"""The least number that `pgno` has in an index of FTS5, whose own check passes over lesser ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,12 @@ def _inner(found: sqlite3.Connection) -> Iterator[Finding]:
     for index in _INDEXES:
         try:
             found.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")  # noqa: S608 -- our own names
+            pages = found.execute(f"SELECT min(pgno) FROM {index}_idx").fetchone()[0]  # noqa: S608 -- our own names
         except sqlite3.DatabaseError as error:
             yield Finding(NAME, f"index {index}", str(error), "an index of the texts that are there")
+            continue
+        if pages is not None and pages < _FIRST_PAGE:
+            yield Finding(NAME, f"index {index}", f"page {pages}", f"{_FIRST_PAGE} or more")
 
 
 def _against(

@@ -6,14 +6,13 @@ from dataclasses import replace
 from datetime import date
 from typing import get_args
 
-from sayso.analysis.party_ids import slug
-from sayso.claims.days import edtf, precision, whole
 from sayso.codebook import Hints, load
 from sayso.codebook.parties import parties
 from sayso.model.analysis import STATUSES, NumberMention, NumberOf
 from sayso.model.claim import Claim, Location, Role, When
+from sayso.model.days import edtf, precision, whole
 from sayso.model.judgement import Judgement
-from sayso.resolve.folding import fold
+from sayso.model.names import fold, slug
 from sayso.resolve.gazetteer import Place, gazetteer
 from sayso.resolve.precision import rounded, where_prec
 

@@ -14,7 +14,7 @@ from sayso.archive.erasing import ERASED, planned
 from sayso.archive.folder import Folder
 from sayso.archive.journal import Journal
 from sayso.archive.lines import Rated, Tombstone
-from sayso.archive.settle import older
+from sayso.archive.revisions import stood
 from sayso.archive.stored import printable
 from sayso.archive.superseded import claims_at
 from sayso.archive.writer import Written
@@ -154,8 +154,8 @@ def forget(archive: Archive, report: str, why: str, by: str | None = None) -> bo
         connection, last = written.connection, written.last
         gone, blanked = planned(connection, archive.folder, report)
         claims, said = _claims_of(connection, archive.folder, report), _said(why, by)
-        over = tuple(older(connection, report))
-        return Tombstone(last.hash, last.seq + 1, now(), report, ERASED, *said, gone, blanked, claims, over)
+        place = stood(connection, report)
+        return Tombstone(last.hash, last.seq + 1, now(), report, ERASED, *said, gone, blanked, claims, place)
 
     return archive.write(line)
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from sayso.archive.damage import Damaged
 from sayso.archive.folder import Folder
-from sayso.archive.journal import START, Position
+from sayso.archive.journal import START, JournalPosition
 from sayso.errors import RunStopped
 
-SCHEMA = 3
+SCHEMA = 4
 """Version of schema.sql. A database of another version is made anew from the files."""
 
 _BUSY = 30.0
@@ -99,7 +99,7 @@ def version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def position(connection: sqlite3.Connection) -> Position:
+def position(connection: sqlite3.Connection) -> JournalPosition:
     """How far a database has read the journal.
 
     Raises:
@@ -108,7 +108,7 @@ def position(connection: sqlite3.Connection) -> Position:
     row = connection.execute("SELECT file, stop, seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
     if row and not all(map(isinstance, row, (str, int, int, str))):
         raise DatabaseDamaged(f"The database has read the journal up to {row!r}; expected a line's place")
-    return Position(*row) if row else START
+    return JournalPosition(*row) if row else START
 
 
 def put_aside(folder: Folder) -> str:

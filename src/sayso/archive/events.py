@@ -4,7 +4,7 @@ from sayso.archive.rows import Row
 from sayso.archive.stored import encode
 from sayso.model.event import Event
 
-VIEWS = ("links", "alike", "events", "event_claims", "aliases")
+VIEWS = ("links", "alike", "events", "event_claims", "aliases", "meta")
 """Tables that linking fills: all others come from the files alone, and `verify` compares them with those."""
 
 

@@ -8,11 +8,12 @@ from msgspec.structs import replace
 from sayso.archive.database import position
 from sayso.archive.erasing import Erasures, ToErase, erases
 from sayso.archive.folder import Folder
-from sayso.archive.journal import Journal, Position
+from sayso.archive.journal import Journal, JournalPosition
 from sayso.archive.judged import put_judgement
 from sayso.archive.kept import KeptReading, members
 from sayso.archive.lines import AnyLine, Batch, Ended, Judged, Rated, Taken, Tombstone
-from sayso.archive.settle import Settling, drop_events, settle, settle_address
+from sayso.archive.revisions import bury, settle_address
+from sayso.archive.settle import Settling, drop_events, settle
 from sayso.archive.stored import encode, printable
 from sayso.model.ids import capture_id
 
@@ -27,7 +28,7 @@ _ERASED_REPORT = (
 
 def catch_up(
     connection: sqlite3.Connection, folder: Folder, erasures: Erasures | None = None, until: int | None = None
-) -> Position:
+) -> JournalPosition:
     """Apply all lines of the journal that a database does not have yet; how far it has read then.
 
     Args:
@@ -56,7 +57,7 @@ def apply(
     connection: sqlite3.Connection,
     folder: Folder,
     line: AnyLine,
-    after: Position,
+    after: JournalPosition,
     erasures: Erasures = _NOTHING,
     *,
     before: Callable[[], object] = lambda: None,
@@ -134,7 +135,7 @@ def _left(connection: sqlite3.Connection, line: Batch, erasures: Erasures) -> Ba
             connection.execute(_ERASED_REPORT, cells)
         else:  # it came again after its erasure
             connection.execute("DELETE FROM reports WHERE id = ? AND state = 'erased'", (taken.report,))
-            for table in ("tombstones WHERE state = 'erased' AND", "erased_claims WHERE", "outlived WHERE"):
+            for table in ("tombstones WHERE state = 'erased' AND", "erased_claims WHERE", "erased_revisions WHERE"):
                 connection.execute(f"DELETE FROM {table} report = ?", (taken.report,))  # noqa: S608 -- our own names
     return replace(line, captures=tuple(taken for taken in line.captures if taken.report not in gone)) if gone else line
 
@@ -191,6 +192,5 @@ def _tombstone(connection: sqlite3.Connection, line: Tombstone) -> None:
         "INSERT OR IGNORE INTO erased_claims VALUES (?, ?)", ((claim, line.report) for claim in line.claims)
     )
     drop_events(connection, line.report)
-    connection.executemany("INSERT OR REPLACE INTO outlived VALUES (?, ?)", ((old, line.report) for old in line.over))
-    for url in _addresses(connection, line.over):
-        settle_address(connection, url)
+    if line.stood:
+        bury(connection, line, line.stood)

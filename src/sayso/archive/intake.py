@@ -7,7 +7,7 @@ from importlib.metadata import version
 
 from sayso.archive.clock import now
 from sayso.archive.folder import Folder, raw_name, readings_name, text_name
-from sayso.archive.journal import Position
+from sayso.archive.journal import JournalPosition
 from sayso.archive.kept import KeptReading, file_of, packed, text_of
 from sayso.archive.lines import Batch, Ended, Stored, Taken
 from sayso.archive.stored import pack, printable, sha256, unpack
@@ -110,7 +110,7 @@ def _stands(connection: sqlite3.Connection, ended: Ended) -> bool:
     return bool(row == (ended.outcome, printable(ended.reason)))
 
 
-def write(folder: Folder, intake: Intake, after: Position, notice: Callable[[str], None]) -> Batch:
+def write(folder: Folder, intake: Intake, after: JournalPosition, notice: Callable[[str], None]) -> Batch:
     """Write the files of a batch; the line that acknowledges them once it stands in the journal.
 
     Args:

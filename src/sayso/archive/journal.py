@@ -23,7 +23,7 @@ AnyOf = TypeVar("AnyOf", bound=AnyLine)
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
+class JournalPosition:
     """A place in the journal: after line `seq` of hash `hash`, at byte `stop` of `file`."""
 
     file: str
@@ -36,7 +36,7 @@ class JournalDamaged(Damaged):
     """A line of the journal is not as it was written, or the journal ends before what was read of it."""
 
 
-START = Position("", 0, 0, "0" * 64)
+START = JournalPosition("", 0, 0, "0" * 64)
 
 
 def sealed(line: AnyLine) -> tuple[bytes, str]:
@@ -59,12 +59,12 @@ def unsealed(raw: bytes) -> tuple[AnyLine, str]:
     return decode(body, AnyLine), digest.decode("ascii")  # type: ignore[arg-type]  # a union is a type to msgspec
 
 
-def placed(after: Position, line: AnyLine) -> Position:
+def placed(after: JournalPosition, line: AnyLine) -> JournalPosition:
     """Where the journal ends once it has a line after a position."""
     raw, digest = sealed(line)
     if not after.file or after.stop >= _FULL:
-        return Position(f"{line.seq:09}.jsonl", len(raw), line.seq, digest)
-    return Position(after.file, after.stop + len(raw), line.seq, digest)
+        return JournalPosition(f"{line.seq:09}.jsonl", len(raw), line.seq, digest)
+    return JournalPosition(after.file, after.stop + len(raw), line.seq, digest)
 
 
 class Journal:
@@ -78,7 +78,7 @@ class Journal:
         self._disk: Disk = folder.disk
         self._at, self._aside, self._scratch = folder.journal, folder.aside, folder.scratch
 
-    def lines(self, after: Position = START) -> Iterator[tuple[AnyLine, Position]]:
+    def lines(self, after: JournalPosition = START) -> Iterator[tuple[AnyLine, JournalPosition]]:
         """The lines after a position, each checked against the one before, and the position after it.
 
         What stands after the last line end is left out: it is being written, or was when a run was killed.
@@ -93,7 +93,7 @@ class Journal:
                 line, last = _checked(raw, path, stop, last)
                 yield line, last
 
-    def end(self) -> Position:
+    def end(self) -> JournalPosition:
         """How far it goes, each line checked.
 
         Raises:
@@ -104,7 +104,7 @@ class Journal:
             last = after
         return last
 
-    def append(self, after: Position, line: AnyLine) -> Position:
+    def append(self, after: JournalPosition, line: AnyLine) -> JournalPosition:
         """Add a line; it is on the disk when this returns.
 
         Raises:
@@ -117,7 +117,7 @@ class Journal:
             sync_folders(self._disk, [self._at])
         return end
 
-    def mend(self, acknowledged: Position) -> str:
+    def mend(self, acknowledged: JournalPosition) -> str:
         """Take away what a killed run left after the last line end; what was done, for the user, or "".
 
         Only for who holds the lock.
@@ -148,7 +148,7 @@ class Journal:
         cut(self._disk, path, stop)
         return f"journal/{path.name} ended in half a line, from a run that was stopped; it is now aside/{name}"
 
-    def _files(self, after: Position) -> list[Path]:
+    def _files(self, after: JournalPosition) -> list[Path]:
         paths = sorted(path for path in self._at.glob("*.jsonl") if path.name >= after.file)
         if after.file and (not paths or paths[0].name != after.file or paths[0].stat().st_size < after.stop):
             raise JournalDamaged(f"journal/{after.file} ends before line {after.seq}, which the database has read")
@@ -173,15 +173,15 @@ def _lines(path: Path, start: int) -> Iterator[tuple[bytes, int]]:
                 yield raw[:-1], start
 
 
-def _checked(raw: bytes, path: Path, stop: int, last: Position) -> tuple[AnyLine, Position]:
+def _checked(raw: bytes, path: Path, stop: int, last: JournalPosition) -> tuple[AnyLine, JournalPosition]:
     try:
         line, digest = unsealed(raw)
     except ValueError as error:
         raise _damaged(path, stop - len(raw) - 1, last, str(error)) from None
     if (line.prev, line.seq) != (last.hash, last.seq + 1):
         raise _damaged(path, stop - len(raw) - 1, last, f"it does not follow line {last.seq}")
-    return line, Position(path.name, stop, line.seq, digest)
+    return line, JournalPosition(path.name, stop, line.seq, digest)
 
 
-def _damaged(path: Path, start: int, last: Position, why: str) -> JournalDamaged:
+def _damaged(path: Path, start: int, last: JournalPosition, why: str) -> JournalDamaged:
     return JournalDamaged(f"journal/{path.name} is damaged in line {last.seq + 1}, from byte {start}: {why}")

@@ -95,21 +95,6 @@ def status(archive: Archive) -> Status:
     )
 
 
-_KINDS = {"tombstones": "retracted or erased", "ratings": "rating", "judgements": "judgement", "inputs": "reports"}
-
-
-def lost_lines(archive: Archive) -> Iterator[tuple[int, str]]:
-    """Lines that the database has and the journal no longer, as where its end was cut off: number and kind.
-
-    Sizes of files tell, so a line that was changed is not found; `sayso verify` finds it.
-    """
-    kinds = {row[0]: kind for table, kind in _KINDS.items() for row in archive.rows(f"SELECT seq FROM {table}")}  # noqa: S608 -- our own names
-    sizes = {path.name: path.stat().st_size for path in archive.folder.journal.glob("*.jsonl")}
-    for seq, file, stop in archive.rows("SELECT seq, file, stop FROM journal ORDER BY seq"):
-        if stop > sizes.get(file, 0):
-            yield seq, kinds.get(seq, "another line")
-
-
 def _sizes(archive: Archive) -> Iterator[tuple[str, int]]:
     root = archive.folder.root
     for name in PARTS:

@@ -109,6 +109,22 @@ class Blanked(msgspec.Struct, frozen=True, array_like=True):
         _check([self.name])
 
 
+class Stood(msgspec.Struct, frozen=True, array_like=True):
+    """What orders a report among those at its address; kept where it is erased, for those that come later.
+
+    Attributes:
+        address: id of the address (`ids.address_id`).
+        page: whether it was the page itself, not a teaser of it.
+        day: ISO 8601 date of publication, else of capture or taking in.
+        instant: of capture or taking in, ISO 8601 in UTC with `Z`.
+    """
+
+    address: str
+    page: bool
+    day: str
+    instant: str
+
+
 class Tombstone(Line, frozen=True, tag="tombstone"):
     """A report was taken back (`retracted`), or its bytes, text and readings erased (`erased`): by whom and why.
 
@@ -116,7 +132,8 @@ class Tombstone(Line, frozen=True, tag="tombstone"):
         gone: names of the files that were erased.
         blanked: files of readings that lost the report's, and kept those of others.
         claims: ids of the claims that were erased, so that whoever has a copy can be told.
-        over: ids of older reports at the address of one that was erased, which stay out of force.
+        stood: where one that was erased stood among the reports at its address: older ones stay out of force, also
+            those that come later. None where it stood at no address.
     """
 
     report: str
@@ -126,7 +143,7 @@ class Tombstone(Line, frozen=True, tag="tombstone"):
     gone: tuple[str, ...] = ()
     blanked: tuple[Blanked, ...] = ()
     claims: tuple[str, ...] = ()
-    over: tuple[str, ...] = ()
+    stood: Stood | None = None
 
     def __post_init__(self) -> None:
         """Refuse a name outside the record."""

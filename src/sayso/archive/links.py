@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sayso.archive.events import event_row
-from sayso.archive.settle import drop_events
+from sayso.archive.settle import CHANGED_LINKS, drop_events
 from sayso.model.event import Event
 
 _CELLS = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class KeptUnit:
     """What one report tells of one occurrence.
 
     Attributes:
@@ -48,7 +48,7 @@ UPDATE reports SET linked = 1 WHERE id = ?1 AND state = 'live'
 """
 
 
-def put_units(connection: sqlite3.Connection, report: str, units: Iterable[Unit], seen: int) -> None:
+def put_units(connection: sqlite3.Connection, report: str, units: Iterable[KeptUnit], seen: int) -> None:
     """Write the units of one report, in place of those it had, in one transaction; nothing for a report not live.
 
     Args:
@@ -78,36 +78,55 @@ class Alike:
     score: float | None
 
 
-def put_alike(connection: sqlite3.Connection, units: Iterable[str], pairs: Iterable[Alike]) -> None:
-    """Write that units were compared with all others, and what that gave, in one transaction."""
-    with _transaction(connection):
+class Overtaken(Exception):
+    """Links are no longer as they were when they were read: what was joined of them does not hold."""
+
+
+def links_mark(connection: sqlite3.Connection) -> str:
+    """What stands for the links as they are, "" where none was ever changed."""
+    row = connection.execute("SELECT value FROM meta WHERE name = 'links'").fetchone()
+    return str(row[0]) if row else ""
+
+
+def put_alike(connection: sqlite3.Connection, units: Iterable[str], pairs: Iterable[Alike], mark: str) -> str:
+    """Write that units were compared with all others, and what that gave, in one transaction; the mark from then on.
+
+    Args:
+        connection: to the database, for who holds the lock.
+        units: their ids.
+        pairs: what comparing them gave.
+        mark: that of the links that were read (`links_mark`).
+
+    Raises:
+        Overtaken: they are not as they were read; nothing is written.
+    """
+    with _changing(connection, mark):
         connection.executemany("UPDATE links SET fresh = 0 WHERE unit = ?", ((own,) for own in units))
         rows = ((pair.one, pair.other, pair.score) for pair in pairs)
         connection.executemany("INSERT OR REPLACE INTO alike VALUES (?, ?, ?)", rows)
+    return links_mark(connection)
 
 
-def put_joined(connection: sqlite3.Connection, gone: Iterable[str], joined: Sequence[Joined]) -> None:
-    """Write events in place of others, in one transaction.
+def put_joined(connection: sqlite3.Connection, gone: Iterable[str], joined: Sequence[Joined], mark: str) -> str:
+    """Write events in place of others, in one transaction; the mark of the links from then on.
 
     Args:
         connection: to the database, for who holds the lock.
         gone: ids of events that are no more; their units are in others, or in none.
         joined: events that are new or not as they were.
+        mark: as of `put_alike`.
+
+    Raises:
+        Overtaken: as of `put_alike`.
     """
-    with _transaction(connection):
+    with _changing(connection, mark):
         for own in [*gone, *(one.event.id for one in joined)]:
             for table in ("events WHERE id", "event_claims WHERE event", "aliases WHERE event"):
                 connection.execute(f"DELETE FROM {table} = ?", (own,))  # noqa: S608 -- our own names
             connection.execute("UPDATE links SET event = '' WHERE event = ?", (own,))
         for one in joined:
-            if _are_there(connection, one.units):
-                _put(connection, one)
-
-
-def _are_there(connection: sqlite3.Connection, units: Sequence[str]) -> bool:
-    """Whether all units are: another process may have taken one away since they were joined."""
-    sql = "SELECT 1 FROM links WHERE unit = ?"
-    return all(connection.execute(sql, (own,)).fetchone() for own in units)
+            _put(connection, one)
+    return links_mark(connection)
 
 
 def _put(connection: sqlite3.Connection, one: Joined) -> None:
@@ -117,6 +136,16 @@ def _put(connection: sqlite3.Connection, one: Joined) -> None:
     many("INSERT INTO event_claims VALUES (?, ?, ?)", ((event.id, n, own) for n, own in enumerate(event.claims)))
     many("INSERT OR REPLACE INTO aliases VALUES (?, ?)", ((own, event.id) for own in event.aliases))
     many("UPDATE links SET event = ? WHERE unit = ?", ((event.id, own) for own in one.units))
+
+
+@contextmanager
+def _changing(connection: sqlite3.Connection, mark: str) -> Iterator[None]:
+    """A transaction that changes links, where they are still as they were read."""
+    with _transaction(connection):
+        if links_mark(connection) != mark:
+            raise Overtaken
+        yield
+        connection.execute(CHANGED_LINKS)
 
 
 @contextmanager

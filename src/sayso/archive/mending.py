@@ -7,7 +7,7 @@ from sayso.archive.damage import Damaged
 from sayso.archive.disk import keep, sync_folders
 from sayso.archive.folder import Folder, readings_name
 from sayso.archive.intake import with_readings
-from sayso.archive.journal import START, Journal, Position, sealed, unsealed
+from sayso.archive.journal import START, Journal, JournalPosition, sealed, unsealed
 from sayso.archive.kept import head_of
 from sayso.archive.lines import Batch
 from sayso.archive.stored import sha256
@@ -31,7 +31,7 @@ def mend_lines(folder: Folder) -> Iterator[str]:
     yield from _rewrite(folder, lines)
 
 
-def _sound(folder: Folder) -> Position | None:
+def _sound(folder: Folder) -> JournalPosition | None:
     """The end of the journal; None where it is damaged."""
     try:
         return Journal(folder).end()

@@ -6,8 +6,8 @@ from sayso.archive.stored import encode, printable
 from sayso.model.analysis import Attribution
 from sayso.model.claim import Claim
 from sayso.model.ids import attribution_id
+from sayso.model.names import fold
 from sayso.model.reading import Reading
-from sayso.resolve.folding import fold
 
 Cell = str | int | float | None
 Row = tuple[Cell, ...]

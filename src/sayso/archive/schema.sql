@@ -3,7 +3,7 @@
 -- not told is NULL. `n` numbers rows within this one database: it is no id, and nothing that leaves it may depend on it.
 
 CREATE TABLE meta (
-  name  TEXT PRIMARY KEY,  -- schema
+  name  TEXT PRIMARY KEY,  -- links: what stands for `links`, `alike` and `events` as they are; another with each change
   value TEXT NOT NULL
 ) WITHOUT ROWID;
 
@@ -157,7 +157,7 @@ CREATE TABLE sources (
   member   INTEGER NOT NULL,  -- of co-sources, from 0
   innermost INTEGER NOT NULL, -- 1 for the link that the claim rests on
   name     TEXT NOT NULL,
-  plain    TEXT NOT NULL,     -- name without case, accents and apostrophes (resolve.folding.fold)
+  plain    TEXT NOT NULL,     -- name without case, accents and apostrophes (model.names.fold)
   party    TEXT NOT NULL,     -- id of the link's party, "" where unknown
   kind     TEXT NOT NULL,     -- direct, indirect, mixed, document, hearsay
   PRIMARY KEY (claim, position, member)
@@ -246,8 +246,10 @@ CREATE TABLE revisions (
   url      TEXT NOT NULL,
   revision INTEGER NOT NULL,  -- from 1
   report   TEXT NOT NULL UNIQUE,
+  address  TEXT NOT NULL,     -- id of the address, as in erased_revisions
   PRIMARY KEY (url, revision)
 ) WITHOUT ROWID;
+CREATE INDEX revisions_address ON revisions (address);
 
 CREATE TABLE tombstones (
   report TEXT PRIMARY KEY,
@@ -265,11 +267,17 @@ CREATE TABLE erased_claims (
   PRIMARY KEY (report, id)
 ) WITHOUT ROWID;
 
--- Older reports at the address of one that was erased: they do not come into force again.
-CREATE TABLE outlived (
-  older  TEXT PRIMARY KEY,
-  report TEXT NOT NULL        -- that was erased
+-- Where erased reports stood among those at their addresses: older ones do not come into force again, nor for the first time.
+CREATE TABLE erased_revisions (
+  report  TEXT PRIMARY KEY,
+  address TEXT NOT NULL,      -- id of the address (ids.address_id): the address itself is erased
+  page    INTEGER NOT NULL,   -- 0 for a teaser
+  day     TEXT NOT NULL,      -- of publication, capture or taking in
+  instant TEXT NOT NULL,      -- of capture or taking in
+  seq     INTEGER NOT NULL,   -- of its batch; of the tombstone where it was erased in another archive
+  taken   TEXT NOT NULL       -- instant of that line
 ) WITHOUT ROWID;
+CREATE INDEX erased_revisions_address ON erased_revisions (address);
 
 -- How far users trust outlets and sources (Admiralty scale); the last word of each user on each name.
 CREATE TABLE ratings (

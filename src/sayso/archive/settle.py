@@ -1,9 +1,8 @@
-"""What is in force of a report: which variant, which reading, under which key; and which report at an address."""
+"""What is in force of a report: which variant, which reading, under which key."""
 
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 from sayso.archive.folder import Folder
 from sayso.archive.judged import all_corrected, write_as
@@ -11,7 +10,7 @@ from sayso.archive.kept import KeptReading, reading_at, report_in
 from sayso.archive.rows import attribution_rows, claim_row, counts, mention_rows, number_rows, role_rows, source_rows
 from sayso.archive.stored import printable
 from sayso.model.reading import Reading
-from sayso.model.report import TEASER, Report
+from sayso.model.report import Report
 
 RANK = ("ok", "partial", "failed")
 """Of two variants that were read the one that lost less is in force, then the one whose hash is less."""
@@ -22,6 +21,13 @@ CHOSEN = (
     " ORDER BY CASE outcome WHEN 'ok' THEN 0 WHEN 'partial' THEN 1 ELSE 2 END, variant LIMIT 1"
 )
 _NEWEST = "SELECT seq, start, length FROM readings WHERE report = ? AND variant = ? ORDER BY seq DESC LIMIT 1"
+_RETRACTED = """
+UPDATE reports SET state = 'retracted', superseded_at = buried.at
+FROM (SELECT at FROM tombstones WHERE report = ?1 AND state = 'retracted') AS buried WHERE id = ?1
+"""
+"""For a report that comes after the line that took it back, which another archive had."""
+CHANGED_LINKS = "INSERT OR REPLACE INTO meta VALUES ('links', hex(randomblob(8)))"
+"""Whoever joined units that were read before is told by this that they are others now (`links.Overtaken`)."""
 _OF_CLAIMS = ("sources", "roles", "numbers")
 _CLAIM_CELLS = 28
 
@@ -119,13 +125,15 @@ def drop_events(connection: sqlite3.Connection, report: str) -> None:
         near = f"SELECT {other} FROM alike WHERE {column} IN {units}"  # noqa: S608 -- our own names
         connection.execute(f"UPDATE links SET fresh = 2 WHERE fresh = 0 AND unit IN ({near})", (report,))  # noqa: S608
         connection.execute(f"DELETE FROM alike WHERE {column} IN {units}", (report,))  # noqa: S608 -- our own names
-    connection.execute("DELETE FROM links WHERE report = ?", (report,))
+    if connection.execute("DELETE FROM links WHERE report = ?", (report,)).rowcount:
+        connection.execute(CHANGED_LINKS)
 
 
 def _put_report(line: Settling, told: Report, kept: KeptReading, number: int | None) -> int:
     """Write the row of a report, and its text; the number of the row, which is `number` where there is one."""
     connection = line.connection
-    outcome, reason = ("failed", kept.failure) if kept.failure else (told.outcome, told.reason)
+    outcome = "failed" if kept.failure else told.outcome
+    reason = "; ".join(filter(None, (kept.failure, told.reason)))
     held = counts(kept.reading) if kept.reading else (0, 0, 0, 0)
     facts = (told.key, told.title, told.publisher, told.byline, told.url, told.published, told.language)
     cells = (*map(printable, facts), len(told.text), kept.variant, outcome, printable(reason))
@@ -138,6 +146,7 @@ def _put_report(line: Settling, told: Report, kept: KeptReading, number: int | N
             (told.id, *cells, line.at, line.seq, *held),
         )
         number = cursor.lastrowid or 0
+        connection.execute(_RETRACTED, (told.id,))
     else:
         connection.execute(
             "UPDATE reports SET key = ?, title = ?, publisher = ?, byline = ?, url = ?, published = ?, language = ?,"
@@ -171,62 +180,3 @@ def _put_reading(connection: sqlite3.Connection, reading: Reading) -> None:
         "INSERT INTO attribution_words (rowid, content) SELECT n, content FROM attributions WHERE report = ?",
         (reading.report.id,),
     )
-
-
-def names_a_page(url: str) -> bool:
-    """Whether an address is that of one report: an outlet's front page is not."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return bool(url) and (parts.path not in ("", "/") or bool(parts.query))
-
-
-_INSTANT = """(SELECT min(coalesce(nullif(captured, ''), journal.at))
-  FROM captures JOIN journal USING (seq) WHERE captures.report = reports.id)"""
-_AT_ADDRESS = f"""
-SELECT id, state, taken, coalesce(nullif(published, ''), substr({_INSTANT}, 1, 10)) AS day, {_INSTANT} AS instant
-FROM reports WHERE url = ? ORDER BY instr(reason, ?) = 0, day, instant, seq, id
-"""  # noqa: S608 -- our own names
-
-
-_ERASED_OVER = """
-SELECT id, reports.state, taken FROM outlived JOIN reports ON id = report WHERE older = ? AND reports.state = 'erased'
-"""
-
-
-def older(connection: sqlite3.Connection, report: str) -> list[str]:
-    """Ids of the reports at an address that are older than one of its reports, in the order of their revisions."""
-    sql = (
-        "SELECT older.report FROM revisions AS older JOIN revisions AS this ON this.url = older.url"
-        " WHERE this.report = ? AND older.revision < this.revision ORDER BY older.revision"
-    )
-    return [row[0] for row in connection.execute(sql, (report,))]
-
-
-def settle_address(connection: sqlite3.Connection, url: str) -> None:
-    """Number the reports at an address; the newest is live, those before it are not, even where it was taken back.
-
-    Teasers come before all others, whenever they were met: they have less than the page that they lead to.
-    """
-    if not names_a_page(url):
-        return
-    found = connection.execute(_AT_ADDRESS, (url, TEASER)).fetchall()
-    connection.execute("DELETE FROM revisions WHERE url = ?", (url,))
-    for number, (report, state, taken, *_) in enumerate(found, 1):
-        connection.execute("INSERT INTO revisions VALUES (?, ?, ?)", (url, number, report))
-        if state in ("live", "superseded"):
-            later = found[number] if number < len(found) else connection.execute(_ERASED_OVER, (report,)).fetchone()
-            _mark(connection, report, number, (later[0], max(taken, later[2])) if later else ("", ""))
-
-
-def _mark(connection: sqlite3.Connection, report: str, revision: int, by: tuple[str, str]) -> None:
-    state = "superseded" if by[0] else "live"
-    changed = connection.execute(
-        "UPDATE reports SET state = ?, revision = ?, superseded_by = ?, superseded_at = ?"
-        " WHERE id = ? AND (state, revision, superseded_by, superseded_at) IS NOT (?, ?, ?, ?)",
-        (state, revision, *by, report, state, revision, *by),
-    )
-    if changed.rowcount:
-        drop_events(connection, report)
-        connection.execute("UPDATE reports SET linked = 0 WHERE id = ?", (report,))

@@ -22,9 +22,10 @@ from sayso.archive.database import (
 from sayso.archive.erasing import Erasures, ToErase, clear_aside, erase, erases
 from sayso.archive.folder import Folder
 from sayso.archive.index import apply, catch_up
-from sayso.archive.journal import START, Journal, JournalDamaged, Position, placed
+from sayso.archive.journal import START, Journal, JournalDamaged, JournalPosition, placed
 from sayso.archive.lines import AnyLine, Tombstone
 from sayso.archive.lock import PATIENCE, held
+from sayso.archive.lost import in_words, lost_after
 from sayso.archive.mending import mend_lines
 from sayso.errors import RunStopped
 
@@ -36,7 +37,7 @@ class Written:
     """An archive while its lock is held: its database has all of the journal, up to `last`."""
 
     connection: sqlite3.Connection
-    last: Position
+    last: JournalPosition
 
 
 @dataclass(slots=True)
@@ -65,7 +66,7 @@ class Writer:
         with held(self.folder.lock, self.patience if patience is None else patience):
             yield self._current()
 
-    def add(self, line: Callable[[Written], AnyLine | None]) -> Position | None:
+    def add(self, line: Callable[[Written], AnyLine | None]) -> JournalPosition | None:
         """Add a line; when this returns it is acknowledged, and the database has it. None where there was none to add.
 
         Args:
@@ -82,7 +83,7 @@ class Writer:
                 return None
             return self._added(archive, made_line)
 
-    def _added(self, archive: Written, line: AnyLine) -> Position:
+    def _added(self, archive: Written, line: AnyLine) -> JournalPosition:
         """Add a line that the database can take: it is acknowledged once its rows stand, or not at all."""
         try:
             return self._both(archive, line)
@@ -92,7 +93,7 @@ class Writer:
             self._replace(str(error).split(";")[0])
             return self._both(self._caught_up(), line)
 
-    def _both(self, archive: Written, line: AnyLine) -> Position:
+    def _both(self, archive: Written, line: AnyLine) -> JournalPosition:
         journal, after = Journal(self.folder), placed(archive.last, line)
 
         def before() -> None:
@@ -110,13 +111,17 @@ class Writer:
             raise RunStopped(f"A line of the journal cannot be kept ({error}); nothing of it was taken in") from None
         return after
 
-    def rebuild(self) -> Position:
+    def rebuild(self, *, drop: bool = False) -> JournalPosition:
         """Make the database anew from the files, beside the one there is, and put it in its place; how far it reads.
 
         Lines of the journal that are damaged are made anew from the readings of their batches.
 
+        Args:
+            drop: whether lines that the database alone has may go, as where the end of the journal was cut off; the
+                database as it was is then put aside.
+
         Raises:
-            RunStopped: as of `hold`; a file that the database is made from is damaged.
+            RunStopped: as of `hold`; a file that the database is made from is damaged; lines would go that may not.
         """
         self.folder.check()
         if not self.folder.is_made():
@@ -125,7 +130,27 @@ class Writer:
             self._clean()
             for done in (Journal(self.folder).mend(START), *mend_lines(self.folder)):
                 self._tell(done)
+            self._check_lost(drop=drop)
             return self._make_anew()
+
+    def _check_lost(self, *, drop: bool) -> None:
+        """Refuse to lose lines that the database alone has, or put it aside where they may go.
+
+        Raises:
+            RunStopped: they may not.
+        """
+        end = Journal(self.folder).end().seq
+        lost = lost_after(self.folder, end)
+        if not lost:
+            return
+        if not drop:
+            raise RunStopped(
+                f"The journal of {str(self.folder.root)!r} ends at line {end}, and the database alone has"
+                f" {in_words(lost)}; expected a copy of the journal that has them, or --drop, which drops them",
+                UNUSABLE,
+            )
+        self.close()
+        self._tell(f"The database as it was is now {put_aside(self.folder)}")
 
     def close(self) -> None:
         """Let go of the database."""
@@ -180,7 +205,7 @@ class Writer:
         self._connection, self._inode = connection, inode(path)
         return connection
 
-    def _make_anew(self) -> Position:
+    def _make_anew(self) -> JournalPosition:
         """Make the database beside the one there is, then put it in its place in one step."""
         self.close()
         path, new = self.folder.database, self.folder.database.with_name(NEW)
@@ -224,7 +249,7 @@ class Writer:
         if last.seq < known.seq:
             raise JournalDamaged(
                 f"The journal of {str(self.folder.root)!r} ends at line {last.seq}, and the database has"
-                f" {known.seq}; `sayso rebuild` goes by the journal, and drops what the database alone has"
+                f" {known.seq}; `sayso rebuild --drop` goes by the journal, and drops what the database alone has"
             )
         self._replace(f"{str(path)!r} does not fit the journal")
 

@@ -15,7 +15,7 @@ from sayso.cli.progress import progress, shows
 from sayso.cli.words import foreign, plural
 from sayso.errors import RunStopped
 from sayso.export.records import Record
-from sayso.run.adding import Tally, add, failed_places
+from sayso.run.adding import Added, add, failed_places
 from sayso.sources.fetch_url import is_url
 from sayso.sources.fetching import Fetching
 from sayso.sources.inputs import STDIN, Failure, captures
@@ -157,7 +157,7 @@ class Pace:
         self._start = start
         self._total = sum(size_of(given) for given in inputs)
 
-    def line(self, tally: Tally, now: float | None = None) -> str:
+    def line(self, tally: Added, now: float | None = None) -> str:
         """A line of progress; `now` is an instant of the monotonic clock."""
         took = max((time.monotonic() if now is None else now) - self._start, 1e-6)
         count = tally.outcomes.total()
@@ -186,7 +186,7 @@ def clock(seconds: float) -> str:
     return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
 
 
-def record(path: str, tally: Tally) -> Record:
+def record(path: str, tally: Added) -> Record:
     """How a run went, as one record."""
     outcomes = tally.outcomes
     return {
@@ -201,7 +201,7 @@ def record(path: str, tally: Tally) -> Record:
     }
 
 
-def conclude(path: str, tally: Tally, asked: str | None, took: float) -> None:
+def conclude(path: str, tally: Added, asked: str | None, took: float) -> None:
     """Print how a run went: what did not end well on stderr, the counts on stdout; `took` is in seconds."""
     for ended in tally.notes[:NOTES]:
         complain(f"{ended.place}: {'' if ended.outcome == 'failed' else 'partial: '}{ended.reason}")

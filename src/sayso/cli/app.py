@@ -23,6 +23,7 @@ InputFormat = Literal[
     "csv",
     "pdf",
     "warc",
+    "arc",
     "feed",
     "mhtml",
     "mail",
@@ -298,12 +299,16 @@ def status(archive: ArchivePath, format: OutFormat = None, debug: Debug = False)
 
 
 @app.command()
-def rebuild(archive: ArchivePath, debug: Debug = False) -> None:
+def rebuild(
+    archive: ArchivePath,
+    drop: Annotated[bool, typer.Option("--drop", help="Drop lines that are in the database alone.")] = False,
+    debug: Debug = False,
+) -> None:
     """Make the database of an archive anew from its other files; nothing is read again."""
     with guarded(debug):
         from sayso.cli.ledger import rebuild
 
-        raise typer.Exit(rebuild(archive))
+        raise typer.Exit(rebuild(archive, drop=drop))
 
 
 for command in (*QUERIES, *EVENTS, *CUSTODY):

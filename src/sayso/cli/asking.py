@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 
 from sayso.archive.queries.filters import Listed
 from sayso.archive.queries.statement import ROWS
+from sayso.cli.clean import clean
 from sayso.cli.guard import DONE, USAGE, complain
 from sayso.cli.listing import Listing
 from sayso.cli.output import form
-from sayso.cli.words import clean
 from sayso.errors import RunStopped
 from sayso.export.encoding import csv_line, json_line
 from sayso.run.archive import Archive
@@ -32,7 +32,7 @@ def show_list(listed: Listed, path: str, given: Mapping[str, Any], asked: str | 
         given: filters by their names, those that are not asked for as None, "", 0 or False.
         asked: `table`, `jsonl`, `csv`; None takes a table on a terminal, else JSON lines.
     """
-    wanted: Any = {**given, "sort": "date"} if listed == "events" and not given.get("sort") else given
+    wanted: Any = {**given, "sort": "reports"} if listed == "events" and not given.get("sort") else given
     with Archive(path, notice=complain) as archive:
         result: Result[Any] = getattr(archive, listed)(**wanted)
         for note in result.notes:

@@ -1,20 +1,31 @@
 """`sayso contradictions`: the events whose accounts contradict each other, the most disputed first."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
+from sayso.cli.clean import clean
 from sayso.cli.guard import DONE, complain
 from sayso.cli.listing import Listing
-from sayso.cli.words import clean
+from sayso.cli.words import event_line
 from sayso.export.columns import joined
 from sayso.export.encoding import Cell
 from sayso.export.records import Record
-from sayso.model.event import Event
+from sayso.model.event import PartOf
 from sayso.run.archive import Archive
 from sayso.run.contradictions import Contradiction, Dispute, Position
 
-COLUMNS = ("event", "type", "mode", "when", "where", "grade", "origins", "part", "positions")
+COLUMNS = ("event", "type", "mode", "when", "where", "grade", "origins", "disputed", "part", "positions")
+PARTS: Mapping[PartOf, str] = {
+    "happened": "whether it happened",
+    "who": "who did it",
+    "whom": "who was hit",
+    "where": "where",
+    "when": "when",
+    "how_many": "how many",
+    "why": "why",
+}
+"""The parts of an event in words."""
 
 
 def show(path: str, limit: int | None = None, asked: str | None = None) -> int:
@@ -23,7 +34,7 @@ def show(path: str, limit: int | None = None, asked: str | None = None) -> int:
     with Archive(path, notice=complain) as archive:
         for one in islice(archive.contradictions(), limit):
             for number, dispute in enumerate(one.disputes):
-                told = record(one.event, dispute)
+                told = record(one, dispute)
                 listing.put(told, *lines(one, dispute, first=not number), row=_row(told, dispute))
             found += 1
     sys.stdout.flush()
@@ -32,8 +43,9 @@ def show(path: str, limit: int | None = None, asked: str | None = None) -> int:
     return DONE
 
 
-def record(event: Event, dispute: Dispute) -> Record:
+def record(one: Contradiction, dispute: Dispute) -> Record:
     """One disputed part of an event."""
+    event = one.event
     return {
         "event": event.id,
         "type": event.type,
@@ -42,13 +54,14 @@ def record(event: Event, dispute: Dispute) -> Record:
         "where": event.where.name if event.where else "",
         "grade": event.grade,
         "origins": event.origins,
+        "disputed": one.disputed,
         "part": dispute.part,
         "positions": [_position(one) for one in dispute.positions],
     }
 
 
 def _position(one: Position) -> Record:
-    return {"says": one.says, "by": list(one.by), "reports": one.reports}
+    return {"stance": one.stance, "says": one.says, "by": list(one.by), "reports": one.reports}
 
 
 def _row(told: Record, dispute: Dispute) -> list[Cell]:
@@ -62,12 +75,17 @@ def lines(one: Contradiction, dispute: Dispute, *, first: bool) -> Iterator[str]
     """The event, where the dispute is its first one, then what is disputed, a line for each position."""
     event = one.event
     if first:
-        kind, id_ = f"{event.type} {event.mode}".strip(), event.id
-        facts = (event.when.edtf if event.when else "", event.where.name if event.where else "", event.grade, id_)
-        yield " · ".join(clean(fact) for fact in (kind, *facts) if fact)
+        kind = f"{event.type} {event.mode}".strip()
+        yield f"{kind}{event_line(event)}"
+        yield f"{event.grade} · disputed {one.disputed:g} · {event.id}"
     else:
         yield ""
-    yield f"{dispute.part}:"
+    yield from dispute_lines(dispute)
+
+
+def dispute_lines(dispute: Dispute) -> Iterator[str]:
+    """What is disputed, then a line for each position."""
+    yield f"{PARTS[dispute.part]}:"
     yield from (f"  {clean(each.says)}: {_names(each.by)}" for each in dispute.positions)
 
 

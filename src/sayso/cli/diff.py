@@ -1,9 +1,10 @@
 """`sayso diff`: what changed in the events of an archive since an instant."""
 
 from sayso.archive.clock import since_of
+from sayso.cli.clean import clean
 from sayso.cli.guard import DONE, complain
 from sayso.cli.listing import Listing
-from sayso.cli.words import clean, event_line, plural
+from sayso.cli.words import event_line, plural
 from sayso.export.columns import joined
 from sayso.export.records import Record
 from sayso.run.archive import Archive

@@ -8,9 +8,10 @@ from rich.text import Text
 
 from sayso.archive.queries.filters import Listed
 from sayso.archive.queries.listing import Found
+from sayso.cli.clean import clean
 from sayso.cli.page import AROUND, Page
 from sayso.cli.table import claim_entry, event_entry, grouped, in_marks
-from sayso.cli.words import clean, headline, plural
+from sayso.cli.words import headline, plural
 from sayso.model.claim import Claim
 from sayso.model.event import Event
 from sayso.model.judgement import Judgement

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import typer
 
-from sayso.cli.words import clean
+from sayso.cli.clean import clean
 from sayso.errors import InputSkipped, RunStopped
 
 DONE = 0

@@ -1,10 +1,12 @@
 """`sayso errors`, `sayso status` and `sayso rebuild`: how inputs ended, what an archive holds, its index anew."""
 
 from sayso.archive.archive import Archive
-from sayso.archive.ledger import Input, Status, inputs, lost_lines, status
+from sayso.archive.ledger import Input, Status, inputs, status
+from sayso.archive.lost import cut_off, in_words
+from sayso.cli.clean import clean
 from sayso.cli.guard import DONE, complain
 from sayso.cli.listing import Listing
-from sayso.cli.words import clean, plural
+from sayso.cli.words import plural
 from sayso.export.records import Record
 
 INPUT = ("place", "report", "outcome", "reason", "tries", "at")
@@ -52,12 +54,11 @@ def input_record(one: Input) -> Record:
 def show_status(path: str, asked: str | None = None) -> int:
     """Print what an archive holds; the exit code."""
     with Archive(path, notice=complain) as archive:
-        found, lost = status(archive), list(lost_lines(archive))
+        found, lost = status(archive), cut_off(archive.folder, archive.connection)
     if lost:
-        named = ", ".join(f"{seq} ({kind})" for seq, kind in lost[:5]) + (", ..." if len(lost) > 5 else "")
         complain(
-            f"The journal lacks {plural(len(lost), 'line')} that the database has: {named};"
-            " a copy of the journal brings them back, `sayso rebuild` drops what the database alone has"
+            f"The journal lacks {plural(len(lost), 'line')} that the database has: {in_words(lost)};"
+            " a copy of the journal brings them back, `sayso rebuild --drop` drops what the database alone has"
         )
     record = status_record(path, found)
     listing = Listing(tuple(record), asked)
@@ -91,9 +92,14 @@ def readers(found: Status) -> str:
     )
 
 
-def rebuild(path: str) -> int:
-    """Make the database of an archive anew, and say so; the exit code."""
+def rebuild(path: str, *, drop: bool = False) -> int:
+    """Make the database of an archive anew, and say so; the exit code.
+
+    Args:
+        path: the archive's folder.
+        drop: whether lines that the database alone has may go.
+    """
     with Archive(path, notice=complain) as archive:
-        last = archive.rebuild()
+        last = archive.rebuild(drop=drop)
     complain(f"The database of {path} is made anew from {plural(last.seq, 'journal line')}")
     return DONE

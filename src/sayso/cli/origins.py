@@ -2,9 +2,10 @@
 
 from itertools import islice
 
+from sayso.cli.clean import clean
 from sayso.cli.guard import DONE, complain
 from sayso.cli.listing import Listing
-from sayso.cli.words import clean, plural
+from sayso.cli.words import plural
 from sayso.export.records import Record
 from sayso.run.archive import Archive
 from sayso.run.origins import Origin

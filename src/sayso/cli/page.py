@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from sayso.cli.words import clean
+from sayso.cli.clean import clean
 from sayso.model.claim import Claim
 
 STATUS_STYLES = {

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.cli.words import BLANKS
+from sayso.cli.clean import BLANKS
 from sayso.export.records import Record
 from sayso.model.quote import Quote
 from sayso.model.reading import Reading

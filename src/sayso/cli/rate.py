@@ -2,9 +2,9 @@
 
 from sayso.archive.archive import Archive
 from sayso.archive.custody import history, is_named, rate
+from sayso.cli.clean import clean
 from sayso.cli.guard import DONE, complain
 from sayso.cli.listing import Listing
-from sayso.cli.words import clean
 from sayso.export.records import Record
 from sayso.model.edition import Rating
 

@@ -4,12 +4,13 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from sayso.cli.accounts import account_rows, toll_line
+from sayso.cli.clean import clean
 from sayso.cli.guard import DONE, complain
 from sayso.cli.output import form
-from sayso.cli.words import amount, clean, event_line, headline, plural
+from sayso.cli.words import amount, event_line, headline, plural
 from sayso.export.encoding import json_line
 from sayso.model.claim import Claim, Role, Source
-from sayso.model.event import Account
 from sayso.model.judgement import Judgement
 from sayso.model.report import Report
 from sayso.run.archive import Archive
@@ -25,14 +26,14 @@ from sayso.run.showing import (
 )
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
     from sayso.archive.custody import Standing
     from sayso.archive.queries.lookup import Captured, Revision
     from sayso.cli.page import Page
 
-_COLUMN = 36
+_COLUMN = 33
 """Least width of an account beside another, in characters."""
+_LABEL = 12
+"""Width of what stands before the accounts."""
 _NOWHERE = Report("", "", "")
 
 
@@ -184,40 +185,21 @@ def attribution(page: "Page", shown: ShownAttribution) -> None:
 
 
 def event(page: "Page", shown: ShownEvent) -> None:
-    """An event: its accounts side by side, as many as the page has room for."""
+    """An event: what is counted, then its accounts side by side, as many as the page has room for."""
     from rich.text import Text
 
     told = shown.found.value
     page.line(Text.assemble((f"{told.type} {told.mode}".strip(), "bold"), event_line(told)))
     page.line(f"{told.id} · {told.grade}: {clean(told.why)}", 2)
-    abreast = max(1, (page.console.width - 2) // _COLUMN)
+    for toll in told.numbers:
+        page.line(toll_line(toll), 2)
+    abreast = max(1, (page.console.width - 2 - _LABEL) // _COLUMN)
     for first in range(0, len(told.accounts), abreast):
         some = told.accounts[first : first + abreast]
-        cells = [Text("\n").join(_account(one, shown)) for one in some]
+        width = (page.console.width - 2 - _LABEL) // len(some) - 2
         page.line()
-        page.grid([cells], [(page.console.width - 2) // len(some) - 2] * len(some), 2)
+        page.grid(account_rows(some, shown), [_LABEL - 2, *[width] * len(some)], 2)
     _judged(page, shown.judgements)
-
-
-def _account(one: Account, shown: ShownEvent) -> Iterator["Text"]:
-    from rich.text import Text
-
-    from sayso.cli.found_table import correction
-    from sayso.cli.page import act, marked
-
-    yield Text(clean(one.origin), "bold cyan")
-    yield Text(one.stance or "plans")
-    if one.via:
-        yield Text(f"by way of {', '.join(map(clean, one.via))}")
-    if one.differs:
-        yield Text(f"differs: {', '.join(map(clean, one.differs))}")
-    yield Text(f"{plural(len(one.reports), 'report')}, first {one.first or 'undated'}")
-    for own in one.claims:
-        if told := shown.claims.get(own):
-            yield act(told.value)
-            yield marked(told.value)
-            yield Text(own, "dim")
-            yield from (Text(correction(each), "magenta") for each in told.corrections)
 
 
 def _judged(page: "Page", judgements: Iterable[Judgement]) -> None:

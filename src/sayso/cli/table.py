@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rich.text import Text
 
+from sayso.cli.clean import clean
 from sayso.cli.page import Page, act, marked
-from sayso.cli.words import amount, circumstances, clean, event_line, headline, names, parties, plural, say_so
+from sayso.cli.words import amount, circumstances, event_line, headline, names, parties, plural, say_so
 from sayso.export.columns import Mention, mention_kind, mentions
 from sayso.model.analysis import Attribution, NumberMention, PlaceMention, TimeMention
 from sayso.model.claim import Claim, Role

@@ -2,9 +2,10 @@
 
 from sayso.archive.damage import UNUSABLE
 from sayso.archive.verify import Checked, Finding
+from sayso.cli.clean import clean
 from sayso.cli.guard import DONE, complain
 from sayso.cli.listing import Listing
-from sayso.cli.words import clean, plural
+from sayso.cli.words import plural
 from sayso.run.verifying import findings
 
 COLUMNS = ("file", "at", "found", "expected")

@@ -1,18 +1,16 @@
 """Words for a person: how tables and messages put a claim, its sources and its outcome."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
+from sayso.cli.clean import clean
 from sayso.model.analysis import UNNAMED, NumberMention
 from sayso.model.claim import Claim
 from sayso.model.event import Event
 from sayso.model.report import Report
 
-BLANKS = re.compile(r"\s+")
-STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""C0 and C1 controls (terminals obey them), and the marks that turn the direction of writing."""
-
+NAMED = 4
+"""So many parties of one side of an event a line names."""
 READ = "en"
 """The language that sayso reads."""
 _LANGUAGES = MappingProxyType(
@@ -45,12 +43,6 @@ _LANGUAGES = MappingProxyType(
         "zh": "Chinese",
     }
 )
-
-
-def clean(text: str) -> str:
-    """Text fit for one line of a terminal: nothing in it steers, white space is one blank, every character encodes."""
-    blank = BLANKS.sub(" ", STEERING.sub(" ", text))
-    return blank.encode("utf-8", "replace").decode("utf-8")
 
 
 def say_so(claim: Claim) -> str:
@@ -91,12 +83,18 @@ def amount(number: NumberMention) -> str:
 
 
 def event_line(event: Event) -> str:
-    """Who to whom, where, when and how many, each after a dot."""
-    sides = [names(one.name for one in side) for side in (event.actors, event.recipients)]
+    """Who to whom, where, when and how many, each after a dot; the first names of a side."""
+    sides = [_first(dict.fromkeys(clean(one.name) for one in side)) for side in (event.actors, event.recipients)]
     who = f"{sides[0] or '?'} → {sides[1]}" if sides[1] else sides[0]
     where, when = clean(event.where.name) if event.where else "", event.when.edtf if event.when else ""
     counts = (f"{toll.of} {toll.best}" for toll in event.numbers if toll.best is not None)
     return "".join(f" · {part}" for part in (who, where, when, *counts) if part)
+
+
+def _first(many: Iterable[str]) -> str:
+    listed = list(many)
+    more = f" and {len(listed) - NAMED} more" if len(listed) > NAMED + 1 else ""
+    return names(listed[:NAMED] if more else listed) + more
 
 
 def headline(report: Report) -> str:

@@ -164,6 +164,7 @@ class Act:
         numbers: words of a count with what is counted.
         scores: probability, 0 to 1, of each decision by its name: trigger, type, mode, status, actors, recipients,
             inner, outer; `own` that there is no source at all, `single` that there is none outside the innermost.
+        sense: the turn of speech that gave it another type than the model, or "".
     """
 
     trigger: Span
@@ -184,6 +185,7 @@ class Act:
     where: Filled
     when: Filled
     scores: dict[str, float]
+    sense: str = ""
 
 
 @dataclass(frozen=True, slots=True)

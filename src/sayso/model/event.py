@@ -5,9 +5,16 @@ from typing import Literal
 
 from sayso.model.analysis import NumberOf
 from sayso.model.claim import Location, When
+from sayso.model.span import Span
 
 Stance = Literal["affirms", "doubts", "denies", ""]
 """What an origin has to say of an event: "" where it only plans or wants it, which does not say it happened."""
+
+PartOf = Literal["happened", "who", "whom", "where", "when", "how_many", "why"]
+"""A part of an event that an account can speak of: that it happened at all, who did it, who was hit, and so on."""
+
+PartStance = Literal["affirms", "doubts", "denies", "silent"]
+"""What an origin has to say of one part of an event."""
 
 Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
 """How well an event is supported; `discounted` is given by a person, never computed."""
@@ -32,6 +39,16 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """What one account counted in one report, published on that day ("" where unknown)."""
+
+    published: str
+    origin: str
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Toll:
     """What all accounts count of one thing.
 
@@ -39,7 +56,11 @@ class Toll:
         low: the least that any account leaves possible; None where all leave it open.
         best: the figure that a report's title has, else what most accounts give.
         high: the most that any account leaves possible; None where one of them leaves it open.
-        by_account: what each of them gives.
+        by_account: what each of them gives in the end.
+        kind: of whom: civilian, combatant, child, woman, police, official; "" for all, whoever they are.
+        rule: how `best` was found, in words.
+        history: what each of them counted when, in the order of publication.
+        classes: the same of each kind of people that is counted, "" left out; each may be a part of the whole.
     """
 
     of: NumberOf
@@ -47,6 +68,38 @@ class Toll:
     best: int | None
     high: int | None
     by_account: tuple[Count, ...]
+    kind: str = ""
+    rule: str = ""
+    history: tuple[Counted, ...] = ()
+    classes: tuple["Toll", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of a report, by its id."""
+
+    report: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class AccountPart:
+    """What an account says of one part of an event.
+
+    Attributes:
+        stance: towards this part alone: whoever denies to have done it may still affirm that it happened.
+        value: what is affirmed, doubted or denied, in words: names, days, counts, a reason.
+        words: the words that say so, in the order of publication and of the text.
+        differs: origins of the accounts with which this cannot be true together.
+        first: ISO 8601 date on which it was first said, "" where unknown.
+    """
+
+    of: PartOf
+    stance: PartStance = "silent"
+    value: str = ""
+    words: tuple[Words, ...] = ()
+    differs: tuple[str, ...] = ()
+    first: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +109,12 @@ class Account:
     Attributes:
         origin: the innermost source, or the outlet itself. An unnamed source is one of its outlet's, and says so.
         via: whoever passes it on.
+        stance: what most of its claims say.
         differs: where it departs from other accounts, a phrase each.
         first: ISO 8601 date of its first publication, "" where unknown.
         reports, claims: ids of what it rests on, in the order of publication and of the text.
+        changed: where it said otherwise before, a phrase each.
+        parts: what it says of each part of the event, all of them in the order of `PartOf`.
     """
 
     origin: str
@@ -68,6 +124,12 @@ class Account:
     first: str
     reports: tuple[str, ...]
     claims: tuple[str, ...]
+    changed: tuple[str, ...] = ()
+    parts: tuple[AccountPart, ...] = ()
+
+    def part(self, of: PartOf) -> AccountPart:
+        """What it says of one part; silent where it has nothing."""
+        return next((part for part in self.parts if part.of == of), AccountPart(of))
 
 
 @dataclass(frozen=True, slots=True)

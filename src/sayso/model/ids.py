@@ -34,6 +34,11 @@ def claim_of(event: str) -> str:
     return "c" + event[1:]
 
 
+def statement_id(claim: str, code: str) -> str:
+    """Id of a claim's saying as an event of its own: the claim and the code of such a statement."""
+    return "s" + _digest(claim, code)
+
+
 def judgement_id(verdict: str, of: tuple[str, ...], said: tuple[str, ...]) -> str:
     """Id of a judgement: its verdict, what it is of, and field, value, reason, person and instant, in this order."""
     return "j" + _digest(verdict, *of, "", *said)
@@ -47,3 +52,8 @@ def variant_id(layout: str) -> str:
 def capture_id(report: str, raw: str, place: str) -> str:
     """Id of one taking of a report: the SHA-256 of its raw bytes, and where they came from."""
     return "k" + _digest(report, raw, place)
+
+
+def address_id(url: str) -> str:
+    """Id of an address, which stands for it where it is erased itself."""
+    return "u" + _digest(url)

@@ -29,7 +29,7 @@ _LINE = re.compile(r":\d+$")
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class BatchLimits:
     """When a batch is full: what is read and not yet kept is lost where the machine stops.
 
     Attributes:
@@ -42,7 +42,7 @@ class Limits:
 
 
 @dataclass(slots=True)
-class Tally:
+class Added:
     """How a run of `add` went.
 
     Attributes:
@@ -72,10 +72,10 @@ def add(
     *,
     retry_failed: bool = False,
     again: bool = False,
-    limits: Limits | None = None,
+    limits: BatchLimits | None = None,
     stop: Callable[[], bool] = lambda: False,
-    show: Callable[[Tally], None] = lambda _: None,
-) -> Tally:
+    show: Callable[[Added], None] = lambda _: None,
+) -> Added:
     """Take captures into an archive, which is made where there is none.
 
     What is there already is not read again, so a run that was stopped goes on where it was by running it again.
@@ -93,7 +93,7 @@ def add(
         RunStopped: the archive cannot be used, or another process has it for too long.
         OSError: the disk is full, or may not be written to. Batches before that are kept.
     """
-    run = _Run(archive, limits or Limits(), Tally(), again=again)
+    run = _Run(archive, limits or BatchLimits(), Added(), again=again)
     with run:
         for item in _items(run, found, retry_failed=retry_failed):
             run.put(item)
@@ -123,7 +123,7 @@ def _opened_at(place: str) -> str:
 class _Run:
     """What a run has read and not yet kept. Whatever ends the run, that is kept first where it can be."""
 
-    def __init__(self, archive: Archive, limits: Limits, tally: Tally, *, again: bool = False) -> None:
+    def __init__(self, archive: Archive, limits: BatchLimits, tally: Added, *, again: bool = False) -> None:
         self.archive, self.tally, self._again = archive, tally, again
         self._limits = limits
         self._batch: list[Item] = []

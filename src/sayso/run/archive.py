@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Unpack
 
@@ -9,11 +10,10 @@ from sayso.archive.clock import since_of
 from sayso.archive.lock import Busy
 from sayso.archive.queries.filters import Wanted
 from sayso.archive.queries.statement import ROWS, SECONDS, Answer, answer
-from sayso.export.outcome import Options
-from sayso.export.outcome import Tally as Written
-from sayso.run.adding import Tally, add, failed_places
-from sayso.run.judging import Judged
-from sayso.run.upkeep import Kept
+from sayso.export.outcome import Options, Tally
+from sayso.run.adding import Added, add, failed_places
+from sayso.run.judging import JudgedEdition, JudgedView
+from sayso.run.upkeep import InCustody
 from sayso.sources.fetching import Fetching
 from sayso.sources.inputs import captures
 
@@ -27,14 +27,12 @@ if TYPE_CHECKING:
     from sayso.run.contradictions import Contradiction
     from sayso.run.origins import Origin
     from sayso.run.querying import Result
+    from sayso.run.showing import Shown
 
 Input = str | PathLike[str]
-_UNLINKED = """
-SELECT count(*) FROM reports WHERE state = 'live' AND (linked = 0 OR id IN (SELECT report FROM links WHERE event = ''))
-"""
 
 
-class Archive(Kept):
+class Archive(InCustody):
     """A folder that holds reports, claims, links and judgements; the verbs of the command line.
 
     >>> archive = Archive("syria.sayso")  # doctest: +SKIP
@@ -54,7 +52,7 @@ class Archive(Kept):
         fetching: Fetching | None = None,
         retry_failed: bool = False,
         again: bool = False,
-    ) -> Tally:
+    ) -> Added:
         """Take reports in; the archive is made where there is none, and what is there already is not read again.
 
         Args:
@@ -118,14 +116,6 @@ class Archive(Kept):
             raise
         return True
 
-    def tell_unlinked(self) -> None:
-        """Tell in a notice of how many reports there are no events yet, for another process writes."""
-        self._notice(f"Events of {self.unlinked()} reports are not computed yet, for another process writes")
-
-    def unlinked(self) -> int:
-        """How many live reports are yet to be linked."""
-        return sum(count for (count,) in self.rows(_UNLINKED))
-
     def claims(self, **wanted: Unpack[Wanted]) -> "Result[Claim]":
         """The claims that fit all of these filters; docs/queries.md says what each takes.
 
@@ -177,6 +167,37 @@ class Archive(Kept):
                 return events(self, wanted)
             return Result(EVENT_VIEW, Computed(self._linked_anew))
         return events(self, wanted)
+
+    def event(self, id: str) -> "Event":  # noqa: A002 - what it is called everywhere
+        """The event of that id, or the one in which it is now, where it was once given out and has gone into another.
+
+        Raises:
+            KeyError: no event ever had it.
+            RunStopped: it went into no event, and the message says why (exit code 2); as of `events`.
+        """
+        from sayso.archive.queries.gone import now
+        from sayso.archive.queries.listing import EVENTS
+        from sayso.archive.queries.lookup import one
+
+        with suppress(OSError):  # on a medium that nobody can write to, those that are there are all
+            self.link_if_free()
+        try:
+            return one(self, EVENTS, id).value
+        except KeyError:
+            return one(self, EVENTS, now(self, id) or id).value
+
+    def show(self, text: str) -> "Shown":
+        """One report, claim, attribution, event, judgement or party, with all that is known of it.
+
+        Args:
+            text: an id, the beginning of one, the key of a report, or the name of a party.
+
+        Raises:
+            RunStopped: nothing is called so, several things are, or it was erased (exit code 2).
+        """
+        from sayso.run.showing import show
+
+        return show(self, text)
 
     def contradictions(self) -> "list[Contradiction]":
         """The events whose accounts contradict each other, the most disputed first.
@@ -244,7 +265,7 @@ class Archive(Kept):
         """
         return answer(self, statement, seconds=seconds, rows=rows)
 
-    def export(self, form: str, to: Input, options: Options | None = None, *, force: bool = False) -> Written:
+    def export(self, form: str, to: Input, options: Options | None = None, *, force: bool = False) -> Tally:
         """Write what the archive holds in a form that others read; how many rows, and what was left out and why.
 
         Args:
@@ -261,14 +282,14 @@ class Archive(Kept):
 
         known = named(form)
         with one_state(self):
-            return export_to(Judged(self), known, fspath(to), options or Options(), force=force)
+            return export_to(JudgedEdition(self), known, fspath(to), options or Options(), force=force)
 
     def _linked_anew(self) -> "Iterator[Event]":
         """The events of an archive that cannot be written to."""
         from sayso.run.linking import anew
 
         live = [own for (own,) in self.rows("SELECT id FROM reports WHERE state = 'live' ORDER BY id")]
-        return (one.event for one in anew(Judged(self), live)[1])
+        return (one.event for one in anew(JudgedView(self), live)[1])
 
     def _link_for(self, wanted: Wanted) -> None:
         """Compute events that are yet to be computed, where a filter asks for their grades."""

@@ -1,20 +1,28 @@
 """Where the accounts of an event contradict each other: part by part, who says what."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Literal
+from typing import get_args
 
-from sayso.link.compare import apart, other_parties
-from sayso.model.claim import Claim, Role, When
-from sayso.model.event import Account, Count, Event, Stance
-from sayso.run.judging import Judged
+from sayso.link.exclusive import disjoint
+from sayso.link.parts import AND, BESIDE
+from sayso.model.event import Account, AccountPart, Event, PartOf, PartStance
+from sayso.run.linked import Linked
 
-if TYPE_CHECKING:
-    from sayso.run.archive import Archive
-
-Part = Literal["happened", "who did it", "when", "how many"]
-STANCES: Sequence[Stance] = ("affirms", "doubts", "denies")
+GRAVITY: Mapping[PartOf, float] = {
+    "happened": 4.0,
+    "who": 3.0,
+    "whom": 2.0,
+    "how_many": 2.0,
+    "where": 1.0,
+    "when": 1.0,
+    "why": 1.0,
+}
+"""What an origin on the lesser side of a dispute counts for: most where it is disputed that it happened at all."""
+DOUBT = 0.5
+"""As much as a denial counts a doubt."""
+MARKS: Mapping[PartStance, str] = {"affirms": "", "doubts": "perhaps ", "denies": "not "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,174 +30,106 @@ class Position:
     """What some origins say of one part of an event.
 
     Attributes:
-        says: in words: a stance, names, days, or a count.
+        stance: towards what is said.
+        says: in words: a stance, names, days, or counts.
         by: the origins, those of the most reports first.
         reports: how many reports have it.
     """
 
+    stance: PartStance
     says: str
     by: tuple[str, ...]
     reports: int
 
+    @property
+    def weight(self) -> float:
+        """How many origins stand behind it, those that only doubt by half."""
+        return len(self.by) * (DOUBT if self.stance == "doubts" else 1.0)
+
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A part of an event of which accounts say what cannot be true together."""
+    """A part of an event of which accounts say what cannot be true together; the position of most origins first."""
 
-    part: Part
+    part: PartOf
     positions: tuple[Position, ...]
 
     @property
-    def lesser(self) -> int:
-        """How many origins stand behind what the second most say: how even the two sides are."""
-        return sorted((len(position.by) for position in self.positions), reverse=True)[1]
+    def lesser(self) -> float:
+        """How many origins stand against the position of the most, those that only doubt by half."""
+        weights = sorted((position.weight for position in self.positions), reverse=True)
+        return min(weights[0], sum(weights[1:]))
+
+    @property
+    def weight(self) -> float:
+        """What it adds to how disputed its event is."""
+        return GRAVITY[self.part] * self.lesser
 
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """An event with its disputes, that on whether it happened at all first."""
+    """An event with its disputes, in the order of `PartOf`."""
 
     event: Event
     disputes: tuple[Dispute, ...]
 
     @property
-    def weight(self) -> tuple[int, int, int, int]:
-        """What it is ordered by, the most disputed the greatest.
-
-        Whether it happened at all is disputed; how many origins stand on the lesser side of its evenest dispute; how
-        many parts are disputed; how many origins speak of it.
-        """
-        first = int(self.disputes[0].part == "happened")
-        even = max(dispute.lesser for dispute in self.disputes)
-        return first, even, len(self.disputes), len(self.event.accounts)
+    def disputed(self) -> float:
+        """How disputed the event is: over its disputes, the origins on the lesser side by the gravity of the part."""
+        return sum(dispute.weight for dispute in self.disputes)
 
 
-Claims = Mapping[str, Claim]
-
-
-def contradiction(event: Event, claims: Claims) -> Contradiction | None:
-    """What is disputed about an event; None where nothing is.
-
-    Args:
-        event: the event.
-        claims: its claims by their ids.
-    """
-    told = [account for account in event.accounts if account.stance]
-    found = tuple(dispute for find in DISPUTES if (dispute := find(event, told, claims)))
+def contradiction(event: Event) -> Contradiction | None:
+    """What is disputed about an event; None where nothing is."""
+    found = tuple(dispute for part in get_args(PartOf) if (dispute := _dispute(event, part)))
     return Contradiction(event, found) if found else None
 
 
-def contradictions_in(archive: "Archive") -> list[Contradiction]:
+def contradictions_in(archive: Linked) -> list[Contradiction]:
     """The contradictions of an archive, the most disputed first.
 
     Raises:
         RunStopped: as of `Archive.events`.
     """
-    view, found = Judged(archive), []
-    for event in archive.events():
-        if len(event.accounts) > 1 and (one := contradiction(event, {own: view.claim(own) for own in event.claims})):
-            found.append(one)
-    return most_disputed(found)
+    return most_disputed(found for event in archive.events() if (found := contradiction(event)))
 
 
 def most_disputed(found: Iterable[Contradiction]) -> list[Contradiction]:
-    """Contradictions, the most disputed first (`Contradiction.weight`), then by id."""
-    by_id = sorted(found, key=lambda one: one.event.id)
-    return sorted(by_id, key=lambda one: one.weight, reverse=True)
+    """Contradictions, the most disputed first (`Contradiction.disputed`), then those of most accounts, then by id."""
+    return sorted(found, key=lambda one: (-one.disputed, -len(one.event.accounts), one.event.id))
 
 
-def _happened(event: Event, told: Sequence[Account], claims: Claims) -> Dispute | None:
-    """Somebody denies or doubts what somebody affirms."""
-    del event, claims
-    held = {stance: [one for one in told if one.stance == stance] for stance in STANCES}
-    if not held["affirms"] or not (held["denies"] or held["doubts"]):
+def _dispute(event: Event, of: PartOf) -> Dispute | None:
+    """A dispute where accounts exclude each other in a part: all that these say of it, and who says it."""
+    told = {account: part for account in event.accounts if (part := account.part(of)).differs}
+    kinds = _disputed_kinds(event, {account.origin for account in told}) if of == "how_many" else ()
+    said: dict[tuple[PartStance, str], list[Account]] = {}
+    for account, part in told.items():
+        said.setdefault((part.stance, _says(part, kinds)), []).append(account)
+    positions = [_position(stance, says, some) for (stance, says), some in said.items()]
+    if len(positions) < 2:
         return None
-    return Dispute("happened", tuple(_position(stance, some) for stance, some in held.items() if some))
+    return Dispute(of, tuple(sorted(positions, key=lambda one: (-one.weight, -one.reports, one.says))))
 
 
-def _who(event: Event, told: Sequence[Account], claims: Claims) -> Dispute | None:
-    """Accounts that do not deny the event name other doers."""
-    del event
-    named = {one.origin: _actors(one, claims) for one in told if one.stance != "denies"}
-    return _between(
-        "who did it",
-        [one for one in told if named.get(one.origin)],
-        lambda one: ", ".join(dict.fromkeys(role.name for role in named[one.origin])),
-        lambda one, other: other_parties(named[one.origin], named[other.origin]),
-    )
+def _disputed_kinds(event: Event, origins: Collection[str]) -> list[str]:
+    """What these origins count so that no number can be meant by two of them."""
+    counts = {toll.of: [one for one in toll.by_account if one.origin in origins] for toll in event.numbers}
+    pairs = {of: combinations(((one.low, one.high) for one in some), 2) for of, some in counts.items()}
+    return [of for of, some in pairs.items() if any(disjoint(*pair) for pair in some)]
 
 
-def _actors(account: Account, claims: Claims) -> tuple[Role, ...]:
-    stated = ("happened", "ongoing", "possible")
-    return tuple(role for own in account.claims if claims[own].status in stated for role in claims[own].actors)
+def _says(part: AccountPart, kinds: Collection[str]) -> str:
+    """What is said of a part: of whether it happened the stance, of all else what is affirmed, doubted or denied."""
+    if part.of == "happened":
+        return part.stance
+    values = part.value.split(AND)
+    counted = [value for value in values if value.partition(" ")[0] in kinds]
+    marks, mark = tuple(BESIDE.values()), MARKS[part.stance]
+    return AND.join(value if value.startswith(marks) else mark + value for value in counted or values)
 
 
-def _when(event: Event, told: Sequence[Account], claims: Claims) -> Dispute | None:
-    """Accounts give days that exclude each other."""
-    del event
-    days = {one.origin: when for one in told if (when := _days(one, claims))}
-    return _between(
-        "when",
-        [one for one in told if one.origin in days],
-        lambda one: days[one.origin].edtf,
-        lambda one, other: apart(days[one.origin], days[other.origin]) > 0,
-    )
-
-
-def _days(account: Account, claims: Claims) -> When | None:
-    return next((when for own in account.claims if (when := claims[own].when)), None)
-
-
-def _how_many(event: Event, told: Sequence[Account], claims: Claims) -> Dispute | None:
-    """Accounts count so that no number can be meant by both; of several things counted, the one of most accounts."""
-    del claims
-    for toll in sorted(event.numbers, key=lambda toll: -len(toll.by_account)):
-        given = {count.origin: count for count in toll.by_account}
-        found = _between(
-            "how many",
-            [one for one in told if one.origin in given],
-            lambda one, of=toll.of, given=given: f"{of} {in_words(given[one.origin])}",  # type: ignore[misc]  # mypy infers no defaults
-            lambda one, other, given=given: disjoint(given[one.origin], given[other.origin]),  # type: ignore[misc]
-        )
-        if found:
-            return found
-    return None
-
-
-def disjoint(one: Count, other: Count) -> bool:
-    """Whether no number can be meant by both."""
-    return any(high is not None and (low or 0) > high for low, high in ((one.low, other.high), (other.low, one.high)))
-
-
-def in_words(count: Count) -> str:
-    """A count in words: `12`, `12 or more`, `up to 12`, `12 to 15`."""
-    low, high = count.low, count.high
-    if low == high or high is None:
-        return f"{low}" if low == high else f"{low} or more"
-    return f"up to {high}" if low is None else f"{low} to {high}"
-
-
-def _between(
-    part: Part,
-    told: Sequence[Account],
-    says: Callable[[Account], str],
-    excludes: Callable[[Account, Account], bool],
-) -> Dispute | None:
-    """A dispute where two of these accounts exclude each other: all that they say, and who says it."""
-    pairs = [pair for pair in combinations(told, 2) if excludes(*pair)]
-    if not pairs:
-        return None
-    said: dict[str, list[Account]] = {}
-    for one in told:
-        if any(one in pair for pair in pairs):
-            said.setdefault(says(one), []).append(one)
-    return Dispute(part, tuple(_position(words, some) for words, some in said.items())) if len(said) > 1 else None
-
-
-def _position(says: str, some: Sequence[Account]) -> Position:
+def _position(stance: PartStance, says: str, some: Sequence[Account]) -> Position:
     ordered = sorted(some, key=lambda one: (-len(one.reports), one.first or "9999", one.origin))
-    return Position(says, tuple(one.origin for one in ordered), len({own for one in some for own in one.reports}))
-
-
-DISPUTES: Sequence[Callable[[Event, Sequence[Account], Claims], Dispute | None]] = (_happened, _who, _when, _how_many)
-"""What can be disputed, in the order in which it is told."""
+    reports = {own for one in some for own in one.reports}
+    return Position(stance, says, tuple(one.origin for one in ordered), len(reports))

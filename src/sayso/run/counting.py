@@ -3,8 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
+from sayso.errors import RunStopped
 from sayso.export.backed import TOOK_PLACE
 from sayso.model.claim import Claim, Location, When
 from sayso.model.edition import Edition
@@ -56,7 +57,13 @@ def counts(edition: Edition, by: By, of: Of) -> Iterator[Row]:
         edition: what to count.
         by: what a group is.
         of: what is counted.
+
+    Raises:
+        RunStopped: there is no such group, or nothing of that name is counted; exit code 2.
     """
+    for what, given, known in (("group", by, get_args(By)), ("count", of, get_args(Of))):
+        if given not in known:
+            raise RunStopped(f"No {what} {given!r}; there are {', '.join(known)}")
     if of == "claims":
         told = (claim for reading in edition.readings() for claim in reading.claims if claim.status in TOOK_PLACE)
         cells = Counter((month(claim.when), group) for claim in told for group in _CLAIM[by](claim))

@@ -8,15 +8,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import BinaryIO
 
-from sayso.archive.journal import Position
+from sayso.archive.journal import JournalPosition
 from sayso.archive.ledger import Status, status
 from sayso.errors import RunStopped
 from sayso.export.formats import export, named
 from sayso.export.outcome import Options
-from sayso.run.archive import Archive
 from sayso.run.citing import Cited, bibtex, cff, methods, readme
 from sayso.run.exporting import one_state
-from sayso.run.judging import Judged
+from sayso.run.judging import JudgedEdition
+from sayso.run.linked import Linked
 from sayso.run.zipped import staged
 
 Judgements = Mapping[str, Sequence[Mapping[str, str]]]
@@ -42,7 +42,7 @@ class _Inside:
         return self.folder / name
 
 
-def freeze(archive: Archive, to: Path, title: str = "", authors: Sequence[str] = (), *, force: bool = False) -> Cited:
+def freeze(archive: Linked, to: Path, title: str = "", authors: Sequence[str] = (), *, force: bool = False) -> Cited:
     """Write an edition: a zip file, or a folder. The same archive gives the same bytes.
 
     Args:
@@ -57,7 +57,7 @@ def freeze(archive: Archive, to: Path, title: str = "", authors: Sequence[str] =
     """
     with one_state(archive), staged(to, force=force) as folder:
         last = _last(archive)
-        held, view = status(archive), Judged(archive)
+        held, view = status(archive), JudgedEdition(archive)
         rows: dict[str, Mapping[str, int]] = {}
         for name in FORMS:
             (folder / name).mkdir()
@@ -75,17 +75,17 @@ def freeze(archive: Archive, to: Path, title: str = "", authors: Sequence[str] =
     return cited
 
 
-def _last(archive: Archive) -> Position:
+def _last(archive: Linked) -> JournalPosition:
     """Where the database stands in the journal, which is the state that is exported."""
     for row in archive.rows("SELECT file, stop, seq, hash FROM journal ORDER BY seq DESC LIMIT 1"):
-        return Position(*row)
+        return JournalPosition(*row)
     raise RunStopped(f"Nothing to freeze in {str(archive.folder.root)!r}; expected reports in it")
 
 
 def _cited(
-    archive: Archive,
+    archive: Linked,
     held: Status,
-    last: Position,
+    last: JournalPosition,
     rows: Mapping[str, int],
     judged: Judgements,
     named_so: tuple[str, tuple[str, ...]],
@@ -115,7 +115,7 @@ def _cited(
     )
 
 
-def _versions(held: Status, last: Position, rows: Mapping[str, Mapping[str, int]], judged: Judgements) -> str:
+def _versions(held: Status, last: JournalPosition, rows: Mapping[str, Mapping[str, int]], judged: Judgements) -> str:
     told = {
         "made_by": f"sayso {version('sayso')}",
         "journal": {"lines": last.seq, "head": last.hash, "at": held.last},

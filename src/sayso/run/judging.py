@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from sayso.archive.archive import Archive
 from sayso.archive.judged import as_corrected, corrections, in_order
 from sayso.archive.judgements import judgements_of
 from sayso.model.claim import Claim
@@ -13,9 +13,7 @@ from sayso.model.ids import claim_of
 from sayso.model.judgement import Judgement, holding
 from sayso.model.reading import Reading
 from sayso.model.report import Report
-
-if TYPE_CHECKING:
-    from sayso.run.archive import Archive
+from sayso.run.linked import Linked
 
 Holding = Mapping[tuple[str, ...], Judgement]
 _JUDGED = "SELECT first FROM judgements WHERE first IN (SELECT id FROM claims WHERE report = ?)"
@@ -23,8 +21,8 @@ _OUT = "SELECT 1 FROM judged_out WHERE claim = ?"
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """An archive as an edition to export and to link: each claim as the judgements that hold have it.
+class JudgedView:
+    """What an archive holds, to be linked: each claim as the judgements that hold have it.
 
     Attributes:
         archive: whose.
@@ -32,16 +30,12 @@ class Judged:
             longer as well; "" for all judgements.
     """
 
-    archive: "Archive"
+    archive: Archive
     before: str = ""
 
     def readings(self) -> Iterator[Reading]:
         """As `Edition` has it."""
         return map(self._judged, self.archive.readings())
-
-    def events(self) -> Iterable[Event]:
-        """As `Edition` has it."""
-        return self.archive.events()
 
     def reading(self, report: str) -> Reading:
         """As `Edition` has it."""
@@ -113,6 +107,17 @@ class Judged:
             return any(True for _ in self.archive.rows(_OUT, (claim.id,)))
         said = held.get(("claim", claim.id))
         return said is not None and said.verdict == "not-a-claim"
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedEdition(JudgedView):
+    """The same with its events: an edition to export."""
+
+    archive: Linked
+
+    def events(self) -> Iterable[Event]:
+        """As `Edition` has it."""
+        return self.archive.events()
 
 
 def _who(one: Judgement) -> Mapping[str, str]:

@@ -1,15 +1,17 @@
 """Linking an archive: what each report tells of one occurrence, joined across reports into events, as people judged."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import fields, replace
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
-from sayso.archive.links import Alike, Joined, Unit
+from sayso.archive.archive import Archive
+from sayso.archive.links import Alike, Joined, KeptUnit, Overtaken
 from sayso.archive.stored import decode, encode
 from sayso.link.across import Compared, Links
-from sayso.link.copies import copies, shape
+from sayso.link.copies import Shape, copies, passages, shape
 from sayso.link.gathered import Part, event_of
 from sayso.link.origins import voices_of
 from sayso.link.unit import Unit as Told
@@ -18,11 +20,8 @@ from sayso.model.event import Event, Grade
 from sayso.model.ids import event_id
 from sayso.model.judgement import Judgement
 from sayso.model.reading import Reading
-from sayso.run.judging import Holding, Judged
+from sayso.run.judging import Holding, JudgedView
 from sayso.run.pairs import Pair, as_judged, pairs
-
-if TYPE_CHECKING:
-    from sayso.run.archive import Archive
 
 TOGETHER = 100
 """Reports that are read between two times that the archive is written to."""
@@ -34,7 +33,7 @@ _SHAPES = 4096
 _WAITING = "SELECT id FROM reports WHERE linked = 0 AND state = 'live' ORDER BY id"
 
 
-def link(archive: "Archive", show: Callable[[int], None]) -> int:
+def link(archive: Archive, show: Callable[[int], None]) -> int:
     """Link the live reports of an archive that are not linked yet; how many reports that were.
 
     Args:
@@ -45,24 +44,36 @@ def link(archive: "Archive", show: Callable[[int], None]) -> int:
         RunStopped: another process writes for too long, or the archive cannot be used.
         OSError: it may not be written to.
     """
-    done, view, seen = 0, Judged(archive), archive.last_line()
+    done, view, seen = 0, JudgedView(archive), archive.last_line()
     apart = view.apart()
     waiting = iter([own for (own,) in archive.rows(_WAITING)])
-    while found := {own: list(units_of(view.reading(own), apart)) for own in islice(waiting, TOGETHER)}:
+    while found := {own: list(_told_by(view, own, apart)) for own in islice(waiting, TOGETHER)}:
         archive.keep_units(found, seen)
         done += len(found)
         show(done)
-    if done or any(True for _ in archive.rows(_UNJOINED)):
-        _join(archive, view)
+    while done or any(True for _ in archive.rows(_UNJOINED)):
+        with suppress(Overtaken):  # another process linked as well: joined again as of what it left
+            _join(archive, view)
+            break
     return done
 
 
-def units_of(reading: Reading, apart: Iterable[tuple[str, str]]) -> Iterator[Unit]:
+def _told_by(view: JudgedView, report: str, apart: Iterable[tuple[str, str]]) -> Iterator[KeptUnit]:
+    """What a report tells; nothing where another process has erased it meanwhile."""
+    try:
+        reading = view.reading(report)
+    except KeyError:
+        view.archive.check_gone(report)
+        return
+    yield from units_of(reading, apart)
+
+
+def units_of(reading: Reading, apart: Iterable[tuple[str, str]]) -> Iterator[KeptUnit]:
     """What one report tells, occurrence by occurrence.
 
     Args:
         reading: its reading, as it was judged.
-        apart: pairs of claims that were judged to tell of two occurrences (`Judged.apart`).
+        apart: pairs of claims that were judged to tell of two occurrences (`JudgedView.apart`).
     """
     told = list(told_in(reading))
     for one, other in apart:
@@ -70,7 +81,7 @@ def units_of(reading: Reading, apart: Iterable[tuple[str, str]]) -> Iterator[Uni
     ids = {unit.id: event_id(unit.claims[0]) for unit in told}
     for unit in told:
         others = frozenset(ids[own] for own in unit.apart if own in ids)
-        yield Unit(ids[unit.id], unit.report, _stored(replace(unit, id=ids[unit.id], apart=others)))
+        yield KeptUnit(ids[unit.id], unit.report, _stored(replace(unit, id=ids[unit.id], apart=others)))
 
 
 def _split(unit: Told, one: str, other: str) -> Iterator[Told]:
@@ -92,22 +103,26 @@ def _stored(told: Told) -> str:
     return encode(cells | sets).decode("utf-8")
 
 
-def _join(archive: "Archive", view: Judged) -> None:
-    """Join the units of an archive into events, and keep those that are new or not as they were."""
-    kept = {unit.id: unit for unit in archive.units()}
+def _join(archive: Archive, view: JudgedView) -> None:
+    """Join the units of an archive into events, and keep those that are new or not as they were.
+
+    Raises:
+        Overtaken: another process has changed links since they were read.
+    """
+    mark, kept = archive.links_mark(), {unit.id: unit for unit in archive.units()}
     fresh = {own for own, unit in kept.items() if unit.fresh == 1}
     links, told, judged = _linked(kept.values(), view.holding(), archive.alike(), kept.keys() - fresh)
     compared = (Alike(p.one, p.other, p.score) for p in links.compared if not fresh.isdisjoint((p.one, p.other)))
-    archive.keep_alike((own for own, unit in kept.items() if unit.fresh), compared)
+    mark = archive.keep_alike((own for own, unit in kept.items() if unit.fresh), compared, mark)
     clusters = _clusters(links, judged)
     there = by_event(kept.values())
     same = {event for event, some in there.items() if event and some in clusters}
     changed = [_ordered(some, told) for some in clusters if kept[min(some)].event not in same]
-    archive.keep_joined(there.keys() - same - {""}, joined(view, changed, kept))
+    archive.keep_joined(there.keys() - same - {""}, joined(view, changed, kept), mark)
 
 
 def clustered(
-    units: Iterable[Unit], held: Holding, alike: Iterable[Alike] = (), known: Collection[str] = ()
+    units: Iterable[KeptUnit], held: Holding, alike: Iterable[Alike] = (), known: Collection[str] = ()
 ) -> list[tuple[str, ...]]:
     """Ids of units that tell of one occurrence, together, that of the earliest first; what linking all at once gives.
 
@@ -122,7 +137,7 @@ def clustered(
 
 
 def _linked(
-    units: Iterable[Unit], held: Holding, alike: Iterable[Alike], known: Collection[str]
+    units: Iterable[KeptUnit], held: Holding, alike: Iterable[Alike], known: Collection[str]
 ) -> tuple[Links, Mapping[str, Told], Sequence[Pair]]:
     """Units as they hang together, what linking goes by for each, and what was judged of pairs."""
     told, judged = _judged(units, held)
@@ -132,7 +147,7 @@ def _linked(
     return links, told, judged
 
 
-def _judged(units: Iterable[Unit], held: Holding) -> tuple[Mapping[str, Told], Sequence[Pair]]:
+def _judged(units: Iterable[KeptUnit], held: Holding) -> tuple[Mapping[str, Told], Sequence[Pair]]:
     """What linking goes by, with those pairs kept apart that were judged to be; and what was judged of pairs."""
     told = {unit.id: decode(unit.told.encode("utf-8"), Told) for unit in units}
     judged = pairs(held, {claim: one.id for one in told.values() for claim in one.claims})
@@ -157,7 +172,7 @@ def _ordered(some: Iterable[str], told: Mapping[str, Told]) -> tuple[str, ...]:
     return tuple(sorted(some, key=lambda own: (told[own].published or "9", told[own].report, told[own].claims)))
 
 
-def by_event(units: Iterable[Unit]) -> Mapping[str, frozenset[str]]:
+def by_event(units: Iterable[KeptUnit]) -> Mapping[str, frozenset[str]]:
     """Ids of units by the event that they were joined into, "" for those that are yet to be."""
     found: dict[str, set[str]] = {}
     for unit in units:
@@ -165,7 +180,7 @@ def by_event(units: Iterable[Unit]) -> Mapping[str, frozenset[str]]:
     return {event: frozenset(some) for event, some in found.items()}
 
 
-def joined(view: Judged, clusters: Iterable[Sequence[str]], units: Mapping[str, Unit]) -> Iterator[Joined]:
+def joined(view: JudgedView, clusters: Iterable[Sequence[str]], units: Mapping[str, KeptUnit]) -> Iterator[Joined]:
     """The events of units that were put together, with the grades that people gave.
 
     Args:
@@ -177,14 +192,23 @@ def joined(view: Judged, clusters: Iterable[Sequence[str]], units: Mapping[str, 
     shapes = lru_cache(maxsize=_SHAPES)(lambda own: shape(reading(own).report))
     for some in sorted(clusters, key=lambda some: (units[some[0]].report, some[0])):  # so that few readings are fetched
         told = [decode(units[own].told.encode("utf-8"), Told) for own in some]
-        reports = dict.fromkeys(one.report for one in told)
-        first = copies(map(shapes, reports)) if len(reports) > 1 else {}
-        voices = voices_of([reading(own).report for own in reports], first)
-        parts = (Part(reading(one.report), one.claims, one.main, voices[one.report]) for one in told)
-        yield Joined(graded(event_of(parts, some), grades), tuple(some))
+        yield Joined(graded(event_of(_parts(told, reading, shapes), some), grades), tuple(some))
 
 
-def anew(view: Judged, reports: Iterable[str]) -> tuple[Mapping[str, Unit], Iterator[Joined]]:
+def _parts(told: Sequence[Told], reading: Callable[[str], Reading], shapes: Callable[[str], Shape]) -> list[Part]:
+    """What the reports of some units have to say, each with who speaks in its own voice and in what it has lifted."""
+    reports = {one.report: reading(one.report).report for one in told}
+    known = {own: shapes(own) for own in reports} if len(reports) > 1 else {}
+    first = copies(known.values())
+    voices = voices_of(list(reports.values()), first)
+    taken = passages(reports.values(), known, first) if known else {}
+    lifted = {own: tuple((one.start, one.end, voices[one.source]) for one in some) for own, some in taken.items()}
+    return [
+        Part(reading(one.report), one.claims, one.main, voices[one.report], lifted.get(one.report, ())) for one in told
+    ]
+
+
+def anew(view: JudgedView, reports: Iterable[str]) -> tuple[Mapping[str, KeptUnit], Iterator[Joined]]:
     """What linking these reports all at once gives: their units, and the events."""
     apart = view.apart()
     units = {unit.id: unit for own in reports for unit in units_of(view.reading(own), apart)}

@@ -12,15 +12,15 @@ from sayso.archive.custody import buried
 from sayso.archive.erasing import ERASED
 from sayso.archive.folder import raw_name
 from sayso.archive.intake import Arrival, Item
-from sayso.archive.journal import Journal, Position
+from sayso.archive.journal import Journal, JournalPosition
 from sayso.archive.kept import KeptReading, reading_at, report_in
-from sayso.archive.lines import AnyLine, Ended, Judged, Merged, Rated, Stored, Tombstone
+from sayso.archive.lines import AnyLine, Ended, Judged, Merged, Rated, Stood, Stored, Tombstone
 from sayso.archive.stored import decode, pack, printable, sha256
 from sayso.archive.writer import Written
 from sayso.errors import RunStopped
 from sayso.model.capture import Capture
 from sayso.model.edition import RatedKind
-from sayso.run.adding import Limits
+from sayso.run.adding import BatchLimits
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ Said = Callable[[str, int, str], AnyLine]
 """What makes a line, of the hash before it, its number and its instant."""
 
 
-def merge(into: Archive, other: Archive, limits: Limits | None = None) -> Met:
+def merge(into: Archive, other: Archive, limits: BatchLimits | None = None) -> Met:
     """Take what another archive holds into this one; merging it again adds nothing.
 
     Reports, captures and readings are known by their ids. Where both have read a report, the reading here stays in
@@ -71,7 +71,7 @@ def merge(into: Archive, other: Archive, limits: Limits | None = None) -> Met:
     """
     if into.folder.root.resolve() == other.folder.root.resolve():
         raise RunStopped(f"{str(into.folder.root)!r} cannot be merged into itself; expected another archive")
-    met, most = Met(), limits or Limits()
+    met, most = Met(), limits or BatchLimits()
     _ = other.connection
     last = Journal(other.folder).end()
     if not into.is_made:
@@ -168,9 +168,15 @@ def _ended(into: Archive, other: Archive, place: str, report: str) -> Iterator[E
             yield Ended(*row)
 
 
+_TOMBSTONES = """
+SELECT tombstones.report, state, why, by, address, page, day, instant FROM tombstones
+LEFT JOIN erased_revisions ON tombstones.report = erased_revisions.report ORDER BY tombstones.seq
+"""
+
+
 def _tombstones(into: Archive, other: Archive, met: Met) -> Iterator[Said]:
     """Reports that were taken back there; what was erased there and is here stays, and is told of."""
-    for report, state, why, by in list(other.rows("SELECT report, state, why, by FROM tombstones ORDER BY seq")):
+    for report, state, why, by, *stood in list(other.rows(_TOMBSTONES)):
         grave = buried(into, report)
         if grave and (grave.state == ERASED or state != ERASED):
             continue
@@ -178,7 +184,8 @@ def _tombstones(into: Archive, other: Archive, met: Met) -> Iterator[Said]:
             met.kept.append(report)
         else:
             met.tombstones += 1
-            yield partial(Tombstone, report=report, state=state, why=why, by=by)
+            place = Stood(stood[0], bool(stood[1]), *stood[2:]) if stood[0] else None
+            yield partial(Tombstone, report=report, state=state, why=why, by=by, stood=place)
 
 
 def _ratings(into: Archive, other: Archive, met: Met) -> Iterator[Said]:
@@ -206,7 +213,7 @@ def _judgements(into: Archive, other: Archive, met: Met) -> Iterator[Said]:
             yield partial(Judged, judgement=msgspec.Raw(told.encode("utf-8")))
 
 
-def _keep_journal(into: Archive, other: Archive, last: Position) -> None:
+def _keep_journal(into: Archive, other: Archive, last: JournalPosition) -> None:
     """Keep the journal of another archive, and those that were merged into it, and say so in a line."""
     lines = [line for line, _ in Journal(into.folder).lines()]
     if not last.seq or any(isinstance(line, Merged) and line.head == last.hash for line in lines):

@@ -2,12 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from sayso.model.event import Event
-
-if TYPE_CHECKING:
-    from sayso.run.archive import Archive
+from sayso.run.linked import Linked
 
 Words = tuple[str, str, str]
 """What makes two claims the same words: the sentence without case, the type of the act and its trigger."""
@@ -73,7 +70,7 @@ def origins(events: Iterable[Event], claims: Mapping[str, Words], outlets: Mappi
     return sorted(found, key=lambda one: (-one.claims, -one.reports, one.name.casefold(), one.name))
 
 
-def origins_in(archive: "Archive") -> list[Origin]:
+def origins_in(archive: Linked) -> list[Origin]:
     """The origins of an archive, as `origins` has them.
 
     Raises:

@@ -9,7 +9,7 @@ from sayso.archive.archive import Archive
 from sayso.archive.custody import buried
 from sayso.archive.database import position
 from sayso.archive.folder import raw_name
-from sayso.archive.journal import Journal, Position
+from sayso.archive.journal import Journal, JournalPosition
 from sayso.archive.lines import AnyLine, Stamped
 from sayso.archive.stored import decode, printable
 from sayso.errors import RunStopped
@@ -78,7 +78,7 @@ def pack(archive: Archive, to: Path, reports: Sequence[str] = (), *, force: bool
 
 
 @contextmanager
-def _one_state(archive: Archive) -> Iterator[Position]:
+def _one_state(archive: Archive) -> Iterator[JournalPosition]:
     """A context in which the database is read as it stands at the beginning; how far it has the journal."""
     connection = archive.connection
     connection.execute("BEGIN")
@@ -88,7 +88,7 @@ def _one_state(archive: Archive) -> Iterator[Position]:
         connection.execute("COMMIT")
 
 
-def _packed(archive: Archive, last: Position, to: Path, reports: Sequence[str], *, force: bool) -> Packed:
+def _packed(archive: Archive, last: JournalPosition, to: Path, reports: Sequence[str], *, force: bool) -> Packed:
     wanted = list(dict.fromkeys(reports)) or [row[0] for row in archive.rows(_ALL)]
     if not wanted:
         raise RunStopped(f"Nothing to pack in {str(archive.folder.root)!r}; expected reports in it")

@@ -1,15 +1,12 @@
 """What changed in an archive since an instant: its events are put together anew as they were then."""
 
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING
 
-from sayso.archive.links import Unit
+from sayso.archive.links import KeptUnit
 from sayso.run.changes import Change, Kind, changes
-from sayso.run.judging import Judged
+from sayso.run.judging import JudgedView
+from sayso.run.linked import Linked
 from sayso.run.linking import by_event, clustered, joined, units_of
-
-if TYPE_CHECKING:
-    from sayso.run.archive import Archive
 
 _THEN = """
 SELECT id FROM reports WHERE taken < ?1 AND (state = 'live' OR (state <> 'erased' AND superseded_at >= ?1)) ORDER BY id
@@ -26,7 +23,7 @@ WHERE taken < ?1 AND reports.state <> 'live' AND superseded_at >= ?1 ORDER BY re
 _STATES: tuple[Kind, ...] = ("superseded", "retracted", "erased")
 
 
-def changes_since(archive: "Archive", at: str) -> Iterator[Change]:
+def changes_since(archive: Linked, at: str) -> Iterator[Change]:
     """What changed since an instant: reports that are in force no longer, then events.
 
     Reports are those that were there then, judgements those that were taken in before, but for reports erased since, of
@@ -39,12 +36,12 @@ def changes_since(archive: "Archive", at: str) -> Iterator[Change]:
     for report, state, by, why in archive.rows(_GONE, (at,)):
         kind = next(one for one in _STATES if one == state)
         yield Change(kind, report, "", "live", f"by {by}" if by else why, (report,))
-    past = Judged(archive, at)
+    past = JudgedView(archive, at)
     now = {unit.id: unit for unit in archive.units()}
     as_now = {own for (own,) in archive.rows(_AS_NOW, (at,))}
     known = {unit.id: unit for unit in now.values() if unit.report in as_now}
     units = known | {unit.id: unit for unit in _others(archive, past, at, as_now)}
-    judged = past.grades() != Judged(archive).grades()
+    judged = past.grades() != JudgedView(archive).grades()
     there = by_event(now.values())
     old: list[tuple[str, ...]] = []
     same: set[str] = set()
@@ -58,7 +55,7 @@ def changes_since(archive: "Archive", at: str) -> Iterator[Change]:
     yield from changes(then, (event for event in archive.events() if event.id not in same))
 
 
-def _others(archive: "Archive", past: Judged, at: str, as_now: Collection[str]) -> Iterator[Unit]:
+def _others(archive: Linked, past: JudgedView, at: str, as_now: Collection[str]) -> Iterator[KeptUnit]:
     """What the other reports that were live then tell, as it was judged then."""
     apart = past.apart()
     for (own,) in list(archive.rows(_THEN, (at,))):

@@ -38,7 +38,7 @@ T = TypeVar("T")
 NOWHERE = Report("", "", "")
 
 
-class Query(Protocol[T]):
+class Question(Protocol[T]):
     """A question to an archive."""
 
     def found(self, *, snippets: bool = False) -> Iterator[Found[T]]:
@@ -91,7 +91,7 @@ class Result(Generic[T]):
         notes: of names that nothing is called by, a line each.
     """
 
-    def __init__(self, view: View[T], query: Query[T], notes: Sequence[str] = ()) -> None:
+    def __init__(self, view: View[T], query: Question[T], notes: Sequence[str] = ()) -> None:
         self._view, self._query = view, query
         self.notes = tuple(notes)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sayso.archive.archive import Archive
 from sayso.archive.intake import Arrival
 from sayso.model.reading import Reader
-from sayso.run.adding import Limits, kept_reading
+from sayso.run.adding import BatchLimits, kept_reading
 
 
 @dataclass(slots=True)
@@ -30,7 +30,7 @@ def reread(
     archive: Archive,
     present: Reader,
     *,
-    limits: Limits | None = None,
+    limits: BatchLimits | None = None,
     stop: Callable[[], bool] = lambda: False,
     show: Callable[[Reread], None] = lambda _: None,
 ) -> Reread:
@@ -51,7 +51,7 @@ def reread(
     """
     due, tally, batch = list(_due(archive, present)), Reread(), list[Arrival]()
     tally.due = len(due)
-    most = (limits or Limits()).items
+    most = (limits or BatchLimits()).items
     for number, (own, variant) in enumerate(due, 1):
         report = archive.report(own)
         kept = kept_reading(report, variant)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
 
 from sayso.archive.custody import Standing, buried, standing
 from sayso.archive.erasing import ERASED
@@ -31,10 +30,8 @@ from sayso.model.event import Event
 from sayso.model.judgement import Judgement
 from sayso.model.listed import ListedAttribution, ListedReport, Party
 from sayso.model.report import Report
+from sayso.run.linked import Linked
 from sayso.run.querying import ATTRIBUTION_VIEW, CLAIM_VIEW, EVENT_VIEW, REPORT_VIEW, party_record
-
-if TYPE_CHECKING:
-    from sayso.run.archive import Archive
 
 _TYPES = (
     "SELECT type, count(*) FROM claims WHERE id IN (SELECT claim FROM roles WHERE role = ? AND party = ?)"
@@ -150,7 +147,7 @@ class ShownJudgement:
 Shown = ShownReport | ShownClaim | ShownAttribution | ShownEvent | ShownJudgement | ShownParty
 
 
-def show(archive: "Archive", text: str) -> Shown:
+def show(archive: Linked, text: str) -> Shown:
     """What an id, the beginning of one, the key of a report or the name of a party means, with all that is known of it.
 
     Raises:
@@ -163,7 +160,7 @@ def show(archive: "Archive", text: str) -> Shown:
     return _SHOWS[thing](archive, own)
 
 
-def _report(archive: "Archive", own: str) -> Shown:
+def _report(archive: Linked, own: str) -> Shown:
     grave = buried(archive, own)
     if grave and grave.state == ERASED:
         raise RunStopped(f"'{own}' ({grave.key}) was erased at {grave.at} ({grave.why}); nothing of it is left to show")
@@ -173,7 +170,7 @@ def _report(archive: "Archive", own: str) -> Shown:
     return ShownReport(found, told, claims, captures(archive, own), revisions(archive, own), stands)
 
 
-def _claim(archive: "Archive", own: str) -> Shown:
+def _claim(archive: Linked, own: str) -> Shown:
     found = one(archive, CLAIMS, own)
     report = found.value.report
     with suppress(OSError):
@@ -183,21 +180,21 @@ def _claim(archive: "Archive", own: str) -> Shown:
     return ShownClaim(found, *around, events_of(archive, own), stands, about(archive, own))
 
 
-def _attribution(archive: "Archive", own: str) -> Shown:
+def _attribution(archive: Linked, own: str) -> Shown:
     found = one(archive, ATTRIBUTIONS, own)
     parent, report = found.value.parent, found.value.report
     holder = one(archive, ATTRIBUTIONS, parent) if parent else None
     return ShownAttribution(found, holder, captures(archive, report), revisions(archive, report))
 
 
-def _event(archive: "Archive", own: str) -> Shown:
+def _event(archive: Linked, own: str) -> Shown:
     found = one(archive, EVENTS, own)
     claims = {claim: one(archive, CLAIMS, claim) for claim in found.value.claims}
     judged = (judgement for known in (own, *found.value.aliases) for judgement in about(archive, known))
     return ShownEvent(found, claims, tuple(dict.fromkeys(judged)))
 
 
-def _judgement(archive: "Archive", own: str) -> Shown:
+def _judgement(archive: Linked, own: str) -> Shown:
     told, ended = next(archive.rows("SELECT json, ended FROM judgements WHERE id = ?", (own,)))
     judgement = understood(told)
     if judgement is None:
@@ -205,12 +202,12 @@ def _judgement(archive: "Archive", own: str) -> Shown:
     return ShownJudgement(judgement, bool(ended))
 
 
-def _party(archive: "Archive", own: str) -> Shown:
+def _party(archive: Linked, own: str) -> Shown:
     acts, suffers = ({row[0]: row[1] for row in archive.rows(_TYPES, (role, own))} for role in ("actor", "recipient"))
     return ShownParty(party(archive, own), parties().get(own), acts, suffers)
 
 
-_SHOWS: Mapping[Thing, Callable[["Archive", str], Shown]] = {
+_SHOWS: Mapping[Thing, Callable[[Linked, str], Shown]] = {
     "report": _report,
     "claim": _claim,
     "attribution": _attribution,

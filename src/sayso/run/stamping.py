@@ -5,7 +5,7 @@ import secrets
 
 from sayso.archive.archive import Archive
 from sayso.archive.clock import now
-from sayso.archive.journal import Journal, Position
+from sayso.archive.journal import Journal, JournalPosition
 from sayso.archive.lines import Stamped
 from sayso.archive.timestamps import REQUEST_TYPE, request, stated
 from sayso.archive.writer import Written
@@ -48,7 +48,7 @@ def stamp(archive: Archive, authority: str, *, allow_private: bool = False) -> S
     return made[-1]
 
 
-def _answer(authority: str, last: Position, *, allow_private: bool) -> tuple[bytes, str]:
+def _answer(authority: str, last: JournalPosition, *, allow_private: bool) -> tuple[bytes, str]:
     """The answer of an authority, and the time it states."""
     nonce = secrets.randbits(_NONCE)
     try:

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from sayso.archive import custody
 from sayso.archive.archive import Archive
+from sayso.archive.ledger import Input, Status, inputs, status
 from sayso.model.edition import Rating
+from sayso.run.linked import Linked
 
 if TYPE_CHECKING:
     from sayso.archive.lines import Stamped
     from sayso.archive.verify import Checked, Finding
     from sayso.run.citing import Cited
+    from sayso.run.counting import By, Of, Row
     from sayso.run.merging import Met
     from sayso.run.packing import Packed
     from sayso.run.rereading import Reread
@@ -20,8 +23,8 @@ if TYPE_CHECKING:
 Place = str | PathLike[str]
 
 
-class Kept(Archive):
-    """An archive, with the verbs that need no reports."""
+class InCustody(Linked):
+    """An archive, with the verbs of custody and upkeep."""
 
     def verify(
         self, *, ca: Place = "", files_only: bool = False, checked: "Checked | None" = None
@@ -40,6 +43,39 @@ class Kept(Archive):
         from sayso.run.verifying import findings
 
         return findings(str(self.folder.root), checked or Checked(), ca=str(ca), files_only=files_only)
+
+    def errors(self) -> Iterator[Input]:
+        """The inputs that ended `partial` or `failed`, with why, in the order of their places.
+
+        Raises:
+            RunStopped: there is no archive, or its database is damaged.
+        """
+        return inputs(self, "partial", "failed")
+
+    def status(self) -> Status:
+        """What the archive holds.
+
+        Raises:
+            RunStopped: as of `errors`.
+        """
+        return status(self)
+
+    def counts(self, by: "By", of: "Of" = "claims") -> "list[Row]":
+        """How many claims or events there are, or people killed, month by month; docs/custody.md says what counts.
+
+        Args:
+            by: what a row is for: "place", "party" or "type".
+            of: what is counted: "claims", "events" or "killed".
+
+        Raises:
+            RunStopped: there is no such group or count (exit code 2); as of `errors`.
+        """
+        from sayso.run.counting import counts
+        from sayso.run.exporting import one_state
+        from sayso.run.judging import JudgedEdition
+
+        with one_state(self):
+            return list(counts(JudgedEdition(self), by, of))
 
     def forget(self, report: str, why: str, by: str | None = None) -> bool:
         """Erase a report for good; whether there was any of it left.
@@ -138,8 +174,6 @@ class Kept(Archive):
         Raises:
             RunStopped: there is nothing in it, or the place is taken.
         """
-        from sayso.run.archive import Archive as Whole
         from sayso.run.freezing import freeze
 
-        with Whole(self.folder.root) as whole:
-            return freeze(whole, Path(to), title, authors, force=force)
+        return freeze(self, Path(to), title, authors, force=force)

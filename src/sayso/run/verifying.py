@@ -9,17 +9,18 @@ from pathlib import Path
 from shutil import which
 
 from sayso.archive import compare, verify
+from sayso.archive.archive import Archive
 from sayso.archive.damage import UNUSABLE
+from sayso.archive.database import DatabaseDamaged
 from sayso.archive.disk import Disk
 from sayso.archive.events import event_row
 from sayso.archive.folder import Folder
 from sayso.archive.lines import Stamped
-from sayso.archive.links import Unit
+from sayso.archive.links import KeptUnit
 from sayso.archive.lock import held
 from sayso.archive.verify import Checked, Finding, Told
 from sayso.errors import RunStopped
-from sayso.run.archive import Archive
-from sayso.run.judging import Judged
+from sayso.run.judging import JudgedView
 from sayso.run.linking import clustered, joined, units_of
 
 _OPENSSL_SECONDS = 30
@@ -70,14 +71,22 @@ def _quiet(folder: Folder) -> Iterator[None]:
 def _events(path: str, checked: Checked) -> Iterator[Finding]:
     """What was linked and is not what linking gives: units of reports, and the events that these were joined into."""
     with Archive(path) as archive:
-        view, kept = Judged(archive), {unit.id: unit for unit in archive.units()}
-        checked.rows += len(kept)
-        yield from _units(archive, view, kept)
-        if all(unit.event for unit in kept.values()):  # else they are yet to be joined
-            yield from _joined(archive, view, kept, checked)
+        try:
+            yield from _linked(archive, checked)
+        except DatabaseDamaged as error:  # bytes that are no text
+            yield Finding(compare.NAME, "links and events", str(error), "what units of reports give")
 
 
-def _units(archive: Archive, view: Judged, kept: Mapping[str, Unit]) -> Iterator[Finding]:
+def _linked(archive: Archive, checked: Checked) -> Iterator[Finding]:
+    view, kept = JudgedView(archive), {unit.id: unit for unit in archive.units()}
+    checked.rows += len(kept)
+    wrong = list(_units(archive, view, kept))
+    yield from wrong
+    if not wrong and all(unit.event for unit in kept.values()):  # else they are yet to be joined
+        yield from _joined(archive, view, kept, checked)
+
+
+def _units(archive: Archive, view: JudgedView, kept: Mapping[str, KeptUnit]) -> Iterator[Finding]:
     left, apart = dict(kept), view.apart()
     for (report,) in list(archive.rows("SELECT id FROM reports WHERE linked AND state = 'live' ORDER BY id")):
         for unit in units_of(view.reading(report), apart):
@@ -89,20 +98,29 @@ def _units(archive: Archive, view: Judged, kept: Mapping[str, Unit]) -> Iterator
         yield Finding(compare.NAME, f"links {own}", "a row", "none, for no live report tells it")
 
 
-def _joined(archive: Archive, view: Judged, kept: Mapping[str, Unit], checked: Checked) -> Iterator[Finding]:
+def _joined(archive: Archive, view: JudgedView, kept: Mapping[str, KeptUnit], checked: Checked) -> Iterator[Finding]:
     rows = {row[1]: row[1:] for row in archive.rows("SELECT * FROM events")}
-    claims: dict[str, list[str]] = {}
-    for event, claim in archive.rows("SELECT event, claim FROM event_claims ORDER BY event, position"):
-        claims.setdefault(event, []).append(claim)
+    claims = _by_event(archive, "SELECT event, position, claim FROM event_claims ORDER BY event, position")
+    aliases = _by_event(archive, "SELECT event, alias FROM aliases ORDER BY event, alias")
     checked.rows += len(rows)
     for one in joined(view, clustered(kept.values(), view.holding()), kept):
         wanted, own, units = one.event, one.event.id, [kept[unit] for unit in one.units]
-        found, held = rows.pop(own, None), claims.pop(own, [])
-        if found != event_row(wanted) or held != list(wanted.claims) or {unit.event for unit in units} != {own}:
-            told = "another row" if found else "no row"
-            yield Finding(compare.NAME, f"events {own}", told, f"what {len(units)} units of reports give")
-    for own in sorted(rows.keys() | claims.keys()):
+        found = rows.pop(own, None)
+        held = found, claims.pop(own, []), aliases.pop(own, []), {unit.event for unit in units}
+        told = [(own,) for own in sorted(wanted.aliases)]
+        if held != (event_row(wanted), list(enumerate(wanted.claims)), told, {own}):
+            there = "another row" if found else "no row"
+            yield Finding(compare.NAME, f"events {own}", there, f"what {len(units)} units of reports give")
+    for own in sorted(rows.keys() | claims.keys() | aliases.keys()):
         yield Finding(compare.NAME, f"events {own}", "a row", "none, for no unit of a report is in it")
+
+
+def _by_event(archive: Archive, sql: str) -> dict[str, list[tuple[object, ...]]]:
+    """The rows that a query has of each event, whose id stands first."""
+    found: dict[str, list[tuple[object, ...]]] = {}
+    for event, *cells in archive.rows(sql):
+        found.setdefault(event, []).append(tuple(cells))
+    return found
 
 
 def _signatures(known: Told, ca: str, scratch: Path) -> Iterator[Finding]:

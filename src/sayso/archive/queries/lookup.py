@@ -10,7 +10,7 @@ from sayso.archive.queries.listing import Found, Kind, Query
 from sayso.archive.queries.names import ACTORS, RECIPIENTS, SOURCES, distinct, having, known
 from sayso.codebook.parties import parties
 from sayso.errors import RunStopped
-from sayso.resolve.folding import fold
+from sayso.model.names import fold
 
 T = TypeVar("T")
 Thing = Literal["report", "claim", "attribution", "event", "judgement", "party"]

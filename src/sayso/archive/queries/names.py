@@ -10,7 +10,7 @@ from sayso.archive.archive import Archive
 from sayso.archive.stored import encode
 from sayso.codebook.known import Known, NameKind
 from sayso.codebook.parties import parties
-from sayso.resolve.folding import fold
+from sayso.model.names import fold
 
 KINDS = ("state", "org", "group", "body", "person", "name")
 """What stands before the colon in the ids of parties."""

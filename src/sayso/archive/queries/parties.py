@@ -14,7 +14,7 @@ from sayso.archive.queries.names import having
 from sayso.codebook.parties import parties as table
 from sayso.errors import RunStopped
 from sayso.model.listed import Party
-from sayso.resolve.folding import fold
+from sayso.model.names import fold
 
 _COUNTS = (
     "claim NOT IN (SELECT id FROM claims WHERE report IN (SELECT id FROM reports WHERE state IN ('superseded',"

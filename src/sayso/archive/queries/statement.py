@@ -7,7 +7,6 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 
-from sayso.analysis.party_words import word_set
 from sayso.archive.archive import Archive
 from sayso.archive.database import reading, told
 from sayso.errors import RunStopped
@@ -32,16 +31,15 @@ _LIMITS = {
 }
 _TABLES = frozenset({"json_each", "json_tree", "sqlite_master", "sqlite_schema"})
 """What may be read beside the index's own tables."""
-_FUNCTIONS = word_set(
-    """
-    abs avg bm25 ceil ceiling char coalesce concat concat_ws count cume_dist date datetime dense_rank exp first_value
-    floor format glob group_concat hex highlight ifnull iif instr json json_array json_array_length json_extract
-    json_group_array json_group_object json_object json_quote json_type json_valid julianday lag last_value lead length
-    like likelihood likely ln log log10 log2 lower ltrim match max min mod nth_value ntile nullif octet_length
-    percent_rank pow power printf quote random rank replace round row_number rtrim sign snippet sqrt strftime string_agg
-    substr substring sum time timediff total trim trunc typeof unicode unixepoch unlikely upper -> ->>
-    """
-)
+_NAMES = """
+abs avg bm25 ceil ceiling char coalesce concat concat_ws count cume_dist date datetime dense_rank exp first_value
+floor format glob group_concat hex highlight ifnull iif instr json json_array json_array_length json_extract
+json_group_array json_group_object json_object json_quote json_type json_valid julianday lag last_value lead length
+like likelihood likely ln log log10 log2 lower ltrim match max min mod nth_value ntile nullif octet_length
+percent_rank pow power printf quote random rank replace round row_number rtrim sign snippet sqrt strftime string_agg
+substr substring sum time timediff total trim trunc typeof unicode unixepoch unlikely upper -> ->>
+"""
+_FUNCTIONS = frozenset(_NAMES.split())
 _ACTIONS = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_RECURSIVE})
 _OWN_PRAGMA = "data_version"
 """Full-text search asks whether somebody has written."""
