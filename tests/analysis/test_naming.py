@@ -1,9 +1,9 @@
 import pytest
 
 from sayso.analysis.naming import Naming
-from sayso.analysis.party_ids import slug
 from sayso.analysis.sentences import sentences
 from sayso.codebook.parties import parties
+from sayso.model.names import slug
 from sayso.model.report import Report
 from sayso.model.span import Span
 

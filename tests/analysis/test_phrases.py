@@ -14,6 +14,9 @@ from sayso.analysis.phrases import from_home, is_force, is_member, partitive, ph
         ("the U.S.", "U.S.", False),
         ("a man who fled", "man", False),
         ("the Lake Front (LF)", "Lake Front", False),
+        ("the fifty or so marchers", "marchers", True),
+        ("40 or more of the farmers", "farmers", True),
+        ("farmers and", "farmers", False),
     ],
 )
 def test_phrase(text: str, core: str, counted: bool) -> None:

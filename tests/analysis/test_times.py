@@ -148,3 +148,7 @@ def test_spans_are_the_reports() -> None:
     report = "First line.\nThe fort fell on Tuesday."
     (mention,) = times(report[12:], 12, WRITTEN)
     assert report[mention.span.start : mention.span.end] == mention.span.text == "Tuesday"
+
+
+def test_a_clock_before_a_date_in_figures_is_no_year() -> None:
+    assert [m.value for m in times("It was put right, 1500 07.10.2017.", 0, "2017-10-08")] == ["2017-10-07"]

@@ -141,3 +141,8 @@ def test_a_door_without_a_name_that_the_model_alone_sees_must_be_a_hedge(head: s
     text = f"Long {head} in Brask: the mill stood."
     (found,) = heard(text, cite(text, head, "the mill stood"))
     assert (found.by, found.asserts, found.sources) == ("reader", puts_forward, ())
+
+
+def test_a_verb_in_a_sense_in_which_nobody_says_a_thing_is_not_believed() -> None:
+    text = "Guards held Tomas Vale, a man wanted for theft in Brask."
+    assert not told(text, cite(text, "wanted", "theft in Brask", source="Tomas Vale"))

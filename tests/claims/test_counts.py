@@ -6,7 +6,7 @@ import pytest
 from tests.hand import act, counting, material
 
 from sayso.claims.counts import does, numbers
-from sayso.model.analysis import Act
+from sayso.model.analysis import Act, NumberOf
 from sayso.model.span import Span
 
 
@@ -130,3 +130,19 @@ def test_counts_come_in_the_order_of_the_text_with_their_words() -> None:
     spans = [n.span for n in numbers(read, read.sentences[0], made, read.acts[0])]
     assert spans == sorted(spans)
     assert spans == [Span.of(text, s.start, s.end) for s in spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "of", "expected"),
+    [
+        ("At least 18 of the 31 lorries were hit.", "hit", "vehicles", [(18, None)]),
+        ("Only two of 57 lorries were hit.", "hit", "vehicles", [(2, 2)]),
+        ("Five of the 12 people killed were guards.", "killed", "killed", [(5, 5), (12, 12)]),
+    ],
+)
+def test_out_of_how_many_is_no_count_of_the_act(
+    text: str, trigger: str, of: NumberOf, expected: list[tuple[int, int | None]]
+) -> None:
+    words = [one for one in ("18", "31", "two", "57", "Five", "12") if one in text]
+    made = counting(text, act(text, trigger), *((one, of) for one in words))
+    assert counted(text, made) == [(of, *bounds) for bounds in expected]

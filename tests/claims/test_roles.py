@@ -93,3 +93,15 @@ def test_a_party_stands_in_one_role_where_others_are_left_in_the_other(
 ) -> None:
     made = apart(*(tuple(Role(Span(0, len(n), n), n) for n in names) for names in (actors, recipients)))
     assert tuple([role.name for role in side] for side in made) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Guards backed by Norwegian air strikes left.", "Norwegian air", ["Norwegian"]),
+        ("Guards backed by air strikes left.", "air", []),
+        ("Guards met the Norwegian air force.", "Norwegian air force", ["Norwegian air force"]),
+    ],
+)
+def test_the_first_word_of_an_act_is_no_part_of_whose_it_is(text: str, words: str, expected: list[str]) -> None:
+    assert [span.text for span in wholes(material(text), [find(text, words)])] == expected

@@ -33,6 +33,11 @@ TOLD: tuple[tuple[str, str, str, Status, Status, str], ...] = (
     ("Chad denied deliberately shelling the mill.", "shelling", "ASSAULT", "happened", "denied", "denied"),
     ("Rebels will attack unless guards leave.", "attack", "ASSAULT", "planned", "possible", "unless"),
     ("Rebels will attack only if guards leave.", "attack", "ASSAULT", "planned", "possible", "only if"),
+    ("It was not clear whether anyone was hurt.", "hurt", "ASSAULT", "denied", "possible", "not clear"),
+    ("It is unclear if rebels shelled the mill.", "shelled", "ASSAULT", "happened", "possible", "unclear"),
+    ("Reports of an attack by the army were untrue.", "attack", "ASSAULT", "happened", "denied", "untrue"),
+    ("Talk of shelling is wholly false.", "shelling", "ASSAULT", "ongoing", "denied", "false"),
+    ("A man wanted for murder fled.", "murder", "ASSAULT", "wanted", "possible", "wanted"),
 )
 
 
@@ -70,6 +75,8 @@ def test_words_that_tell_the_status(
         ("Unless guards leave, rebels will attack.", "attack", "ASSAULT", "planned"),
         ("Rebels will attack if guards leave.", "attack", "ASSAULT", "planned"),
         ("Rebels attacked unless paid.", "attacked", "ASSAULT", "happened"),
+        ("Rebels attacked the mill, and the reports were false.", "attacked", "ASSAULT", "happened"),
+        ("It was clear whether anyone was hurt.", "hurt", "ASSAULT", "denied"),
     ],
 )
 def test_words_that_leave_the_status_as_it_is(text: str, trigger: str, type_: str, said: Status) -> None:

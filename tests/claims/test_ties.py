@@ -3,7 +3,9 @@
 import pytest
 from tests.hand import act, material
 
+from sayso.claims.assemble import claims
 from sayso.claims.ties import tie
+from sayso.codebook import load
 
 
 @pytest.mark.parametrize(
@@ -105,3 +107,18 @@ def test_both_ends_of_a_tie(
     ends = tie(material(text, made), made)
     assert tuple([span.text for span in end] for end in ends) == expected
     assert all(text[span.start : span.end] == span.text for end in ends for span in end)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "holder", "body", "kept"),
+    [
+        ("Brask's mayor, Ann Vale, left.", "mayor", "Ann Vale", "Brask", True),
+        ("The driver, Tomas Vale, left.", "driver", "Tomas Vale", "", False),
+        ("The chief negotiator, Tomas Vale, left.", "negotiator", "Tomas Vale", "chief", False),
+        ("The chief of the Brask police left.", "chief", "chief", "Brask", False),
+    ],
+)
+def test_an_office_has_a_holder_and_a_body(text: str, trigger: str, holder: str, body: str, kept: bool) -> None:
+    recipients = [body] if body else []
+    made = act(text, trigger, type="RELATION", mode="office", actors=[holder], recipients=recipients)
+    assert bool(claims(material(text, made), load())) == kept

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.resolve.folding import bare, close, fold, loose
+from sayso.model.names import fold
+from sayso.resolve.folding import bare, close, loose
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import RunStopped
-from sayso.resolve.folding import fold
+from sayso.model.names import fold
 from sayso.resolve.gazetteer import TABLE, Gazetteer, gazetteer
 
 

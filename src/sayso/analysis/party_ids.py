@@ -1,11 +1,10 @@
 """Ids and actor codes of the parties that one report names."""
 
-import re
-
 from sayso.analysis.governments import Governments
 from sayso.analysis.people import Office, People
 from sayso.codebook.compound import Described, adjective, describe
 from sayso.codebook.parties import Parties
+from sayso.model.names import slug
 
 UNDECIDED = "nothing in the report tells which"
 """The reason why a name that several parties have stays a name."""
@@ -75,8 +74,3 @@ class PartyIds:
         if name not in self._told:
             self._told[name] = describe(name, self._table)
         return self._told[name]
-
-
-def slug(name: str) -> str:
-    """A name as the last part of an id: small letters and digits, hyphens between."""
-    return "-".join(re.findall(r"\w+", name.casefold().replace("'", "").replace("’", ""))) or "unknown"

@@ -47,6 +47,8 @@ _SIZE = re.compile(r"(?<=[a-z])\s+of (?:[a-z]+ ){0,3}(?:\d[\d,.]*|hundreds?|thou
 _WORDS = re.compile(r"\S+")
 _FIGURE = re.compile(r"\d[\d,.]*")
 _OF = re.compile(r"^(?:of|in|among|from)\s+(?:(?:the|these|those|our|its|their|his|her)\s+)?")
+_OR_SO = re.compile(r"^or (?:so|more|less|fewer)\s+")
+_LINK_LAST = re.compile(r"(?<=\w)\s+(?:and|or)$")
 _AMOUNTS = word_set("couple group handful minimum number numbers total")
 _PLACED = re.compile(
     r"(?<!\bbased)\s+(?:in|near|inside|outside|across|aboard|among|on|under|from|attending)\s+.*$", re.DOTALL
@@ -115,7 +117,8 @@ def phrase(text: str) -> Phrase:
         at += 1
     core = _SIZE.sub("", " ".join(words[at:]))
     if counted:
-        core = _OF.sub("", core)
+        core = _OF.sub("", _OR_SO.sub("", core))
+    core = _LINK_LAST.sub("", core)
     return Phrase(core, article, counted, whole)
 
 

@@ -181,7 +181,7 @@ FORMS: Final[tuple[Form, ...]] = (
         ("digit",),
         (
             rf"{QUALIFIER}(?:the\s+year\s+|fiscal\s+)?(?<![$£€#.:/\d,])(?:(?<!-)|(?<=\d-)|(?<=mid-)|(?<=late-)|"
-            rf"(?<=early-)){YEAR}(?!-(?!\d)|[%/:]|\.\d|\s*(?:%|percent)){_COUNTED}"
+            rf"(?<=early-)){YEAR}(?!-(?!\d)|[%/:]|\.\d|\s*(?:%|percent)|\s+\d{{1,2}}\.\d{{1,2}}\.\d){_COUNTED}"
         ),
         _year_alone,
     ),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.claims.cues import is_no_saying
 from sayso.claims.found import Found, Pieces
 from sayso.claims.lines import ARTICLES, CITING
 from sayso.claims.quotations import Quotation
@@ -37,7 +38,8 @@ def agreed(
         cited: what the model says of it.
         quoted: the quotations near it.
     """
-    left, out = list(cited), list[Found]()
+    left = [c for c in cited if not is_no_saying(sentence.text[c.head.start - sentence.start :])]
+    out: list[Found] = []
     clear = 2.0 if _lost_its_commas(sentence) else CLEAR
     for found in by_rule:
         twin = next((c for c in left if _same_cue(found, c)), None)

@@ -10,7 +10,7 @@ from sayso.claims.material import Material, Told
 from sayso.claims.placing import Placed, Placing
 from sayso.claims.roles import apart, roles, wholes
 from sayso.claims.status import status as status_of
-from sayso.claims.ties import tie
+from sayso.claims.ties import is_bare_title, tie
 from sayso.codebook import Codebook, Hints
 from sayso.model.analysis import Act
 from sayso.model.claim import Because, Claim, Role, Source
@@ -21,7 +21,9 @@ def claims(material: Material, codebook: Codebook) -> tuple[Claim, ...]:
     """The claims of one report, in the order of their triggers."""
     told, around = Told(), zip(tellings(material), Placing(material).all(), Dating(material).all(), strict=True)
     for telling, placed, dated in around:
-        told.claims.append(_claim(material, codebook, telling, (placed, dated), told))
+        claim = _claim(material, codebook, telling, (placed, dated), told)
+        if not is_bare_title(claim):
+            told.claims.append(claim)
     return tuple(told.claims)
 
 
@@ -35,7 +37,7 @@ def _claim(material: Material, codebook: Codebook, telling: Telling, around: tup
     given = counts.numbers(material, sentence, act, material.acts[telling.at])
     numbers = victims.named(material, sentence, act, recipients, given)
     means = circumstances.means(material, sentence, act)
-    mode = circumstances.mode(sentence, act, codebook.type(act.type).modes, means)
+    mode = circumstances.mode(material.report.text, sentence, act, codebook.type(act.type).modes, means)
     hints = Hints(sentence.text, means.text if means else "", numbers, tuple(a.party for a in actors))
     return Claim(
         id=claim_id(material.report.id, trigger.start, trigger.end, act.type),
@@ -83,4 +85,5 @@ def because(codebook: Codebook, material: Material, act: Act, sources: Sequence[
     found = [
         f"{source.name} by {by}" for source, by in zip(sources, chains.witnesses(material, act, sources), strict=True)
     ]
-    return Because(codebook.entry(act.trigger.text, act.type), "; ".join([f"reader model: {sure}", *found]))
+    turn = [f"turn of speech: {act.sense}"] if act.sense else []
+    return Because(codebook.entry(act.trigger.text, act.type), "; ".join([f"reader model: {sure}", *turn, *found]))

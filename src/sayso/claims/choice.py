@@ -34,6 +34,8 @@ HEAD = 2
 """Sentences at the beginning of a report that may tell ahead what has its place or time further down."""
 AHEAD = 8
 """So many acts further on, an act told in the head may be told again with them."""
+SAME_TYPE = "later same type"
+"""The trait of a value that an act of the same type has further down."""
 BACK = 2
 """So many places or times told before are weighed."""
 
@@ -169,7 +171,7 @@ def ahead(all_: Sequence[Telling], number: int, label: str, keys: Sequence[str])
     for n in range(number + 1, min(number + 1 + AHEAD, len(all_))):
         if keys[n] and keys[n] not in seen and all_[n].at != this.at:
             seen.add(keys[n])
-            same = ["later same type"] * (all_[n].act.type == this.act.type)
+            same = [SAME_TYPE] * (all_[n].act.type == this.act.type)
             yield n, [f"later {label} {this.at}", f"later {len(seen)}", *same]
 
 

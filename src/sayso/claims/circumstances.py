@@ -26,23 +26,63 @@ def _gap(one: Span, other: Span) -> int:
     return max(0, one.start - other.end, other.start - one.end)
 
 
-_SHOWN_BY = {
-    "suicide-attack": re.compile(r"suicid|kamikaze|blew (?:him|her|them)sel", re.IGNORECASE),
-    "crowd-control": re.compile(
-        r"tear|gas|rubber|water cannon|baton|truncheon|stun|pepper|plastic|in(?:to)? the air|warning", re.IGNORECASE
+_SUICIDE = re.compile(r"suicid|kamikaze|bl(?:ew|ow(?:n|ing)?) (?:him|her|them)sel", re.IGNORECASE)
+_GAS = re.compile(
+    r"chemical|sarin|chlorine|nerve (?:gas|agent)|toxi[cn]|poison|mustard|phosph|biologic|radioactiv|novichok",
+    re.IGNORECASE,
+)
+_DRONE = re.compile(r"drone|unmanned|\buav|quadcopter", re.IGNORECASE)
+_AIR = re.compile(
+    r"\bair\b|\bair[a-z-]|aerial|\bjets?\b|plane|chopper|helicopter|bombers?\b|barrel|sortie|\bpilot|gunship"
+    r"|\b(?:F|MiG|Su|Tu)-\d",
+    re.IGNORECASE,
+)
+_TOLD_BY = (("suicide-attack", _SUICIDE), ("unconventional", _GAS), ("drone", _DRONE))
+"""Modes that words anywhere in the sentence tell of the force in it."""
+_KINDS_OF_FIRE = {
+    "heavy-weapons": re.compile(
+        r"shell|mortar|artiller|rocket|missile|tank|howitzer|cannon|bombard|pound|gun|heavy|projectile|guided",
+        re.IGNORECASE,
     ),
-    "drone": re.compile(r"drone|unmanned|uav|quadcopter|predator", re.IGNORECASE),
-    "unconventional": re.compile(
-        r"chemi|gas|chlor|sarin|nerve|toxi|poison|bio|nuclear|radio|acid|mustard|agent|phosph", re.IGNORECASE
+    "aerial": _AIR,
+    "explosives": re.compile(
+        r"\bbomb\b|(?:car|truck|roadside|terrorist|petrol|nail|pipe)[ -]bomb|explo|blast|blew|blow|mine|grenade|\bIED"
+        r"|booby|deton|device|dynamite|charge",
+        re.IGNORECASE,
     ),
 }
-"""Modes of ASSAULT that words must show somewhere in the report's sentence, and those words."""
+"""Modes that reports tell by their weapons, and words that show them."""
+_BY_THE_ACT = frozenset({"abduct", "beat", "torture", "sexual", "targeted", "destroy"})
+"""Modes that the act itself tells, whatever weapon stands beside it."""
+_CROWD = re.compile(
+    r"tear|gas|rubber|water cannon|baton|truncheon|stun|pepper|plastic|in(?:to)? the air|warning", re.IGNORECASE
+)
 
 
-def mode(sentence: Sentence, act: Act, modes: Collection[str], weapon: Span | None) -> str:
-    """The mode that the model has, where nothing speaks against it; else the one that the weapon suggests, or ""."""
-    shown = _SHOWN_BY.get(act.mode)
-    if shown is None or shown.search(sentence.text):
-        return act.mode if act.mode in modes else ""
-    suggested = mode_of(weapon.text) if weapon else ""
-    return suggested if suggested in modes else ""
+def mode(report: str, sentence: Sentence, act: Act, modes: Collection[str], weapon: Span | None) -> str:
+    """The mode of an act, "" where none is told: of force the one that its words show, else the reader model's.
+
+    Args:
+        report: the report's text; an air raid need not be called one in every sentence, but in one.
+        sentence: the act's.
+        act: with the mode that the model has.
+        modes: those of its type.
+        weapon: its means.
+    """
+    told = act.mode
+    if act.type == "ASSAULT" and told not in _BY_THE_ACT:
+        told = _of_force(report, sentence.text, told, mode_of(weapon.text) if weapon else "")
+    return told if told in modes else ""
+
+
+def _of_force(report: str, text: str, said: str, by_weapon: str) -> str:
+    crowd = said == "crowd-control" and _CROWD.search(text)
+    shown = next((mode for mode, words in _TOLD_BY if words.search(text)), "")
+    if crowd or shown or by_weapon:
+        return said if crowd else shown or by_weapon
+    if said in (*dict(_TOLD_BY), "crowd-control"):
+        return ""
+    others = [mode for mode, words in _KINDS_OF_FIRE.items() if words.search(text)]
+    if said in _KINDS_OF_FIRE and len(others) == 1:
+        return others[0]
+    return "" if said == "aerial" and not _AIR.search(report) else said

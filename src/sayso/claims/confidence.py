@@ -4,9 +4,9 @@ import math
 
 from sayso.model.analysis import Act
 
-WEIGHTS = {"trigger": 0.045, "type": 0.148, "status": 0.119, "actors": 0.129, "recipients": 0.138, "inner": 0.09}
+WEIGHTS = {"trigger": 0.072, "type": 0.164, "status": 0.107, "actors": 0.132, "recipients": 0.145, "inner": 0.062}
 """Fitted on the folds (`bench/calibrate.py`): weight of each score's log odds."""
-BASE = -3.964
+BASE = -4.031
 
 
 def log_odds(chance: float) -> float:

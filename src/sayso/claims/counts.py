@@ -41,6 +41,8 @@ _THINGS = re.compile(rf"\s+(?:of\s+)?(?:[\w-]+\s+){{0,2}}(?:{LIFELESS})\b", re.I
 _ATTACK = re.compile(ATTACK, re.IGNORECASE)
 _NOUN_ON = re.compile(r"\s+(?:of\s+)?(?:[\w’'-]+\s+){0,3}")
 _OF_THEM = re.compile(r"\s+of (?:them|whom)\b")
+_OUT_OF = re.compile(r"\s+(?:out )?of (?:(?:the|its|their|his|her|all|some|about|around|more than|over)\s+)*")
+_NOUN_ONLY = re.compile(r"\s+(?:(?!was|were|is|are|had|have|has|being)[\w-]+\s+){0,2}")
 _LIVES = re.compile(r" the li(?:fe|ves) of ")
 _FELLED = re.compile(r"(?:shot|shoot\w*|stabb\w+|beat\w*|hack\w*|burn\w*|bludgeon\w*|club\w+)", re.IGNORECASE)
 _TO_DEATH = re.compile(r"\s(?:[\w’'-]+\s){0,4}?(?:dead|to death)\b")
@@ -69,6 +71,7 @@ def numbers(material: Material, sentence: Sentence, act: Act, beside: Sequence[A
         found = {s: n for s, n in found.items() if n.of in _AFFECTED}
     if (times := _times(text, act, here)) is not None:
         found.setdefault(times.span, times)
+    found = {s: n for s, n in found.items() if not _is_total(text, act, n, here)}
     for mention in list(found.values()):
         for part in _parts(text, mention, here):
             found.setdefault(part.span, part)
@@ -116,6 +119,13 @@ def _times(text: str, act: Act, here: Sequence[NumberMention]) -> NumberMention 
         return None
     counts = [n for n in here if n.of == "attacks" and _NOUN_ON.fullmatch(text[n.span.end : act.trigger.start])]
     return counts[-1] if counts else None
+
+
+def _is_total(text: str, act: Act, mention: NumberMention, here: Sequence[NumberMention]) -> bool:
+    """Whether a count only tells out of how many: "18 of the 31 lorries were hit"; not so "18 of the 31 killed"."""
+    start, end = mention.span.start, mention.span.end
+    part_of = any(n.span.end < start and _OUT_OF.fullmatch(text[n.span.end : start]) for n in here)
+    return part_of and not _NOUN_ONLY.fullmatch(text[end : act.trigger.start])
 
 
 def _parts(text: str, whole: NumberMention, here: Sequence[NumberMention]) -> Iterator[NumberMention]:

@@ -36,6 +36,13 @@ _BY = (re.compile(rf"{NP}(?=PG)"), re.compile(rf"{CORE}(?=P)"))
 _NAMING = frozenset({"call", "name", "dub"})
 _HEAD_ENDS = re.compile(r"\b(?:of|by|from|on|in|for|to|released|published|seen|obtained)\b|,")
 _HEARERS = frozenset({"him", "her", "me", "us", "them"})
+_COUNTED = (
+    r"(?:the|an?|at least|more than|over|up to|about|some|nearly|another|many|several|countless|his|her|their|its"
+    r"|innocent|civilian|[\d,.]+|\w+s of|two|three|four|five|six|seven|eight|nine|ten)"
+)
+_NO_SAYING = re.compile(
+    rf"wanted (?:for|on|in|by|over)\b|claim(?:s|ed|ing)? (?:{_COUNTED} )*(?:life|lives|victims?)\b", re.IGNORECASE
+)
 _MADE = (["clear"], ["plain"], ["known"])
 _OF_ITSELF = frozenset({"clear", "certain", "plain"})  # "it is clear that" is nobody's word
 _HELD = frozenset(
@@ -154,6 +161,8 @@ def _idle(text: Line) -> set[int]:
 
 def _cue(text: Line, at: int, end: int, verb: Verb, kinds: frozenset[str], found: Sequence[Cue]) -> Cue | None:
     """The cue that a verb is, by its form and by what stands left of it."""
+    if is_no_saying(" ".join(text.lower[at : at + _FAR])):
+        return None
     if text.lower[at] in saying().seeming:
         return Cue((at, end), verb, (), passive=True, after=end, before=left_of(text, at))
     if verb is _CHARGED and after_be(text, at):
@@ -176,6 +185,15 @@ def _cue(text: Line, at: int, end: int, verb: Verb, kinds: frozenset[str], found
         source, after = speaker
         return Cue((at, end), verb, (source,), inverted=True, after=after, before=at)
     return _finite(text, at, end, verb, kinds, left, found)
+
+
+def is_no_saying(words: str) -> bool:
+    """Whether a sentence goes on with a verb in a sense in which nobody says a thing.
+
+    Args:
+        words: the sentence from the verb on: "claimed nine lives", "wanted for murder".
+    """
+    return _NO_SAYING.match(words) is not None
 
 
 def _opens(text: Line, at: int) -> bool:

@@ -15,6 +15,12 @@ _BEFORE = re.compile(rf"(?:[^\w$€£#@'’]|{_LITTLE}\s+|{_OPENING}\s+)+")
 _AFTER = re.compile(rf"(?:[\s,;:([“‘\"–—-]|(?<=\s)(?:{_LITTLE}|the|an?|which|who)(?!\w))+$")
 _NOBODY = re.compile(r"(?:the|an?|at|least|more|than|some|about|mr|mrs|ms|and|from|her|[^\w]|\s)*", re.IGNORECASE)
 """Words that name nobody."""
+_OF_ACT = re.compile(
+    r"(?:[^\s,;.]+ ){0,3}?(?<!-)((?:air|ground|drone|rocket|missile|artillery|mortar)) "
+    r"(?:strike|raid|attack|campaign|offensive|assault|cover|power|support|bombardment|fire)s?\b"
+)
+_LONGEST_ACT = 16
+"""Code points of the longest noun of an act with its blank."""
 _LOYAL = re.compile(
     r" loyal to ((?:the )?(?:[A-Z][\w-]*['’]?s? )?(?:(?:president|leader|general|colonel|captain) )?"
     r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)"
@@ -102,6 +108,8 @@ def _trimmed(text: str, span: Span) -> Span | None:
         start = owner.start()
     tail = _AFTER.search(text[start : span.end])
     end = start + tail.start() if tail else span.end
+    if of_act := _OF_ACT.match(text, start, end + _LONGEST_ACT):
+        end = len(text[: min(end, of_act.start(1))].rstrip())
     if start >= end or _NOBODY.fullmatch(text[start:end]):
         return None
     return Span.of(text, start, end)

@@ -14,7 +14,18 @@ _DENIES = (
     rf"|(?:dismiss|disput|rebut|refut|reject)\w*(?: (?:all|any|the|such|as \w+))* {_WORD_OF_OTHERS})"
 )
 """What denies a clause; "rejected calls that" does not."""
+_OPEN = r"unclear|unknown|uncertain|not (?:yet )?(?:immediately )?(?:clear|known|certain)"
+_SAME_CLAUSE = r"(?!\b(?:and|but|as|said|says|when|while|who|which)\b)[^.,;:]"
+_BE_FALSE = (
+    r"\b(?:is|are|was|were|be) (?:\w+ly |\w+ and )?"
+    r"(untrue|false|baseless|unfounded|groundless|fabricated|fake|a lie|lies)\b"
+)
+"""What is said of a report to which the act belongs: "reports of an attack were untrue"."""
 _AUX = "(?:had|has|have|was|were|is|are)"
+_OF_A_RELATIVE = (
+    "it|they|he|she|we|you|i|who|which|that|whom|where|when|and|or|the|a|an|its|their|his|her|our|of|in|by|to|for|on"
+)
+"""What stands before a word that is not the verb of the clause that is denied: "the missiles it launched"."""
 _TOLD = "happened ongoing possible"
 
 
@@ -69,7 +80,15 @@ MARKERS: tuple[Marker, ...] = (
     _marker(
         rf"{_DENIES}(?: that)?(?: [^\s,;:]+){{1,8}}? {_AUX}(?: (?:ever|\w+ly|been|being)){{0,2}} \w+$", _TOLD, "denied"
     ),
+    _marker(rf"{_DENIES} that(?: [^\s,;:]+){{0,12}}? (?!(?:{_OF_A_RELATIVE}) )[^\s,;:]+ \w+$", _TOLD, "denied"),
     _marker(rf"{_DENIES}(?: of)? (?:\w+ly )?\w+ing$", _TOLD, "denied"),
+    _marker(
+        rf"\b({_OPEN}) (?:whether|if)\b[^.;:]{{0,80}}$",
+        "happened ongoing denied",
+        "possible",
+    ),
+    _marker(r"\b(wanted) (?:for|over|on (?:charges|suspicion) of) (?:[\w-]+ ){0,2}\w+$", "wanted", "possible"),
+    _marker(rf"^(?:{_SAME_CLAUSE})*?{_BE_FALSE}", _TOLD, "denied", after=True),
     _marker(r"\b(?:have|has) (been) \w+ing$", "happened", "ongoing"),
     _marker(r"\b(consider\w*|weigh\w*|mull\w*)\b[^,.]{0,30}$", "planned", "possible"),
     _marker(r"\b(unless|only if)\b", "planned", "possible", after=True),

@@ -67,7 +67,17 @@ def subject_before(text: Line, end: int) -> Words | None:
     if reduced := _before_participle(text, start):
         stays = is_document(text, reduced) or text.lower[reduced[1]] == "based"
         return reduced[0], match.end() if stays else reduced[1]
-    return _list_start(text, start, match.end()), min(last, end - closed)
+    return _list_start(text, _second(text, start, match.end()), match.end()), min(last, end - closed)
+
+
+def _second(text: Line, start: int, end: int) -> int:
+    """Where the subject begins after an object and "and": "denied the charges and the guards said", "a word and we"."""
+    link = text.signs.rfind("C", start, end)
+    after_verb = start and text.signs[start - 1] in "VGP"
+    if link < 0 or not after_verb:
+        return start
+    told = text.lower[link - 1] in saying().nouns and text.lower[link - 1] not in saying().documents
+    return link + 1 if told or text.signs[link + 1 : end] == "O" else start
 
 
 def _before_asides(text: Line, end: int) -> Words:

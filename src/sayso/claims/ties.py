@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from sayso.analysis.party_words import word_set
+from sayso.analysis.party_words import PORTFOLIOS, TITLES, word_set
 from sayso.claims.material import Material
 from sayso.claims.roles import wholes
 from sayso.model.analysis import Act
+from sayso.model.claim import Claim, Role
 from sayso.model.span import Span
 
 Words = tuple[Span, ...]
@@ -28,6 +29,19 @@ def tie(material: Material, act: Act) -> tuple[Words, Words]:
         return actors, recipients
     bodies = (_body(text, span, act.trigger) for span in _nearest(recipients, act.trigger))
     return _nearest(actors, act.trigger), tuple(bodies)
+
+
+def is_bare_title(claim: Claim) -> bool:
+    """Whether a claim of an office names nobody who holds it, or no body that it is held in: "the driver, Jan Roy"."""
+    if claim.type != "RELATION" or claim.mode != "office":
+        return False
+    nobody = any(role.name.casefold() == claim.trigger.text.casefold() for role in claim.actors)
+    return nobody or all(_is_of_title(role) for role in claim.recipients)
+
+
+def _is_of_title(role: Role) -> bool:
+    """Whether words for a body only belong to the title: "former", "chief" negotiator."""
+    return role.party.startswith("name:") and role.name.casefold() in TITLES | PORTFOLIOS
 
 
 def _is_plural(word: str) -> bool:

@@ -1,29 +1,12 @@
-"""How a place name is written does not matter when it is looked up: one spelling for all of its spellings."""
+"""How a place name is spelt does not matter when it is looked up: keys of a folded name (`model.names.fold`)."""
 
 import functools
 import re
-import unicodedata
 
 from sayso.analysis.party_words import word_set
 
-_ODD = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a", "ħ": "h"}
-)
-"""Latin letters that no accent tells from a plain one."""
-_DROPPED = re.compile(r"['’‘`´ʻʼʽʾʿˈ.]")
-_GAP = re.compile(r"[\s\-‐‑–—/_]+")
-_SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 ARTICLES = word_set("al el ad an ar as ash at az ed en er es ez ul")
 """The article of Arabic names, as it is spelt before various letters."""
-
-
-@functools.lru_cache(maxsize=50_000)
-def fold(name: str) -> str:
-    """The key of a name: lower case, no accents, apostrophes or dots, a space for a hyphen, `Saint` for `St.`."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_ODD)) if not name.isascii() else name.casefold()
-    letters = plain if plain.isascii() else "".join(c for c in plain if not unicodedata.combining(c)).translate(_ODD)
-    words = _GAP.sub(" ", _DROPPED.sub("", letters)).split()
-    return " ".join([*(_SHORT.get(word, word) for word in words[:-1]), *words[-1:]])
 
 
 _ASSIMILATED = re.compile(r"^[aeu]([dnrstz])(?=\1)")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from sayso.analysis.party_words import word_set
 from sayso.codebook.parties import parties
-from sayso.resolve.folding import ARTICLES, bare, close, fold
+from sayso.model.names import fold
+from sayso.resolve.folding import ARTICLES, bare, close
 from sayso.resolve.gazetteer import Gazetteer, Named
 from sayso.resolve.local import local
 from sayso.resolve.seen import RENOWNED, SMALL

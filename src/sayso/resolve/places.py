@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 from sayso.codebook.parties import parties
 from sayso.model.analysis import PlaceMention, Sentence
 from sayso.model.claim import Role
+from sayso.model.names import fold
 from sayso.model.report import Report
 from sayso.model.span import Span
 from sayso.resolve.choice import Chosen, Group, choose, likeliest
-from sayso.resolve.folding import fold, loose
+from sayso.resolve.folding import loose
 from sayso.resolve.gazetteer import Gazetteer, Named, Place, gazetteer
 from sayso.resolve.names import uses
 from sayso.resolve.precision import rounded, where_prec

@@ -4,10 +4,11 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from sayso.model.names import fold
 from sayso.model.overlaps import Overlaps
 from sayso.model.report import Report
 from sayso.model.span import Span
-from sayso.resolve.folding import ARTICLES, fold
+from sayso.resolve.folding import ARTICLES
 from sayso.resolve.gazetteer import Gazetteer, Named
 from sayso.resolve.names import Use, demonyms, uses
 from sayso.resolve.seen import COMPASS, DATES, GIVEN, TITLES, Seen, initial, renowned

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from sayso.model.names import fold
 from sayso.model.report import Report
-from sayso.resolve.folding import fold
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[^\W_]+(?:['’ʼ`][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ`](?:s|d|ll|ve|re|m|t)?$")
