@@ -14,11 +14,11 @@ import msgspec
 import numpy as np
 
 from accuracy import SHARED
-from sayso.link.accounts import voices
 from sayso.link.across import Links
 from sayso.link.both import gap
 from sayso.link.copies import copies, shape
 from sayso.link.origins import voices_of
+from sayso.link.voices import voices
 from sayso.link.within import tellings
 from sayso.link.wording import overlap, stems, weighed
 from sayso.model.reading import Reading

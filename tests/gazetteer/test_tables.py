@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sayso.resolve.folding import fold
+from sayso.model.names import fold
 from sayso.resolve.gazetteer import gazetteer
 
 FOLDER = Path(__file__).parents[2] / "gazetteer"

@@ -60,8 +60,13 @@ class Desk:
         place: str = "",
         when: str = "",
         figures: tuple[Figure, ...] = (),
+        word: str = "",
     ) -> Claim:
-        """One claim. `said` is its chain, links with " > " between them; `place` names with ", " between them."""
+        """One claim.
+
+        `said` is its chain, links with " > " between them; `place` names with ", " between them; `word` is that of the
+        codebook, where that is not the trigger.
+        """
         span = self.at(trigger)
         first, _, last = when.partition("/")
         claim = Claim(
@@ -79,7 +84,7 @@ class Desk:
             time=when,
             numbers=tuple(NumberMention(self.at(words), of, low, high) for of, words, low, high in figures),
             when=When(first, last or first, 1, when) if when else None,
-            because=Because(f"{trigger}:{type}", ""),
+            because=Because(f"{word or trigger}:{type}", ""),
         )
         self.claims.append(claim)
         return claim

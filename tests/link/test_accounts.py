@@ -116,6 +116,12 @@ def test_a_denial_contests(desk: Any) -> None:
         {"who": "Norland", "said": "Sudland"},
         {"who": "Norland", "said": "Norland", "status": "denied"},
     )
+    assert (event.grade, event.why) == ("contested", "Sudland affirms it and Norland denies doing it.")
+    assert [account.differs for account in event.accounts] == [("names Norland",), ("denies doing it",)]
+
+
+def test_a_denial_that_names_nobody_denies_that_it_happened(desk: Any) -> None:
+    event = told(desk, {"said": "Sudland"}, {"said": "Norland", "status": "denied"})
     assert (event.grade, event.why) == ("contested", "Sudland affirms it and Norland denies it.")
     assert [account.differs for account in event.accounts] == [("affirms it",), ("denies it",)]
 
@@ -144,3 +150,21 @@ def test_what_nobody_affirms_is_weak(desk: Any, status: str, stance: str, why: s
     event = told(desk, {"said": "Ann Vale", "status": status})
     assert (event.origins, event.grade, event.why) == (0, "weak", why)
     assert event.accounts[0].stance == stance
+
+
+def test_people_without_a_name_confirm_nothing_and_nor_does_a_doer_beside_whom_others_name_another(desk: Any) -> None:
+    assert told(desk, {"who": "rebels", "said": "rebels"}).grade == "weak"
+    one, other = {"who": "Hill Front", "said": "Hill Front"}, {"said": "Ann Vale", "who": "Hill Fronters"}
+    assert told(desk, one, other).grade == "fair"
+    assert told(desk, one, other | {"who": "Hill Front"}).grade == "confirmed"
+    assert told(desk, one, other | {"who": "gunmen"}).grade == "confirmed"
+
+
+def test_who_is_with_most_of_the_others_does_not_differ_though_one_is_against_it(desk: Any) -> None:
+    event = told(desk, {"said": "Ann Vale"}, {"said": "Bo Quist"}, {"said": "Norland", "status": "denied"})
+    assert [account.differs for account in event.accounts] == [(), (), ("denies it",)]
+    assert [account.part("happened").differs for account in event.accounts] == [
+        ("Norland",),
+        ("Norland",),
+        ("Ann Vale", "Bo Quist"),
+    ]

@@ -1,4 +1,4 @@
-from sayso.link.copies import alike, copies, lifted, shape
+from sayso.link.copies import alike, copies, lifted, passages, shape
 from sayso.model.report import Report
 
 STORY = (
@@ -33,6 +33,24 @@ def test_a_short_cut_of_a_text_is_its_copy_and_an_empty_one_of_none() -> None:
     half = STORY[: len(STORY) // 2]
     assert alike(shape(report("a", STORY)), shape(report("b", half)))
     assert not alike(shape(report("a", STORY)), shape(report("b", "")))
+
+
+def test_a_passage_is_lifted_from_the_earliest_report_that_has_it_and_never_from_a_copy() -> None:
+    reports = [
+        report("r1", f"{STORY} {OTHER} The end.", "2021-03-10"),
+        report("r2", STORY, "2021-03-08"),
+        report("r3", f"Nobody knows more. {OTHER} {' '.join(f'word{n}' for n in range(400))}", "2021-03-09"),
+    ]
+    shapes = {one.id: shape(one) for one in reports}
+    first = {one.id: one.id for one in reports}
+    found = passages(reports, shapes, first)
+    assert [(one.source, reports[0].text[one.start : one.end]) for one in found["r1"]] == [
+        ("r2", STORY.removesuffix(".")),
+        ("r3", OTHER.removesuffix(".")),
+    ]
+    assert found["r2"] == found["r3"] == ()
+    assert passages(reversed(reports), shapes, first) == found
+    assert passages(reports[:2], shapes, copies(shapes.values())) == {"r1": (), "r2": ()}
 
 
 def test_a_lifted_passage_is_found_with_its_place() -> None:

@@ -65,3 +65,19 @@ def test_other_events_of_a_report_are_not_dated_by_it(desk: Any) -> None:
     d.take("shelled", "rebels", place="Brask")
     d.take("met", "ministers", type="CONSULT")
     assert [bool(event.when) for event in events(d.reading)] == [True, False]
+
+
+LATE = "Rebels shelled Brask in June 2019, the army said.\nIt rained.\nThe shelling killed nine, it said on Sunday.\n"
+
+
+def test_a_lead_that_dates_an_old_act_goes_before_a_day_told_further_down(desk: Any) -> None:
+    d = desk(LATE)
+    d.take("shelled", "rebels", place="Brask", when="2019-06-01/2019-06-30")
+    d.take("shelling", "rebels", place="Brask", when="2021-03-07")
+    assert first(d) == "2019-06-01/2019-06-30"
+
+
+def test_a_recent_day_that_the_lead_gives_goes_before_an_old_one(desk: Any) -> None:
+    d = desk("Rebels shelled Brask on Sunday as in June 2019.\n")
+    d.take("shelled", "rebels", place="Brask", when="2021-03-07")
+    assert first(d) == "2021-03-07"

@@ -52,7 +52,21 @@ def test_one_denial_among_ten_copies_makes_an_event_contested(desk: Any) -> None
     event = event_of(parts([*(reading(desk, n) for n in range(10)), denial(desk)]))
     assert event.grade == "contested"
     assert {account.origin: account.stance for account in event.accounts} == {"Paper 0": "affirms", "Norland": "denies"}
-    assert "Norland denies it" in event.why
+    assert event.why == "Paper 0 affirms it and Norland denies doing it."
+
+
+def test_a_claim_in_a_lifted_passage_rests_on_whoever_wrote_it_first(desk: Any) -> None:
+    first, later = reading(desk, 0), reading(desk, 1, published="2021-03-10")
+    end = first.report.text.index("hospital")
+    taken = Part(later, tuple(c.id for c in later.claims), voice="Paper 1", lifted=((0, end, "Paper 0"),))
+    event = event_of([Part(first, tuple(c.id for c in first.claims), voice="Paper 0"), taken])
+    assert [(account.origin, len(account.claims)) for account in event.accounts] == [("Paper 0", 4)]
+    alone = event_of([Part(first, tuple(c.id for c in first.claims), voice="Paper 0"), replace(taken, lifted=())])
+    assert [account.origin for account in alone.accounts] == ["Paper 0", "Paper 1"]
+    partly = event_of(
+        [Part(first, (first.claims[0].id,), voice="Paper 0"), replace(taken, lifted=((0, 20, "Paper 0"),))]
+    )
+    assert [(account.origin, len(account.claims)) for account in partly.accounts] == [("Paper 0", 2), ("Paper 1", 1)]
 
 
 def test_the_order_of_parts_changes_nothing(desk: Any) -> None:
@@ -75,7 +89,9 @@ def test_a_toll_that_changes_is_the_last_and_says_so(desk: Any) -> None:
     event = event_of([Part(one, tuple(c.id for c in one.claims), voice="Paper 1") for one in (first, later)])
     (toll,) = event.numbers
     assert (toll.low, toll.best, toll.high) == (26, 26, 26)
-    assert event.accounts[0].differs == ("killed changed from 12 to 26",)
+    assert [(one.published, one.low) for one in toll.history] == [("2021-03-09", 12), ("2021-03-12", 26)]
+    assert event.accounts[0].changed == ("killed rose from 12 to 26 on 2021-03-12",)
+    assert event.accounts[0].differs == ()
 
 
 def test_an_event_without_claims_is_a_mistake() -> None:

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from sayso.link import events
+from sayso.link.modes import mode
+from sayso.link.within import tellings
 
 CASES = (
     # A guess that no word of the sentences bears out.
@@ -44,6 +46,23 @@ def test_damage_does_not_outweigh_how_it_was_done(desk: Any) -> None:
     d.take("destroyed", mode="destroy", place="Brask")
     (event,) = events(d.reading)
     assert event.mode == "heavy-weapons"
+
+
+def test_damage_is_the_mode_only_where_most_is_about_it(desk: Any) -> None:
+    d = desk("Rebels clashed in Brask.\nNine people were killed.\nA mill was damaged.\n")
+    d.take("clashed", place="Brask")
+    d.take("killed", place="Brask")
+    d.take("damaged", place="Brask")
+    assert mode([*tellings(d.reading)]) == ""
+    d.claims = d.claims[2:]
+    assert mode([*tellings(d.reading)]) == "destroy"
+
+
+def test_an_event_can_have_a_mode_that_none_of_its_claims_has(desk: Any) -> None:
+    d = desk("A suicide attack hit Brask.\n")
+    d.take("hit", mode="aerial", place="Brask")
+    (event,) = events(d.reading)
+    assert (event.mode, [claim.mode for claim in d.claims]) == ("suicide-attack", ["aerial"])
 
 
 def test_weapons_tell_no_mode_of_what_is_no_assault(desk: Any) -> None:

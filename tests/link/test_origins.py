@@ -39,6 +39,7 @@ def test_else_the_outlet_speaks_then_the_one_of_the_byline_then_the_key() -> Non
         ("MSF", "Ministry of Foreign Affairs", False),
         ("activists", "Syrian activists", False),
         ("Ministry", "Ministry of Defence", False),
+        ("Norland", "Commission of Inquiry on Norland", False),
     ],
 )
 def test_short_names_stand_for_full_ones(short: str, full: str, same: bool) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from sayso.link.across import Links
 from sayso.link.copies import copies, shape
-from sayso.link.gathered import event_of, unit_parts
+from sayso.link.gathered import Part, event_of
 from sayso.link.origins import voices_of
 from sayso.link.units import units
 from sayso.model.event import Event
@@ -31,7 +31,7 @@ def events(readings: list[Reading]) -> list[Event]:
     def made() -> Iterator[Event]:
         for cluster in links.clusters:
             found = [links.units[one] for one in cluster.units]
-            yield event_of(unit_parts([(one.report, one.claims, one.main) for one in found], by_id, speaks))
+            yield event_of(Part(by_id[one.report], one.claims, one.main, speaks[one.report]) for one in found)
 
     return list(made())
 
@@ -61,8 +61,8 @@ def test_the_launch_is_one_event_with_its_denial_and_fewer_origins_than_reports(
     assert launch.when is not None
     assert launch.when.start == "2015-10-07"
     assert launch.origins < len(told_by(launch, readings))
-    wire = next(one for one in launch.accounts if one.origin == "Sayso Sample Wire")
-    assert len(wire.reports) > 1
+    copied = next(one for one in launch.accounts if one.origin == "Sergei Shoigu")
+    assert len(copied.reports) > 1
 
 
 def test_the_hospital_is_one_event(events: list[Event], readings: list[Reading]) -> None:

@@ -1,11 +1,13 @@
 """Tolls: no count is added to another that may cover it."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from sayso.link import events
-from sayso.model.event import Count, Toll
+from sayso.link.gathered import Part, event_of
+from sayso.model.event import Count, Counted, Toll
 
 
 def tolls(desk: Any, text: str, *tellings: dict[str, Any]) -> dict[str, Toll]:
@@ -113,3 +115,52 @@ def test_the_figure_of_the_title_is_the_toll(desk: Any) -> None:
         d.take("killed 40", place="Brask", figures=(("killed", "40", 40, 40),))
         toll = next(toll for event in events(d.reading)[:1] for toll in event.numbers)
         assert toll.best == best
+
+
+def test_classes_of_people_are_counted_beside_the_whole_and_never_added(desk: Any) -> None:
+    d = desk("The blast killed 16 people, including 11 children, police said.\nAnn Vale put the children at 9.\n")
+    d.take("killed", said="police", place="Brask", figures=(("killed", "16", 16, 16), ("killed", "11", 11, 11)))
+    d.take("put", said="Ann Vale", place="Brask", figures=(("killed", "9", 9, 9),))
+    kinds = ("", "child", "child")
+    numbers = iter(kinds)
+    d.claims = [
+        replace(claim, numbers=tuple(replace(one, kind=next(numbers)) for one in claim.numbers)) for claim in d.claims
+    ]
+    (toll,) = event_of([Part(d.reading, tuple(claim.id for claim in d.claims))]).numbers
+    (children,) = toll.classes
+    assert (children.kind, children.low, children.high) == ("child", 9, 11)
+    assert children.by_account == (Count("police", 11, 11), Count("Ann Vale", 9, 9))
+    assert toll.by_account == (Count("police", 16, 16),)
+
+
+def test_an_account_of_children_alone_counts_at_least_so_many_where_nobody_counts_all(desk: Any) -> None:
+    d = desk("Ann Vale put the children at 9.\n")
+    d.take("put", said="Ann Vale", place="Brask", figures=(("killed", "9", 9, 9),))
+    d.claims = [replace(one, numbers=tuple(replace(each, kind="child") for each in one.numbers)) for one in d.claims]
+    (toll,) = event_of([Part(d.reading, (d.claims[0].id,))]).numbers
+    assert toll.by_account == (Count("Ann Vale", 9, None),)
+
+
+def test_the_best_figure_says_how_it_was_found(desk: Any) -> None:
+    text = "The blast killed 9 people, police said.\nAnn Vale put the dead at 12.\n9 died, Bo Quist said.\n"
+    tellings = (
+        killed("killed", "9", 9, 9, said="police"),
+        killed("dead", "12", 12, 12, said="Ann Vale"),
+        killed("died", "9 died", 9, 9, said="Bo Quist"),
+    )
+    assert tolls(desk, text, *tellings)["killed"].rule == "2 of 3 accounts give it"
+    assert tolls(desk, text, *tellings[:2])["killed"].rule == "the first of 2 accounts"
+    assert tolls(desk, text, tellings[0])["killed"].rule == "the only account that counts gives it"
+
+
+def test_a_count_has_its_history_in_the_order_of_publication(desk: Any) -> None:
+    made = []
+    for n, (day, dead) in enumerate((("2021-03-12", 26), ("2021-03-09", 12))):
+        d = desk(f"Shells killed {dead} people in Brask, police said.\n", published=day)
+        d.take("killed", said="police", place="Brask", figures=(("killed", str(dead), dead, dead),))
+        claims = tuple(replace(claim, id=f"c{n}", report=f"r{n}") for claim in d.claims)
+        report = replace(d.reading.report, id=f"r{n}")
+        made.append(Part(replace(d.reading, report=report, claims=claims), (f"c{n}",)))
+    (toll,) = event_of(made).numbers
+    assert toll.history == (Counted("2021-03-09", "police", 12, 12), Counted("2021-03-12", "police", 26, 26))
+    assert toll.by_account == (Count("police", 26, 26),)

@@ -9,7 +9,7 @@ from sayso.link.unit import Unit
 
 UNLIKE = -3.0
 """What counts a pair that was not compared, as two of one report are not, or that is less alike."""
-ENOUGH = -0.75
+ENOUGH = -0.5
 """From this mean on two single units are joined."""
 GROWING = 0.45
 """How much more two groups have to be alike for each e-fold of the smaller: their mean rests on many pairs."""

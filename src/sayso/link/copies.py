@@ -58,9 +58,18 @@ def alike(one: Shape, other: Shape) -> bool:
     return shorter > 0 and len(one.runs & other.runs) >= COPY * shorter
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a report, as code points, whose words stand in an earlier one, by its id."""
+
+    start: int
+    end: int
+    source: str
+
+
 def copies(shapes: Iterable[Shape]) -> Mapping[str, str]:
     """For each report the one that its words are first found in, by id: itself, or the earliest of its copies."""
-    every = sorted(shapes, key=lambda one: (one.published or "9", one.report))
+    every = sorted(shapes, key=_order)
     held: dict[str, list[Shape]] = defaultdict(list)
     first: dict[str, str] = {}
     for one in every:
@@ -71,6 +80,34 @@ def copies(shapes: Iterable[Shape]) -> Mapping[str, str]:
         for band in one.bands:
             held[band].append(one)
     return first
+
+
+def passages(
+    reports: Iterable[Report], shapes: Mapping[str, Shape], first: Mapping[str, str]
+) -> Mapping[str, tuple[Passage, ...]]:
+    """Passages of reports that are lifted from earlier ones of which they are no copies, by id, the earliest first.
+
+    Args:
+        reports: all that count.
+        shapes: what each looks like, by id.
+        first: as `copies` has it.
+    """
+    ordered = sorted(reports, key=lambda report: _order(shapes[report.id]))
+    found: dict[str, tuple[Passage, ...]] = {}
+    for n, report in enumerate(ordered):
+        own = shapes[report.id].runs
+        sources = [
+            one
+            for one in ordered[:n]
+            if first.get(one.id, one.id) != first.get(report.id, report.id)
+            and len(own & shapes[one.id].runs) > LIFTED - RUN
+        ]
+        found[report.id] = tuple(Passage(*span, one.id) for one in sources for span in lifted(report.text, one.text))
+    return found
+
+
+def _order(one: Shape) -> tuple[str, str]:
+    return one.published or "9", one.report
 
 
 def lifted(text: str, source: str) -> tuple[tuple[int, int], ...]:

@@ -25,6 +25,8 @@ def dated(told: Sequence[Told], *, main: bool) -> When | None:
         return _most(told)
     recent = [one for one in told if one.claim.when and 0 <= _age(one.claim.when, published) <= LONG]
     stated = [one for one in told if one.claim.when and _is_stated(one, published)]
+    if stated and not any(map(_gives_its_day, recent)):
+        return _most(stated)  # further down, a report of old acts gives the days of what is said of them now
     return _most(recent) or _most(stated) or _about(published)
 
 
@@ -46,7 +48,12 @@ def _age(when: When, published: date) -> int:
 def _is_stated(one: Told, published: date) -> bool:
     """Whether a headline or lead dates an act of long ago itself; else such a date is of what led to the event."""
     when = one.claim.when
-    return when is not None and (one.headline or one.lead) and _own(one.claim) and _age(when, published) > LONG
+    return when is not None and _gives_its_day(one) and _age(when, published) > LONG
+
+
+def _gives_its_day(one: Told) -> bool:
+    """Whether a headline or lead gives the time of its act itself."""
+    return (one.headline or one.lead) and _own(one.claim)
 
 
 def _own(claim: Claim) -> bool:

@@ -1,10 +1,10 @@
 """An event over many reports, put together from the claims of a cluster: a view, made anew whenever it is asked for."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.link.accounts import accounts, by_origin, offices, voices
+from sayso.link.accounts import accounts
 from sayso.link.compare import length
 from sayso.link.dated import dated
 from sayso.link.grades import grade, independent
@@ -14,8 +14,9 @@ from sayso.link.scene import scene
 from sayso.link.sides import participants
 from sayso.link.told import Told
 from sayso.link.tolls import tolls
+from sayso.link.voices import by_origin, offices, voices
 from sayso.link.within import tellings
-from sayso.model.claim import Location, When
+from sayso.model.claim import Claim, Location, When
 from sayso.model.event import Event
 from sayso.model.ids import event_id
 from sayso.model.reading import Reading
@@ -33,12 +34,19 @@ class Part:
         claims: ids of its claims.
         main: whether the report is mainly about it.
         voice: who speaks in its own voice (`origins.voices_of`).
+        lifted: who speaks in passages that it lifted from other reports, by where they begin and end.
     """
 
     reading: Reading
     claims: tuple[str, ...]
     main: bool = False
     voice: str = ""
+    lifted: tuple[tuple[int, int, str], ...] = ()
+
+    def voice_at(self, claim: Claim) -> str:
+        """Who speaks where the report has a claim in its own voice: where it is lifted, whoever wrote it first."""
+        start, end = claim.trigger.start, claim.trigger.end
+        return next((voice for a, b, voice in self.lifted if a <= start and end <= b), self.voice)
 
 
 def event_of(parts: Iterable[Part], given_out: Collection[str] = ()) -> Event:
@@ -59,7 +67,8 @@ def event_of(parts: Iterable[Part], given_out: Collection[str] = ()) -> Event:
     every = _named(every)
     heard = voices(every, offices(claim for part in ordered for claim in part.reading.claims))
     stated = [one for one in every if one.stance] or every
-    verdict, why = grade(heard)
+    told_by = accounts(heard)
+    verdict, why = grade(heard, told_by)
     own = event_id(every[0].claim.id)
     return Event(
         id=own,
@@ -71,7 +80,7 @@ def event_of(parts: Iterable[Part], given_out: Collection[str] = ()) -> Event:
         actors=participants(heard, "actors"),
         recipients=participants(heard, "recipients"),
         numbers=tolls(by_origin(heard)),
-        accounts=accounts(heard),
+        accounts=told_by,
         origins=len(independent(heard)),
         grade=verdict,
         why=why,
@@ -91,14 +100,16 @@ def _order(part: Part) -> tuple[str, str, tuple[str, ...]]:
 
 def _told(part: Part) -> list[Told]:
     wanted = set(part.claims)
-    return [replace(one, voice=part.voice) for one in tellings(part.reading) if one.claim.id in wanted]
+    told = (one for one in tellings(part.reading) if one.claim.id in wanted)
+    return [replace(one, voice=part.voice_at(one.claim)) for one in told]
 
 
 def _named(told: Sequence[Told]) -> list[Told]:
-    """The same with one name for origins that are one party."""
-    sources = (source for one in told for source in one.claim.sources)
+    """The same with one name for origins that are one party; a state keeps its own, whatever ends in it."""
+    sources = [source for one in told for source in one.claim.sources]
     same = canonical(name for source in sources for name in (*source.members, source.name))
-    return [replace(one, same=same) for one in told]
+    states = {source.name: source.name for source in sources if source.party.startswith("state:")}
+    return [replace(one, same={**same, **states}) for one in told]
 
 
 def _type(told: Sequence[Told]) -> str:
@@ -140,10 +151,3 @@ def _where(parts: Sequence[Part], told: Sequence[Sequence[Told]]) -> Location | 
     inside = [place for place in found if (place.country, place.admin1) == best]
     names = Counter(place.name for place in inside)
     return min(inside, key=lambda place: (-names[place.name], width(place.precision), place.name), default=None)
-
-
-def unit_parts(
-    units: Iterable[tuple[str, tuple[str, ...], bool]], readings: Mapping[str, Reading], voices: Mapping[str, str]
-) -> list[Part]:
-    """Parts of an event from units given as report, claims and whether the report is mainly about it."""
-    return [Part(readings[report], claims, main, voices.get(report, "")) for report, claims, main in units]

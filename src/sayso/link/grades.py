@@ -1,14 +1,20 @@
 """Grades: how well an event is supported, in the terms of Airwars, with the reason for it."""
 
 from collections.abc import Sequence
-from itertools import combinations
 
-from sayso.link.accounts import Voice
-from sayso.link.compare import other_parties, party_key, role_key
-from sayso.model.event import Grade
+from sayso.link.compare import party_key, role_key, share_a_party
+from sayso.link.exclusive import has_name
+from sayso.link.told import Told
+from sayso.link.voices import Voice
+from sayso.model.claim import Role
+from sayso.model.event import Account, Grade, PartOf
 
 ENOUGH = 2
 """So many independent origins make an event fair."""
+NAMED = 3
+"""So many origins a reason names of one side."""
+DENIED: tuple[PartOf, ...] = ("who", "whom", "how_many", "why")
+"""What an account may deny of an event of which it does not deny that it happened, what weighs most first."""
 
 
 def independent(heard: Sequence[Voice]) -> tuple[Voice, ...]:
@@ -26,16 +32,20 @@ def independent(heard: Sequence[Voice]) -> tuple[Voice, ...]:
     return tuple(houses.values())
 
 
-def grade(heard: Sequence[Voice]) -> tuple[Grade, str]:
+def grade(heard: Sequence[Voice], told: Sequence[Account]) -> tuple[Grade, str]:
     """The grade of an event, and one sentence that gives the reason.
 
     Contested where one affirms and another denies, or where accounts name different doers; confirmed where a doer
     affirms its own deed; fair from two independent origins on; else weak.
+
+    Args:
+        heard: who speaks of it.
+        told: their accounts, as `accounts.accounts` has them.
     """
-    contest = _contest(heard)
+    contest = _contest(told)
     if contest:
         return "contested", contest
-    owner = next((voice for voice in heard if owns(voice)), None)
+    owner = next((voice for voice in heard if owns(voice, heard)), None)
     if owner:
         return "confirmed", f"{owner.origin}, named as a doer, affirms it."
     affirming = independent(heard)
@@ -44,27 +54,48 @@ def grade(heard: Sequence[Voice]) -> tuple[Grade, str]:
     return "weak", _weakness(heard, affirming)
 
 
-def _contest(heard: Sequence[Voice]) -> str:
-    affirming = [voice for voice in heard if voice.stance == "affirms"]
-    denying = [voice for voice in heard if voice.stance == "denies"]
+def _contest(told: Sequence[Account]) -> str:
+    affirming = [account for account in told if account.stance == "affirms"]
+    denying = [account for account in told if account.stance == "denies"]
     if affirming and denying:
-        return (
-            f"{_listed(affirming)} {_verb('affirm', affirming)} it and {_listed(denying)} {_verb('deny', denying)} it."
-        )
-    for one, other in combinations(heard, 2):
-        if other_parties(one.actors, other.actors):
+        denials: dict[str, list[Account]] = {}
+        for account in denying:
+            denials.setdefault(_denied(account), []).append(account)
+        said = [f"{_listed(some)} {_verb('deny', some)} {what}" for what, some in denials.items()]
+        said = [f"{_listed(affirming)} {_verb('affirm', affirming)} it", *said]
+        return f"{', '.join(said[:-1])} and {said[-1]}."
+    for one in told:
+        who = one.part("who")
+        other = next((other for other in told if other.origin in who.differs), None)
+        if other and who.stance != "denies":
             return f"{one.origin} names {_doers(one)} as the doer and {other.origin} {_doers(other)}."
     return ""
 
 
-def owns(voice: Voice) -> bool:
-    """Whether a voice affirms what it is itself said to have done."""
-    return any(
-        role_key(role) == party_key(source.name, source.party)
-        for told in voice.affirmed
-        for source in told.claim.sources[-1:]
-        for role in told.claim.actors
-    )
+def _denied(account: Account) -> str:
+    """What an account denies: the event itself, or as much of it as it speaks of."""
+    if account.part("happened").stance == "denies":
+        return "it"
+    who, whom, harm, why = (account.part(of) for of in DENIED)
+    if who.stance == "denies":
+        return "doing it" if who.value == account.origin else f"that {who.value.replace('; ', ' or ')} did it"
+    if whom.stance == "denies":
+        return f"that {whom.value.replace('; ', ' or ')} were hit"
+    if harm.stance == "denies":
+        return f"that any were {harm.value}"
+    return f"that it was {why.value}" if why.stance == "denies" else "it"
+
+
+def owns(voice: Voice, heard: Sequence[Voice]) -> bool:
+    """Whether a voice affirms its own deed, under a name, and others do not name other doers alone."""
+    owned = [role for told in voice.affirmed for role in told.claim.actors if has_name(role) and _speaks(told, role)]
+    named = [role for other in heard if other is not voice for role in other.actors if has_name(role)]
+    return bool(owned) and (not named or share_a_party(owned, named))
+
+
+def _speaks(told: Told, role: Role) -> bool:
+    """Whether a party is the innermost source of a claim."""
+    return any(role_key(role) == party_key(source.name, source.party) for source in told.claim.sources[-1:])
 
 
 def _weakness(heard: Sequence[Voice], affirming: Sequence[Voice]) -> str:
@@ -81,15 +112,17 @@ def _weakness(heard: Sequence[Voice], affirming: Sequence[Voice]) -> str:
     return f"No origin affirms it; {_listed(same)} {_verb(verb, same)} it."
 
 
-def _doers(voice: Voice) -> str:
-    return ", ".join(dict.fromkeys(role.name for role in voice.actors))
+def _doers(account: Account) -> str:
+    return account.part("who").value.replace("; ", ", ")
 
 
-def _listed(heard: Sequence[Voice]) -> str:
-    return ", ".join(voice.origin for voice in heard)
+def _listed(some: Sequence[Voice | Account]) -> str:
+    shown = some if len(some) <= NAMED + 1 else some[:NAMED]
+    names = ", ".join(one.origin for one in shown)
+    return names if len(shown) == len(some) else f"{names} and {len(some) - NAMED} more"
 
 
-def _verb(verb: str, heard: Sequence[Voice]) -> str:
+def _verb(verb: str, heard: Sequence[Voice | Account]) -> str:
     """The verb for one or for several."""
     if len(heard) > 1:
         return verb

@@ -51,15 +51,22 @@ REACH = 30
 
 
 def mode(told: Sequence[Told]) -> str:
-    """The mode that most speaks for, the first told where that is a draw; "" where nothing tells any."""
+    """The mode that most speaks for, the first told where that is a draw; "" where nothing tells any.
+
+    It may be one that no claim has as its own: a claim has what the reader made of its predicate, an event what
+    weapons, doers and all sentences tell. That something was destroyed is the mode only where most claims are of that.
+    """
     words = " ".join(dict.fromkeys(one.claim.sentence.text for one in told))
     known = load().type(told[0].claim.type).modes
     votes: dict[str, float] = defaultdict(float)
+    plain = 0.0
     for one in told:
-        for said, count in (*_named(one), *_read(one.claim, words)):
-            if said in known:
-                votes[said] += count * one.emphasis
-    return max(votes, key=votes.__getitem__, default="")
+        spoken = [(said, count) for said, count in (*_named(one), *_read(one.claim, words)) if said in known]
+        for said, count in spoken:
+            votes[said] += count * one.emphasis
+        plain += 0.0 if spoken else UNSHOWN * one.emphasis
+    most = max(votes, key=votes.__getitem__, default="")
+    return "" if most in DAMAGE and votes[most] <= plain else most
 
 
 def _read(claim: Claim, words: str) -> Iterator[tuple[str, float]]:

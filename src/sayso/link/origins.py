@@ -45,6 +45,9 @@ LINES = 12
 """So many lines of a text's beginning and end may credit an agency."""
 KIND_WORDS = frozenset({"of", "the", "for", "and", "at", "in", "ministry", "minister", "department", "office"})
 
+OF_SOMETHING = frozenset({"of", "on", "for", "in", "to", "and", "against", "at"})
+"""Words of names that end in what a body is for, and not in a last name: "Commission of Inquiry on Norland"."""
+
 
 def voice(report: Report) -> str:
     """Who speaks in a report's own voice: the agency that it credits, else its outlet, else the name it goes by."""
@@ -91,7 +94,7 @@ def stands_for(short: str, full: str) -> bool:
     if short.isupper() and len(short) > 1:
         return short == "".join(word[0] for word in words if word[0].isupper()) and len(words) > 1
     if len(words) > 1 and " " not in short:
-        return short[:1].isupper() and short == words[-1]
+        return short[:1].isupper() and short == words[-1] and OF_SOMETHING.isdisjoint(words)
     return _content(short) == _content(full) and len(_content(full)) > 0 and len(words) > 1
 
 

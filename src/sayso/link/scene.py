@@ -7,8 +7,8 @@ from dataclasses import replace
 from sayso.link.told import Told
 from sayso.model.analysis import PlaceMention
 from sayso.model.claim import Claim, Location
+from sayso.model.names import fold
 from sayso.model.span import Span
-from sayso.resolve.folding import fold
 from sayso.resolve.gazetteer import Place, gazetteer
 from sayso.resolve.precision import PART, PROVINCE, rounded, width
 

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Literal
 
-from sayso.link.accounts import Voice
 from sayso.link.compare import is_proper, role_key
 from sayso.link.told import Told
+from sayso.link.voices import Voice
 from sayso.model.claim import Role
 from sayso.model.event import Participant
 
@@ -22,7 +22,7 @@ PLAYS_A_PART = 0.5
 def participants(heard: Sequence[Voice], side: Side) -> tuple[Participant, ...]:
     """The parties of one side, those that most claims name first, with the origins that say so."""
     named: dict[str, list[tuple[Role, str]]] = {}
-    kept = _doers(heard) if side == "actors" else frozenset[str]()
+    kept = doers(heard) if side == "actors" else frozenset[str]()
     for voice in heard:
         for told in voice.told:
             said = voice.origin if told.stance in ("affirms", "doubts") else ""
@@ -40,7 +40,7 @@ def _roles(told: Told, side: Side) -> Sequence[Role]:
     return told.claim.actors if side == "actors" else told.claim.recipients
 
 
-def _doers(heard: Sequence[Voice]) -> frozenset[str]:
+def doers(heard: Sequence[Voice]) -> frozenset[str]:
     """Keys of the doers: those that do most by all accounts, and by each account that names none of these.
 
     Whoever suffers as much as it does is none. Those without a name of their own do not outweigh those that have one.

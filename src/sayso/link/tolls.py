@@ -1,14 +1,15 @@
 """Tolls: what the accounts of an event count. Counts of several claims are never added up."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import get_args
 
 from sayso.analysis.numbers import numbers
 from sayso.link.told import Told
 from sayso.model.analysis import NumberMention, NumberOf
-from sayso.model.event import Count, Toll
+from sayso.model.event import Count, Counted, Toll
 
 Bounds = tuple[int | None, int | None]
 
@@ -26,30 +27,75 @@ PART_BEFORE = re.compile(
 """Words between a part and the whole behind it."""
 BESIDE = re.compile(r"(?:,|\band\b|&|\bas well as\b|\bplus\b|\balong with\b)\s*(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 """Words between two counts of one claim that add up: "four guards and five drivers"."""
+PART_KINDS = frozenset({"child", "woman"})
+"""Kinds of people of whom reports count how many there were among all: alone, they are at least so many."""
 MANY = re.compile(
     r"\b(?:several|many|tens|dozens?|scores|hundreds|thousands|millions|numerous|number)\b", re.IGNORECASE
 )
 """Words for many: their lower bound is a convention, so any figure says more."""
 
 
+def in_words(bounds: Bounds) -> str:
+    """A count in words: `12`, `12 or more`, `up to 12`, `12 to 15`."""
+    low, high = bounds
+    if low == high or high is None:
+        return f"{low}" if low == high else f"{low} or more"
+    return f"up to {high}" if low is None else f"{low} to {high}"
+
+
 def tolls(accounts: Mapping[str, Sequence[Told]]) -> tuple[Toll, ...]:
     """What is counted of each kind, over the claims of each origin; those that affirm go before those that doubt."""
-    found = list[Toll]()
     title = frozenset[int]().union(*(titled(one.report.title) for told in accounts.values() for one in told))
+    found = list[Toll]()
     for of in get_args(NumberOf):
         for stance in ("affirms", "doubts"):
-            counts = tuple(_counts(of, {o: [t for t in told if t.stance == stance] for o, told in accounts.items()}))
-            if counts:
-                found.append(_toll(of, counts, title))
+            told = {origin: [one for one in some if one.stance == stance] for origin, some in accounts.items()}
+            toll = _toll(of, told, title)
+            if toll:
+                found.append(replace(toll, classes=tuple(_classes(of, told))))
                 break
     return tuple(found)
 
 
-def _counts(of: NumberOf, accounts: Mapping[str, Sequence[Told]]) -> Iterable[Count]:
-    for origin, told in accounts.items():
-        bounds = latest(of, told)
-        if bounds:
-            yield Count(origin, *bounds)
+def _classes(of: NumberOf, told: Mapping[str, Sequence[Told]]) -> Iterator[Toll]:
+    """What is counted of each kind of people, in the order of the text."""
+    numbers_of = (number for some in told.values() for one in some for number in one.claim.numbers if number.of == of)
+    for kind in dict.fromkeys(number.kind for number in numbers_of if number.kind):
+        toll = _toll(of, told, frozenset(), kind)
+        if toll:
+            yield toll
+
+
+def _toll(of: NumberOf, told: Mapping[str, Sequence[Told]], title: Collection[int], kind: str = "") -> Toll | None:
+    """What these accounts count of one thing; None where none does.
+
+    Those that count children or women alone are left out of the whole where others count all.
+    """
+    counted = {origin: found for origin, some in told.items() if (found := history(of, some, kind))}
+    if not counted:
+        return None
+    if not kind:
+        all_of_them = {origin: found for origin, found in counted.items() if _counts_all(of, told[origin])}
+        counted = all_of_them or counted
+    counts = tuple(Count(origin, *found[-1][1]) for origin, found in counted.items())
+    every = (Counted(day, origin, *bounds) for origin, found in counted.items() for day, bounds in found)
+    best, rule = _best(counts, title)
+    highs = [count.high for count in counts if count.high is not None]
+    return Toll(
+        of=of,
+        low=min((count.low for count in counts if count.low is not None), default=None),
+        best=best,
+        high=max(highs) if len(highs) == len(counts) else None,
+        by_account=counts,
+        kind=kind,
+        rule=rule,
+        history=tuple(sorted(every, key=lambda one: one.published or "9")),
+    )
+
+
+def _counts_all(of: NumberOf, told: Sequence[Told]) -> bool:
+    """Whether an origin counts more than a kind of people of whom there are others."""
+    return any(number.of == of and number.kind not in PART_KINDS for one in told for number in one.claim.numbers)
 
 
 def latest(of: NumberOf, told: Sequence[Told]) -> Bounds | None:
@@ -58,22 +104,28 @@ def latest(of: NumberOf, told: Sequence[Told]) -> Bounds | None:
     return counted[-1][1] if counted else None
 
 
-def history(of: NumberOf, told: Sequence[Told]) -> tuple[tuple[str, Bounds], ...]:
-    """What one origin counted when: the date of each report that counts, "" where unknown, with what it counts."""
+def history(of: NumberOf, told: Sequence[Told], kind: str = "") -> tuple[tuple[str, Bounds], ...]:
+    """What one origin counted when: the date of each report that counts, "" where unknown, with what it counts.
+
+    Args:
+        of: what is counted.
+        told: the claims of the origin, in the order of publication.
+        kind: who is counted; "" for all, whoever they are.
+    """
     reports: dict[str, list[Told]] = {}
     for one in told:
         reports.setdefault(one.report.id, []).append(one)
-    dated = ((group[0].report.published, widest(of, group)) for group in reports.values())
+    dated = ((group[0].report.published, widest(of, group, kind)) for group in reports.values())
     return tuple((published, bounds) for published, bounds in dated if bounds)
 
 
-def widest(of: NumberOf, told: Sequence[Told]) -> Bounds | None:
+def widest(of: NumberOf, told: Sequence[Told], kind: str = "") -> Bounds | None:
     """What one origin counts: the figure that covers most, for the others are parts of it or older; None for none.
 
     A figure goes before words for many, and one that the title has before others.
     """
     title = titled(told[0].report.title) if told else frozenset[int]()
-    totals = [total for one in told if (total := _total(of, one))]
+    totals = [total for one in told if (total := _total(of, one, kind))]
     best = max(totals, key=lambda total: (not total[1], _figure(*total[0]) in title, _figure(*total[0])), default=None)
     return best[0] if best else None
 
@@ -89,9 +141,9 @@ def _figure(low: int | None, high: int | None) -> int:
     return low if low is not None else high or 0
 
 
-def _total(of: NumberOf, told: Told) -> tuple[Bounds, bool] | None:
+def _total(of: NumberOf, told: Told, kind: str) -> tuple[Bounds, bool] | None:
     """What one claim counts, with whether it does so in words for many; counts side by side add up, parts do not."""
-    given = [number for number in told.claim.numbers if number.of == of]
+    given = [number for number in told.claim.numbers if number.of == of and kind in ("", number.kind)]
     if not given:
         return None
     first = given[0]
@@ -103,6 +155,7 @@ def _total(of: NumberOf, told: Told) -> tuple[Bounds, bool] | None:
             low = (low or 0) + (number.low or 0)
             high = None if high is None or number.high is None else high + number.high
             last = number
+    high = None if not kind and all(number.kind in PART_KINDS for number in given) else high
     return (low, high), bool(MANY.search(last.span.text))
 
 
@@ -120,20 +173,18 @@ def _beside(told: Told, one: NumberMention, other: NumberMention) -> bool:
     return bool(BESIDE.search(between))
 
 
-def _toll(of: NumberOf, counts: tuple[Count, ...], title: Collection[int]) -> Toll:
-    lows = [count.low for count in counts if count.low is not None]
-    highs = [count.high for count in counts]
-    known = [high for high in highs if high is not None]
-    return Toll(
-        of=of,
-        low=min(lows, default=None),
-        best=_best(counts, title),
-        high=None if None in highs else max(known),
-        by_account=counts,
-    )
+def _best(counts: Sequence[Count], title: Collection[int]) -> tuple[int | None, str]:
+    """The figure of the title; else what most accounts give, the first where that is a draw, and one victim last.
 
-
-def _best(counts: Sequence[Count], title: Collection[int]) -> int | None:
-    """The figure of the title; else what most accounts give, the first where that is a draw, and one victim last."""
+    With the reason in words.
+    """
     figures = [figure for count in counts if (figure := count.high if count.low is None else count.low) is not None]
-    return max(figures, key=lambda figure: (figure in title, figures.count(figure), figure > 1), default=None)
+    best = max(figures, key=lambda figure: (figure in title, figures.count(figure), figure > 1), default=None)
+    if best is None:
+        return None, "no account gives a figure"
+    if best in title:
+        return best, "a title gives it"
+    if len(figures) == 1:
+        return best, "the only account that counts gives it"
+    same = figures.count(best)
+    return best, f"{same} of {len(figures)} accounts give it" if same > 1 else f"the first of {len(figures)} accounts"

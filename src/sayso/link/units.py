@@ -27,6 +27,8 @@ WIDE = 5
 """From this UCDP precision on a place is a country or a sea: what is told of two may be one event."""
 SLIP = 1
 """Days by which a report may date one event in two ways: that of the act and that of the next morning's word of it."""
+LASTING = ("ongoing", "planned", "wanted")
+"""Statuses of what is no occurrence yet, or more than one."""
 SHORT_NAME = 3
 """Letters; shorter names are initials."""
 
@@ -39,25 +41,33 @@ def units(reading: Reading) -> tuple[Unit, ...]:
     told = {one.claim.id: one for one in tellings(reading)}
     groups = {event.id: [told[claim] for claim in event.claims] for event in found}
     apart = _apart(groups, Atlas((one.claim for one in told.values()), states(reading)))
-    main, part = _main(found, apart)
     words = _Words(reading)
-    others = [event for event in found if event not in (main, part)]
-    joined = [*groups[main.id], *(groups[part.id] if part else ())]
-    first = _unit(main, joined, words, apart[main.id] - {part.id if part else ""}, main=True)
+    lasting = frozenset(event for event, told in groups.items() if all(one.claim.status in LASTING for one in told))
+    main, *parts = _main(found, apart, lasting)
+    whole = {event.id for event in (main, *parts)}
+    told_of_it = [one for event in (main, *parts) for one in groups[event.id]]
+    kept_out = frozenset().union(*(apart[event] for event in whole)) - whole
+    others = [event for event in found if event.id not in whole]
+    first = _unit(main, told_of_it, words, kept_out, main=True)
     return (first, *(_unit(event, groups[event.id], words, apart[event.id], main=False) for event in others))
 
 
-def _main(found: Sequence[Event], apart: Mapping[str, frozenset[str]]) -> tuple[Event, Event | None]:
-    """The event that stands for its report, and another that tells more of it.
+def _main(found: Sequence[Event], apart: Mapping[str, frozenset[str]], lasting: frozenset[str]) -> list[Event]:
+    """The event that most of a report's claims tell of, and others that tell more of it, in the order of their claims.
 
-    Most of a report may tell of what its main event was in words that give another day or none; then both are one unit,
-    unless the report tells them apart. Where most of it tells of another type of act, that is the main one.
+    Much of a report tells of its main event in words that give no day, place or doer: such events are part of it unless
+    the report tells them apart, as it does events of two types. A campaign that goes on is no part of one occurrence.
     """
-    first, longest = found[0], max(found, key=lambda event: len(event.claims))
-    if longest.type != first.type:
-        return longest, None
-    joins = longest is not first and longest.id not in apart[first.id]
-    return first, longest if joins else None
+    main, *others = sorted(found, key=lambda event: -len(event.claims))
+    parts = [main]
+    for event in others:
+        if event.id not in lasting and not any(event.id in apart[part.id] or _other_day(event, part) for part in parts):
+            parts.append(event)
+    return parts
+
+
+def _other_day(one: Event, other: Event) -> bool:
+    return one.when is not None and other.when is not None and days_apart(one.when, other.when) > 0
 
 
 def _unit(event: Event, told: Sequence[Told], words: "_Words", apart: frozenset[str], *, main: bool) -> Unit:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sayso.link.accounts import accounts, by_origin, offices, voices
+from sayso.link.accounts import accounts
 from sayso.link.compare import Atlas
 from sayso.link.dated import dated
 from sayso.link.grades import grade, independent
@@ -13,6 +13,7 @@ from sayso.link.scene import scene
 from sayso.link.sides import participants
 from sayso.link.told import LEAD, Told
 from sayso.link.tolls import tolls
+from sayso.link.voices import by_origin, offices, voices
 from sayso.model.event import Event
 from sayso.model.ids import event_id
 from sayso.model.reading import Reading
@@ -78,7 +79,8 @@ def _event(told: Sequence[Told], held: Mapping[str, str], reading: Reading, *, m
     heard = voices(told, held)
     claims = [one.claim for one in told]
     stated = [one for one in told if one.stance] or told
-    verdict, why = grade(heard)
+    told_by = accounts(heard)
+    verdict, why = grade(heard, told_by)
     return Event(
         id=event_id(claims[0].id),
         aliases=(),
@@ -89,7 +91,7 @@ def _event(told: Sequence[Told], held: Mapping[str, str], reading: Reading, *, m
         actors=participants(heard, "actors"),
         recipients=participants(heard, "recipients"),
         numbers=tolls(by_origin(heard)),
-        accounts=accounts(heard),
+        accounts=told_by,
         origins=len(independent(heard)),
         grade=verdict,
         why=why,
