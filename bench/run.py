@@ -4,6 +4,7 @@ import accuracy
 import attribution
 import calibrate
 import development
+import linking
 import places
 import speed
 import startup
@@ -11,7 +12,7 @@ import startup
 
 def main() -> None:
     """Prints all figures."""
-    for bench in (startup, speed, accuracy, attribution, places, development, calibrate):
+    for bench in (startup, speed, accuracy, attribution, places, development, calibrate, linking):
         bench.main()
 
 

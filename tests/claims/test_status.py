@@ -20,6 +20,7 @@ TOLD: tuple[tuple[str, str, str, Status, Status, str], ...] = (
     ("Rebels have been shelling the mill.", "shelling", "ASSAULT", "happened", "ongoing", "been"),
     ("Chad is considering sending troops.", "sending", "MOBILIZE", "planned", "possible", "considering"),
     ("The army denied that it had shelled the mill.", "shelled", "ASSAULT", "happened", "denied", "denied"),
+    ("Norway denied that any of the shells it fired hit Brask.", "hit", "ASSAULT", "happened", "denied", "denied"),
     (
         "Norway denies any claim that its jets were bombing it.",
         "bombing",
@@ -69,6 +70,8 @@ def test_words_that_tell_the_status(
         ("The guards failed, to stop the men.", "stop", "ARREST", "happened"),
         ("Norway rejected calls that it had made.", "made", "REQUEST", "happened"),
         ("The army denied it, an attack that killed six.", "killed", "ASSAULT", "happened"),
+        ("Norway denied that shells it fired hit Brask.", "fired", "ASSAULT", "happened"),
+        ("Norway denied that guards who hit Brask fled.", "hit", "ASSAULT", "happened"),
         ("Norway denied that its strike killed six.", "strike", "ASSAULT", "happened"),
         ("The mill has been shelled.", "shelled", "ASSAULT", "happened"),
         ("Chad considered it, then planned an attack.", "attack", "ASSAULT", "planned"),

@@ -82,6 +82,26 @@ def test_a_main_unit_takes_in_what_most_of_the_report_tells_of_the_same_type(des
     assert {len(unit.claims) for unit in units(apart.reading)} == {1, 3}
 
 
+def test_the_main_unit_is_the_event_that_most_claims_tell_of(desk: Any) -> None:
+    d = desk("Guards met clerks in Brask\nRaids struck Velm.\nRaids hurt it.\n", headline=True)
+    d.take("met", "guards & clerks", type="CONSULT", place="Brask", when="2021-03-08")
+    for trigger in ("struck", "hurt"):
+        d.take(trigger, place="Velm", when="2021-03-07")
+    assert [(unit.main, unit.type, len(unit.claims)) for unit in units(d.reading)] == [
+        (True, "ASSAULT", 2),
+        (False, "CONSULT", 1),
+    ]
+
+
+def test_another_day_or_a_campaign_that_goes_on_is_no_part_of_the_main_unit(desk: Any) -> None:
+    d = desk("Shells hit Brask\nIt burnt.\nRaids struck.\nBombing goes on.\n", headline=True)
+    d.take("hit", place="Brask", when="2021-03-08")
+    d.take("burnt", place="Brask", when="2021-03-08")
+    d.take("struck", mode="aerial", when="2021-03-07")
+    d.take("Bombing", mode="aerial", status="ongoing")
+    assert [(unit.main, len(unit.claims)) for unit in units(d.reading)] == [(True, 2), (False, 1), (False, 1)]
+
+
 def test_units_that_a_report_tells_apart_know_each_other(desk: Any) -> None:
     main, talk, raids = units(taken(desk).reading)
     assert main.apart == {talk.id, raids.id}
