@@ -33,6 +33,7 @@ def test_a_time_beside_the_word_of_saying_is_of_the_saying(text: str, time: str)
         ("The minister said that rebels had shelled the mill on Sunday.", "Sunday"),
         ("The minister said rebels shelled the mill. On Sunday, they left.", "Sunday"),
         ("Rebels shelled the mill on Sunday.", "Sunday"),
+        ("On Sunday, the minister said, rebels shelled the mill.", "Sunday"),
         ("On Sunday, near the mill, the minister said that rebels had shelled it.", "Sunday"),
     ],
 )

@@ -162,6 +162,7 @@ def test_a_beast_that_does_it_is_no_party() -> None:
         ("An epidemic of raids killed six people.", {}),
         ("News of it spread like wildfire, killing six.", {}),
         ("Six people were killed near Mount Flood.", {}),  # a name
+        ("The Hill Tigers killed six people.", {"actors": ["The Hill Tigers"]}),
     ],
 )
 def test_harm_beside_such_a_word_may_be_an_act(text: str, made: dict[str, list[str]]) -> None:

@@ -17,6 +17,8 @@ from sayso.link.houses import house
         ("ministry of defence", "Ministry of Defence", "the Ministry of Defence", {}, "defence ministry"),
         ("person:ada-mensah", "Ada Mensah", "Defence Minister Ada Mensah", {}, "defence ministry"),
         ("person:ada-mensah", "Ada Mensah", "Ada Mensah", {"person:ada-mensah": "state:GHA"}, "state:GHA"),
+        ("person:ada-mensah", "Ada Mensah", "Turkish Foreign Minister Ada Mensah", {}, "state:TUR"),
+        ("person:ada-mensah", "Ada Mensah", "Prime Minister Ada Mensah", {}, "person:ada-mensah"),
         (
             "person:ada-mensah",
             "Ada Mensah",
@@ -24,7 +26,13 @@ from sayso.link.houses import house
             {"person:ada-mensah": "person:kofi-owusu", "person:kofi-owusu": "state:GHA"},
             "state:GHA",
         ),
-        ("person:ada-mensah", "Ada Mensah", "Ada Mensah", {"person:ada-mensah": "person:ada-mensah"}, "person:ada-mensah"),
+        (
+            "person:ada-mensah",
+            "Ada Mensah",
+            "Ada Mensah",
+            {"person:ada-mensah": "person:ada-mensah"},
+            "person:ada-mensah",
+        ),
     ],
 )
 def test_an_origin_speaks_for_its_state_its_ministry_or_itself(

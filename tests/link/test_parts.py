@@ -186,6 +186,18 @@ def test_that_nobody_claims_responsibility_is_nobodys_word(desk: Any) -> None:
     assert (event.grade, len(event.claims)) == ("weak", 2)
 
 
+def test_a_denial_beside_it_is_the_word_of_who_denies(desk: Any) -> None:
+    sentence = "Norland denied bombing the mill, and no group has claimed responsibility."
+    event = told(desk, (sentence, {"trigger": "bombing", "who": "Norland", "said": "Norland", "status": "denied"}))
+    assert [one.origin for one in event.accounts] == ["mayor", "Norland"]
+
+
+def test_what_others_could_not_verify_makes_no_doubt_of_a_denial(desk: Any) -> None:
+    sentence = "The court could not verify it, but Norland denied bombing the mill."
+    event = told(desk, (sentence, {"trigger": "bombing", "who": "Norland", "said": "Norland", "status": "denied"}))
+    assert account(event, "Norland").stance == "denies"
+
+
 def test_what_is_planned_says_nothing_of_any_part(desk: Any) -> None:
     claim = {"trigger": "shell", "who": "Norland", "said": "Sudland", "status": "planned"}
     event = told(desk, ("Norland will shell Brask again, Sudland said.", claim))

@@ -36,6 +36,8 @@ HTML = b"<!doctype html><p>The mill burned."
         ("https://harbour.example/a.php", b"The mill burned.", "text/plain", "text"),
         ("https://harbour.example/2031", HTML, "", "html"),
         ("a.json", HTML, "", "jsonl"),
+        ("a", b"<!---->" * 500 + b"<b>", "", "text"),
+        ("a", b"<!---->" * 500 + b"<html>", "", "html"),
         ("a", b'{"text": "x"}', "", "jsonl"),
         ("a", b"Title;Full Text\n", "", "csv"),
         ("a", b"The text, the title, and the date\n", "", "text"),

@@ -37,7 +37,9 @@ class SaidWhen:
         if time.start >= saying.end:
             between = self._text[saying.end : time.start]
             return len(between) <= REACH and not _NEW_CLAUSE.search(between)
-        return time.end <= saying.start and bool(_COMMA.fullmatch(self._text, time.end, saying.start))
+        beside = time.end <= saying.start and _COMMA.fullmatch(self._text, time.end, saying.start)
+        # "On Monday, the army said, rebels attacked": the day is that of the attack.
+        return bool(beside) and self._text[saying.end : saying.end + 1] != ","
 
 
 def _saying(one: Attribution) -> Span:

@@ -86,7 +86,11 @@ def _done_by_somebody(table: Senses, sentence: Sentence, acts: Acts, told: bool)
     if not force or not all(act.trigger.text.casefold() in table.harm | causes for act in force):
         return acts
     text = words_of(sentence)
-    wild = not table.animals.isdisjoint(text.lower)
+    # The Tamil Tigers are none; a word that opens the sentence may be.
+    wild = any(
+        low in table.animals and (raw[0].islower() or not i)
+        for i, (low, raw) in enumerate(zip(text.lower, text.raw, strict=True))
+    )
     beasts = wild and any((_doers(act) | _subject(sentence, act)) & table.animals for act in force)
     befell = any(_is_head(text, i, causes) or (not told and _befalls(text, i)) for i in range(len(text)))
     if not (beasts or befell) or means(sentence.text, sentence.start):
@@ -107,7 +111,8 @@ def _subject(sentence: Sentence, act: Act) -> frozenset[str]:
 def _has_doer(table: Senses, act: Act) -> bool:
     """Whether somebody does it, and no cause."""
     causes = table.nature | table.animals | table.accidents
-    return act.trigger.text.casefold() not in causes and not _doers(act) <= causes
+    named = any(" " in span.text and span.text.split()[-1][0].isupper() for span in act.actors)
+    return act.trigger.text.casefold() not in causes and (named or not _doers(act) <= causes)
 
 
 def _is_head(text: Line, i: int, causes: frozenset[str]) -> bool:

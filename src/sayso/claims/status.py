@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sayso.model.analysis import Act, Sentence, Status
 from sayso.model.span import Span
 
-_GAP = r"\W+(?:[\w'’-]+\W+)"
+_GAP = r"\W+(?:\w+(?:['’-]\w+)*\W+)"
 _BE = r"\b(?:is|are|was|were|been|remain\w*|stay\w*|stood|stands?) (?:\w+ly )?"
 _WORD_OF_OTHERS = r"(?:accus|alleg|charg|claim|report|suggest)\w*"
 _DENIES = (
@@ -15,12 +15,13 @@ _DENIES = (
 )
 """What denies a clause; "rejected calls that" does not."""
 _OPEN = r"unclear|unknown|uncertain|not (?:yet )?(?:immediately )?(?:clear|known|certain)"
-_SAME_CLAUSE = r"(?!\b(?:and|but|as|said|says|when|while|who|which)\b)[^.,;:]"
+_SAME_CLAUSE = r"(?!\b(?:and|but|as|said|says|when|while|who|which|whose|whom|that|where|over)\b)[^.,;:]"
 _BE_FALSE = (
     r"\b(?:is|are|was|were|be) (?:\w+ly |\w+ and )?"
     r"(untrue|false|baseless|unfounded|groundless|fabricated|fake|a lie|lies)\b"
 )
 """What is said of a report to which the act belongs: "reports of an attack were untrue"."""
+_RELATIVE = "(?:who|whom|whose|which|that|where)"
 _AUX = "(?:had|has|have|was|were|is|are)"
 _OF_A_RELATIVE = (
     "it|they|he|she|we|you|i|who|which|that|whom|where|when|and|or|the|a|an|its|their|his|her|our|of|in|by|to|for|on"
@@ -78,7 +79,9 @@ MARKERS: tuple[Marker, ...] = (
         "denied",
     ),
     _marker(
-        rf"{_DENIES}(?: that)?(?: [^\s,;:]+){{1,8}}? {_AUX}(?: (?:ever|\w+ly|been|being)){{0,2}} \w+$", _TOLD, "denied"
+        rf"{_DENIES}(?: that)?(?: (?!{_RELATIVE}\b)[^\s,;:]+){{1,8}}? {_AUX}(?: (?:ever|\w+ly|been|being)){{0,2}} \w+$",
+        _TOLD,
+        "denied",
     ),
     _marker(rf"{_DENIES} that(?: [^\s,;:]+){{0,12}}? (?!(?:{_OF_A_RELATIVE}) )[^\s,;:]+ \w+$", _TOLD, "denied"),
     _marker(rf"{_DENIES}(?: of)? (?:\w+ly )?\w+ing$", _TOLD, "denied"),

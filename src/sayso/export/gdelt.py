@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from urllib.parse import urlsplit
 
 from sayso.export.backed import Backed, number, sentence_of
 from sayso.export.columns import Column
@@ -18,6 +17,7 @@ from sayso.export.sides import Party
 from sayso.export.target import Sink
 from sayso.model.claim import Claim
 from sayso.model.edition import Edition
+from sayso.model.names import host
 from sayso.model.reading import Reading
 
 EVENTS, MENTIONS = "events.export.CSV", "events.mentions.CSV"
@@ -142,7 +142,7 @@ def _sentence(mentioned: Mentioned) -> int | None:
 
 def _outlet(reading: Reading) -> str:
     """The host that a report came from, else its publisher."""
-    return (urlsplit(reading.report.url).hostname or "").removeprefix("www.") or reading.report.publisher
+    return host(reading.report.url).removeprefix("www.") or reading.report.publisher
 
 
 MENTION_COLUMNS: tuple[Column[Mentioned], ...] = (

@@ -68,7 +68,8 @@ def _contest(told: Sequence[Account]) -> str:
         who = one.part("who")
         other = next((other for other in told if other.origin in who.differs), None)
         if other and who.stance != "denies":
-            return f"{one.origin} names {_doers(one)} as the doer and {other.origin} {_doers(other)}."
+            names = f"{one.origin} names {_doers(one)} as the doer and {other.origin}"
+            return f"{names} denies {_not_done(other)}." if _denies_who(other) else f"{names} {_doers(other)}."
     return ""
 
 
@@ -76,14 +77,23 @@ def _denied(account: Account) -> str:
     """What an account denies: the event itself, or as much of it as it speaks of."""
     if account.part("happened").stance == "denies":
         return "it"
-    who, whom, harm, why = (account.part(of) for of in DENIED)
-    if who.stance == "denies":
-        return "doing it" if who.value == account.origin else f"that {who.value.replace('; ', ' or ')} did it"
+    _, whom, harm, why = (account.part(of) for of in DENIED)
+    if _denies_who(account):
+        return _not_done(account)
     if whom.stance == "denies":
         return f"that {whom.value.replace('; ', ' or ')} were hit"
     if harm.stance == "denies":
         return f"that any were {harm.value}"
     return f"that it was {why.value}" if why.stance == "denies" else "it"
+
+
+def _denies_who(account: Account) -> bool:
+    return account.part("who").stance == "denies"
+
+
+def _not_done(account: Account) -> str:
+    who = account.part("who").value
+    return "doing it" if who == account.origin else f"that {who.replace('; ', ' or ')} did it"
 
 
 def owns(voice: Voice, heard: Sequence[Voice]) -> bool:

@@ -11,7 +11,7 @@ STATE_ORGANS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 """Sectors of `sectors.yml` that speak for their state."""
 STEPS = 3
 """So far offices are followed: an adviser of a president of a state."""
-_MINISTER = re.compile(r"\b([A-Z]\w+) Minister\b")
+_MINISTER = re.compile(r"\b(?!(?:Prime|First|Deputy|Chief|State|Junior)\b)([A-Z]\w+) Minister\b")
 _MINISTRY = re.compile(r"(?:ministry of (\w+)|(\w+) ministry)", re.IGNORECASE)
 
 
@@ -24,12 +24,22 @@ def house(key: str, origin: str, words: str, held: Mapping[str, str]) -> str:
         words: how a report words it, with its title: "Defence Minister Sergei Shoigu".
         held: whom office-holders speak for, as `voices.offices` has it.
     """
-    minister = _MINISTER.search(words)
-    served = held.get(key) or (_ministry(minister[1]) if minister else key)
+    served = held.get(key) or _state(_title(words, origin)) or ministry_of(words) or key
     for _ in range(STEPS):
         served = held.get(served, served)
     name = origin if served == key else _name(served)
     return _state(name) or _one_ministry(name) or served
+
+
+def ministry_of(words: str) -> str:
+    """The ministry, of whichever state, that a title before a name leads: "defence ministry"; "" where none does."""
+    minister = _MINISTER.search(words)
+    return _ministry(minister[1]) if minister else ""
+
+
+def _title(words: str, origin: str) -> str:
+    """What stands before a name: "Turkish Foreign Minister"."""
+    return words.partition(origin.split()[0])[0].strip() if origin else ""
 
 
 def _name(key: str) -> str:

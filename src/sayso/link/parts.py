@@ -175,7 +175,7 @@ def _how_many(aimed: Sequence[_Aimed]) -> Iterator[Saying[Amount]]:
                 )
                 break
     for one in aimed:
-        if one.of in ("whom", "how_many") and is_harm(one.told):
+        if one.of in ("whom", "how_many") and one.stance == "denies" and is_harm(one.told):
             harmed: NumberOf = "injured" if lemma(one.told.claim) in INJURED else "killed"
             yield Saying(one.stance, (harmed, NONE), harmed, one.told, _telling(one.told))
 
@@ -190,7 +190,8 @@ def _why(aimed: Iterable[_Aimed]) -> Iterator[Saying[str]]:
             span = Span.of(one.told.report.text, *found)
             yield Saying(one.stance, span.text, span.text, one.told, (span,))
         elif one.ground != "silent" and (because := reason(one.told)):
-            yield Saying(one.told.stance or "silent", because.text, because.text, one.told, (because,))
+            said = one.ground if one.told.stance == "denies" else one.told.stance or "silent"
+            yield Saying(said, because.text, because.text, one.told, (because,))
 
 
 def stance(sayings: Sequence[Saying[T]]) -> PartStance:

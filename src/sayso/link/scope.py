@@ -55,6 +55,8 @@ UNPROVEN = re.compile(
     re.IGNORECASE,
 )
 """Words that leave open what a denial would exclude."""
+OTHER_CLAUSE = re.compile(r", (?:but|while|and|though|although)\b|;")
+"""Where a clause of somebody else's begins."""
 ACCIDENT = re.compile(
     r"\b(?:gas leak|accident(?:al(?:ly)?)?|short circuit|(?:electrical|technical) fault|malfunction\w*)\b",
     re.IGNORECASE,
@@ -103,7 +105,11 @@ def part_of(told: Told, *, harm: bool) -> PartOf:
 
 def is_unclaimed(told: Told) -> bool:
     """Whether a claim has it that nobody owns up to an act, which is nobody's word on who did it."""
-    return told.claim.status == "denied" and bool(UNCLAIMED.search(told.claim.sentence.text))
+    found = UNCLAIMED.search(told.claim.sentence.text)
+    if told.claim.status != "denied" or not found:
+        return False
+    at = told.claim.trigger.start - told.claim.sentence.start
+    return found.start() <= at < found.end() or lemma(told.claim) in INVOLVED
 
 
 def is_harm(told: Told) -> bool:
@@ -123,7 +129,8 @@ def stance_of(told: Told) -> Stance:
 
     That there is no evidence of it is a doubt, and no denial; so is that it was an accident, of what others call force.
     """
-    unproven = told.stance == "denies" and UNPROVEN.search(_before(told))
+    clause = OTHER_CLAUSE.split(_before(told))[-1]
+    unproven = told.stance == "denies" and UNPROVEN.search(clause)
     return "doubts" if unproven or (told.stance == "affirms" and _is_explained(told)) else told.stance
 
 

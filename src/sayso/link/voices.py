@@ -1,10 +1,11 @@
 """Who says what of an event: its claims by the origin that they rest on in the end."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.link.compare import party_key, role_key
-from sayso.link.houses import house
+from sayso.link.houses import house, ministry_of
 from sayso.link.scope import is_unclaimed, stance_of
 from sayso.link.told import Told
 from sayso.model.claim import Claim, Role
@@ -80,10 +81,12 @@ def voices(told: Sequence[Told], held: Mapping[str, str]) -> tuple[Voice, ...]:
         key = known.get(origin.casefold(), plain)
         names.setdefault(key, origin)
         grouped.setdefault(key, []).append(one)
-    return tuple(
-        Voice(names[key], house(key, names[key], _worded(group[0], names[key]), held), tuple(group))
-        for key, group in grouped.items()
-    )
+    worded = {key: _worded(group[0], names[key]) for key, group in grouped.items()}
+    houses = {key: house(key, names[key], worded[key], held) for key in grouped}
+    leaders = Counter(houses[key] for key in grouped if houses[key] == ministry_of(worded[key]))
+    # Two ministers of one name are of two states, and none of them is told.
+    own = {key for key in grouped if ministry_of(worded[key]) == houses[key] and leaders[houses[key]] > 1}
+    return tuple(Voice(names[key], key if key in own else houses[key], tuple(group)) for key, group in grouped.items())
 
 
 def _worded(told: Told, origin: str) -> str:

@@ -1,8 +1,9 @@
-"""How a name is written does not matter when it is looked up: one spelling for all of its spellings."""
+"""How a name is written does not matter when it is looked up: one spelling for all of its spellings; hosts by name."""
 
 import functools
 import re
 import unicodedata
+from urllib.parse import urlsplit
 
 _ODD = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a", "ħ": "h"}
@@ -25,3 +26,11 @@ def fold(name: str) -> str:
 def slug(name: str) -> str:
     """A name as the last part of an id: small letters and digits, hyphens between."""
     return "-".join(re.findall(r"\w+", name.casefold().replace("'", "").replace("’", ""))) or "unknown"
+
+
+def host(url: str) -> str:
+    """The host that an address names, in small letters; "" where it names none or is no address."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""

@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from sayso.codebook.parties import parties
 from sayso.model.analysis import PlaceMention, Sentence
 from sayso.model.claim import Role
-from sayso.model.names import fold
+from sayso.model.names import fold, host
 from sayso.model.report import Report
 from sayso.model.span import Span
 from sayso.resolve.choice import Chosen, Group, choose, likeliest
@@ -138,8 +137,8 @@ def anchors(report: Report, states: Collection[str], table: Gazetteer) -> list[G
     home = replace(report, text=report.publisher, parts=())
     heard = words(home, [(0, len(home.text))]) if home.text else []
     named = [Group(likeliest(use.names), PUBLISHER) for use in uses(home.text, heard, table) if use.names]
-    host = urlsplit(report.url).hostname or ""
-    codes = {code: PUBLISHER for code in (_HOMES.get(host.rpartition(".")[2], ""),) if code}
+    domain = host(report.url).rpartition(".")[2]
+    codes = {code: PUBLISHER for code in (_HOMES.get(domain, ""),) if code}
     weights = {**dict.fromkeys(sorted(states), SPOKEN_OF), **codes}
     homes = [(table.country(code), weight) for code, weight in weights.items()]
     return [*named, *(Group((Named(state, "n"),), weight) for state, weight in homes if state is not None)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from sayso.sources.draft import MAX_BYTES
+from sayso.sources.grammar import block_length
 from sayso.sources.warc_bytes import unpacked
 
 _STEP = 65_536
@@ -53,9 +54,9 @@ def response(block: bytes) -> Response:
     bare = Response(int(status[1]), headers, wire, wire)
     entity = _unchunked(wire) if "chunked" in bare.get("transfer-encoding").lower() else wire
     body, losses = _unpacked(entity, bare.get("content-encoding").lower())
-    length = bare.get("content-length")
-    if entity is wire and length.isdigit() and len(wire) < int(length[:18]):
-        losses = (*losses, f"the page is cut off: {len(wire):,} bytes of {int(length[:18]):,}")
+    length = block_length(bare.get("content-length"))
+    if entity is wire and len(wire) < length:
+        losses = (*losses, f"the page is cut off: {len(wire):,} bytes of {length:,}")
     return Response(bare.status, headers, entity, body, losses)
 
 

@@ -8,12 +8,12 @@ _LEAD = rb"(?:\xef\xbb\xbf)?\s*"
 _JSON = re.compile(_LEAD + rb'\{\s*"[^"\n]*"\s*:')
 _HTML = re.compile(
     _LEAD
-    + rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    + rb"(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)"
     + rb"<(?:!doctype\s+html|(?:html|head|body|title|meta|link|script|style|main|article|section|div|p|h1|table)[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
 _FEED = re.compile(
-    _LEAD + rb"(?:<\?[^>]*>\s*)*(?:<!--.*?-->\s*)*(?:<!doctype\s+rss[^>]*>\s*)?<(?:rss|feed|rdf:rdf)[\s>]",
+    _LEAD + rb"(?>(?:<\?[^>]*>\s*)*)(?>(?:<!--.*?-->\s*)*)(?:<!doctype\s+rss[^>]*>\s*)?<(?:rss|feed|rdf:rdf)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
 

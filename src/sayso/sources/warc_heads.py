@@ -9,7 +9,7 @@ _BETWEEN = b"\r\n\r\n"
 _START = re.compile(rb"WARC/\d\.\d+[ \t]*\r?\n")
 _NEXT = re.compile(rb"WARC/\d\.\d+[ \t]*\r?\n[A-Za-z-]{1,128}:")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
-_FIELD = re.compile(rb"^([!-9;-~]+)[ \t]*:[ \t]*(.*?)[ \t\r]*$", re.MULTILINE)
+_FIELD = re.compile(rb"^([!-9;-~]+)[ \t]*:(.*)$", re.MULTILINE)
 _FOLD = re.compile(rb"\r?\n[ \t]+")
 
 
@@ -28,7 +28,8 @@ def _head(data: Bytes) -> Head | None:
         return None
     unfolded = _FOLD.sub(b" ", bytes(data[: ended.end()]))
     fields = tuple(
-        (name.decode("ascii").lower(), value.decode("utf-8", "replace")) for name, value in _FIELD.findall(unfolded)
+        (name.decode("ascii").lower(), value.strip(b" \t\r").decode("utf-8", "replace"))
+        for name, value in _FIELD.findall(unfolded)
     )
     stated = next((value for name, value in fields if name == "content-length"), "")
     return Head(ended.end(), fields, block_length(stated))
