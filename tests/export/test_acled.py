@@ -17,7 +17,7 @@ from sayso.export.acled import (
     left_out,
     notes,
 )
-from sayso.export.foreign import UNSAID
+from sayso.export.foreign import SUMMED_UP, UNSAID
 from sayso.export.outcome import Options
 from sayso.model.analysis import NumberMention, Status
 from sayso.model.claim import Codes, Location, When
@@ -124,6 +124,11 @@ def test_a_battle_of_which_nobody_is_told_comes_on_demand() -> None:
     strike = case(read("A bomb fell.", "fell", codes=Codes("195", 4, -9.5, STRIKE)))
     assert (left_out(clash, Options()), left_out(clash, Options(all_events=True))) == (NOBODY, "")
     assert left_out(strike, Options()) == ""
+
+
+def test_what_sums_up_a_war_comes_on_demand() -> None:
+    war = case(read("Raids killed 9,000 since the war began.", "killed", ["Turkey"], ["rebels"]))
+    assert (left_out(war, Options()), left_out(war, Options(all_events=True))) == (SUMMED_UP, "")
 
 
 def test_what_acled_cannot_date_or_locate_comes_on_demand() -> None:

@@ -164,3 +164,13 @@ def test_a_count_has_its_history_in_the_order_of_publication(desk: Any) -> None:
     (toll,) = event_of(made).numbers
     assert toll.history == (Counted("2021-03-09", "police", 12, 12), Counted("2021-03-12", "police", 26, 26))
     assert toll.by_account == (Count("police", 26, 26),)
+
+
+def test_what_a_war_has_killed_is_not_the_toll_of_one_raid(desk: Any) -> None:
+    d = desk("A raid killed 9 people.\nThe war has left 9000 dead, Ann Vale said.\n")
+    d.take(place="Brask", **killed("killed", "9", 9, 9))
+    d.take(place="Brask", **killed("dead", "9000", 9000, 9000, said="Ann Vale"))
+    both = event_of([Part(d.reading, tuple(claim.id for claim in d.claims))])
+    assert [(toll.of, toll.best) for toll in both.numbers] == [("killed", 9)]
+    alone = event_of([Part(d.reading, (d.claims[1].id,))])
+    assert [(toll.of, toll.best) for toll in alone.numbers] == [("killed", 9000)]

@@ -19,7 +19,7 @@ from sayso.export.columns import Column, joined
 from sayso.export.countries import country
 from sayso.export.crosswalk import crosswalk
 from sayso.export.encoding import Cell
-from sayso.export.foreign import Case, Foreign, outlets, seconds, unsaid, write
+from sayso.export.foreign import SUMMED_UP, Case, Foreign, outlets, seconds, unsaid, write
 from sayso.export.outcome import Options, Tally
 from sayso.export.records import degrees
 from sayso.export.regions import bare_name
@@ -54,6 +54,8 @@ def left_out(case: Case, options: Options) -> str:
         return unsaid(case) or ("" if kind else UNCODED)
     if kind == STRATEGIC:
         return NOT_LISTED
+    if case.backed.sums_up:
+        return SUMMED_UP
     if kind == BATTLES and not case.sides.first and not case.sides.second:
         return NOBODY
     if not crosswalk().of_date(case.backed.when.precision, "acled"):

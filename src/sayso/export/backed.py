@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from sayso.codebook import Hints, load
+from sayso.codebook.sums import is_sum
 from sayso.model.analysis import NumberOf, Status
 from sayso.model.claim import Claim, Codes, Location, When
 from sayso.model.edition import Edition
@@ -39,6 +40,11 @@ class Backed:
     def told(self) -> tuple[Claim, ...]:
         """The claims that say it took place: happened or ongoing."""
         return tuple(claim for claim in self.claims if claim.status in TOOK_PLACE)
+
+    @cached_property
+    def sums_up(self) -> bool:
+        """Whether all that is told of it sums up a long time, so that it is no occurrence."""
+        return all(is_sum(claim.sentence.text) for claim in self.claims)
 
     @cached_property
     def main(self) -> Claim:

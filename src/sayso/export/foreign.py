@@ -25,6 +25,7 @@ from sayso.model.ids import event_id
 COMPANION, LEFT_OUT = "companion.csv", "left_out.csv"
 NOT_SAID = "no statement of who did it"
 TOLD_WITH = "told with another statement"
+SUMMED_UP = "it sums up a war, a year or a campaign, and is no occurrence"
 UNSAID = "no claim says that it took place"
 
 

@@ -9,7 +9,7 @@ from sayso.export.backed import Backed, number
 from sayso.export.columns import Column, joined
 from sayso.export.countries import Country, country
 from sayso.export.encoding import Cell
-from sayso.export.foreign import Case, Foreign, speakers, unsaid, write
+from sayso.export.foreign import SUMMED_UP, Case, Foreign, speakers, unsaid, write
 from sayso.export.outcome import Options, Tally
 from sayso.export.records import degrees
 from sayso.export.sides import Party
@@ -54,6 +54,8 @@ def left_out(case: Case, options: Options) -> str:
         return NO_VIOLENCE
     if unsaid(case) or options.all_events:
         return unsaid(case)
+    if case.backed.sums_up:
+        return SUMMED_UP
     if not best(case.backed):
         return NO_DEATH
     if kind(case) is None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sayso.codebook.sums import is_sum
 from sayso.link.compare import (
     WEEK,
     Atlas,
@@ -66,14 +67,6 @@ ANOTHER = re.compile(
 NEW_TOPIC = re.compile(
     r"[\"'“‘(]*(?:elsewhere|separately|meanwhile|in (?:a|an)?\s*(?:separate|other|another)\b)", re.IGNORECASE
 )
-SUMS_UP = re.compile(
-    r"\bsince (?:\w+ )?(?:(?:19|20)\d\d|the (?:start|beginning|outbreak|onset|fall|war|conflict|uprising))"
-    r"|\b(?:over|in|during|for) (?:the )?(?:past|last|recent|previous) (?:\w+ )?(?:weeks|months|years|decades?)\b"
-    r"|\b(?:to date|so far this (?:month|year)|in recent (?:days|weeks|months|years)|\w+-(?:year|month)-(?:old|long))\b"
-    r"|\b(?:war|conflict|uprising|insurgency) (?:has|have) \w+",
-    re.IGNORECASE,
-)
-"""Words of a sentence that sums up a long time."""
 PART_OF = re.compile(r"\b(?:including|among (?:them|those|whom)|at least one of)\b", re.IGNORECASE)
 OF_THE = re.compile(r"\s+of (?:the|these|those|them|whom|which)\b", re.IGNORECASE)
 """Words before and after a count that is a part of one told before: "four of the dead"."""
@@ -198,7 +191,7 @@ def sums_up(pair: Pair) -> float:
 
 
 def _sums_up(claim: Claim) -> bool:
-    return bool(SUMS_UP.search(claim.sentence.text))
+    return is_sum(claim.sentence.text)
 
 
 def is_record(claim: Claim) -> bool:

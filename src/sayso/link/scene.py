@@ -41,7 +41,13 @@ def scene(told: Sequence[Told], places: Sequence[PlaceMention], around: Sequence
     inside = _finest(c.location for c in claims if c.location and (c.location.country, c.location.admin1) == best)
     if best is None:
         return _finest(c.location or Location(c.place[0]) for c in claims if c.location or c.place)
-    return inside or _in_region(best, _named(claims, places))
+    unplaced = [claim for claim in claims if not _lies_elsewhere(claim.location, best)]
+    return inside or _in_region(best, _named(unplaced, places))
+
+
+def _lies_elsewhere(place: Location | None, best: Region) -> bool:
+    """Whether a place is known to lie in another region of the same country, so that its name is none of this one."""
+    return place is not None and place.country == best[0] and place.admin1 not in ("", best[1])
 
 
 def _given(claim: Claim, places: Sequence[PlaceMention]) -> Iterator[tuple[PlaceMention, float]]:

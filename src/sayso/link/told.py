@@ -78,6 +78,8 @@ class Told:
     def _origin(self, source: Source, member: str) -> str:
         if not is_unnamed(member, source.party if len(source.members) < 2 else ""):
             return self.same.get(member, member)
+        if member.casefold() == self.outlet.casefold():
+            return self.outlet
         who = "unnamed sources" if member == UNNAMED else member
         return f"{who} cited by {self.outlet}"
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import get_args
 
 from sayso.analysis.numbers import numbers
+from sayso.codebook.sums import is_sum
 from sayso.link.told import Told
 from sayso.model.analysis import NumberMention, NumberOf
 from sayso.model.event import Count, Counted, Toll
@@ -44,7 +45,13 @@ def in_words(bounds: Bounds) -> str:
 
 
 def tolls(accounts: Mapping[str, Sequence[Told]]) -> tuple[Toll, ...]:
-    """What is counted of each kind, over the claims of each origin; those that affirm go before those that doubt."""
+    """What is counted of each kind, over the claims of each origin; those that affirm go before those that doubt.
+
+    What is counted over a long time, as of a war, is left out where anything else is told.
+    """
+    every = [one for told in accounts.values() for one in told]
+    if not all(_counts_long(one) for one in every):
+        accounts = {origin: [one for one in told if not _counts_long(one)] for origin, told in accounts.items()}
     title = frozenset[int]().union(*(titled(one.report.title) for told in accounts.values() for one in told))
     found = list[Toll]()
     for of in get_args(NumberOf):
@@ -55,6 +62,10 @@ def tolls(accounts: Mapping[str, Sequence[Told]]) -> tuple[Toll, ...]:
                 found.append(replace(toll, classes=tuple(_classes(of, told))))
                 break
     return tuple(found)
+
+
+def _counts_long(told: Told) -> bool:
+    return is_sum(told.claim.sentence.text)
 
 
 def _classes(of: NumberOf, told: Mapping[str, Sequence[Told]]) -> Iterator[Toll]:

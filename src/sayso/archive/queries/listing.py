@@ -274,7 +274,7 @@ EVENTS: Kind[Event] = Kind(
     "events",
     "events",
     EVENT,
-    {"id": ("events.id",), "date": (_DAY,), "reports": ("reports DESC",), "origins": ("origins DESC",)},
+    {"id": ("events.id",), "date": (_DAY,), "reports": ("reports DESC", "origins DESC"), "origins": ("origins DESC",)},
     "SELECT n, json FROM events",
     _event,
     of_claims=(
