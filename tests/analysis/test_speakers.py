@@ -35,6 +35,13 @@ def speaker(text: str, words: str, *mentions: str) -> tuple[str, ...]:
             ("the Hill Watch", "Islamic State"),
             "Islamic State",
         ),
+        # A piece of a name is none who spoke.
+        (
+            "Ten fell, the Hill Watch said. The order was given by the Loma chain of command and said to be old. The group said no.",
+            "The group",
+            ("the Hill Watch", "the Loma chain of"),
+            "Hill Watch",
+        ),
         (
             "Lund said that ten fell, and the Hill Watch agreed. Two fled, the same source said.",
             "the same source",

@@ -17,6 +17,8 @@ _KNOWN_AS = re.compile(
     r"\b[Tt]he ([a-z]+(?: [a-z]+){0,3}),? (?:also|better|otherwise|widely) known as (?:the )?"
     r"([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)"
 )
+_CUT_AT = word_set("at by for in of on")
+"""What no name ends with, unless only a piece of it was found: "chain of"."""
 _AUXILIARIES = word_set("had has have is was were will")
 _WORD = re.compile(r"\s+([\w'’-]+)")
 _OWN_MEN = re.compile(r"[^.A-Z]{1,80}\bits (?:\w+ )?(?:fighters|forces|guerrillas|members|men|militants|soldiers)\b")
@@ -42,7 +44,7 @@ class Speakers:
 
     def take(self, span: Span, name: str, kind: CandidateKind) -> None:
         """Takes note of a mention if it is one who speaks."""
-        if not is_cited(self._text, span.start, span.end):
+        if not is_cited(self._text, span.start, span.end) or name.rpartition(" ")[2] in _CUT_AT:
             return
         self._all.append((span.start, name))
         if kind == "group" or (kind == "body" and name[:1].isupper() and (" " in name or name.isupper())):
