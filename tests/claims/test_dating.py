@@ -36,6 +36,7 @@ def test_a_time_is_the_expression_that_the_model_points_at(text: str, words: str
         ("Shells have hit Brask since February.", "February", {"", "2021-02/", "2021-02/2021-03-09", "2021-02"}),
         ("Shells hit Brask until 2019.", "2019", {"", "/2019", "2019"}),
         ("Shells hit Brask in 2019.", "2019", {"", "2019"}),
+        ("Shells have hit Brask since the 1980s.", "1980s", {"", "1980-01-01/", "1980-01-01/2021-03-09"}),
     ],
 )
 def test_an_open_time_may_end_with_the_report_or_be_its_one_end_alone(text: str, words: str, options: set[str]) -> None:

@@ -15,6 +15,8 @@ from sayso.model.days import edtf, precision, when, whole
 from sayso.model.overlaps import Overlaps
 from sayso.model.span import Span
 
+DECADE = re.compile(r"\d{3}")
+"""How a decade is written as a TIMEX3 value; "since the 1980s" never means the day on which they began."""
 _LEAD = re.compile(
     r"\b(on|in|since|by|until|from|before|after|last|during|for|between|of|late|early|earlier|the|at|to)\s+$",
     re.IGNORECASE,
@@ -154,7 +156,7 @@ class Dating:
         if mention.said.endswith("/") and self.day > mention.start:
             closed = replace(mention, said=f"{mention.said}{self.day}", end=self.day)
             yield _dated(closed), [*traits, f"closed {status}"]
-        if end != mention.said and "/" not in end:
+        if end != mention.said and "/" not in end and not DECADE.fullmatch(mention.value):
             first, last = mention.start or mention.end, mention.end or mention.start
             if len(end) < len(first):
                 first, last = whole(end)
