@@ -37,7 +37,7 @@ def speaker(text: str, words: str, *mentions: str) -> tuple[str, ...]:
         ),
         # A piece of a name is none who spoke.
         (
-            "Ten fell, the Hill Watch said. The order was given by the Loma chain of command and said to be old. The group said no.",
+            "Ten fell, the Hill Watch said. Orders came from the Loma chain of command, said Lund. The group said no.",
             "The group",
             ("the Hill Watch", "the Loma chain of"),
             "Hill Watch",
