@@ -21,6 +21,7 @@ from sayso.model.claim import Codes, When
         ("Syria", "doctors", 3, "Government of Syria - Civilians", (652, None)),
         ("rebels", "Syrian army", 1, "Government of Syria - rebels", (652, None)),
         ("gunmen", "villagers", None, "gunmen - Civilians", (None, None)),
+        ("Syria", "Syrian army", None, "Government of Syria - Government of Syria", (652, 652)),
         ("army", "rebels", None, "army - rebels", (None, None)),
     ],
 )

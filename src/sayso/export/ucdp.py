@@ -43,8 +43,8 @@ NO_SIDES = "no two sides of which one is organised"
 def kind(case: Case) -> int | None:
     """UCDP's type_of_violence; None where the sides do not tell it."""
     sides = case.sides
-    if not sides.first or not sides.second:
-        return None
+    if not sides.first or not sides.second or side_name(sides.first[0]) == side_name(sides.second[0]):
+        return None  # a state that is told to have hit its own does not say who else was there
     return KINDS.get((sides.first[0].side, sides.second[0].side))
 
 
