@@ -117,7 +117,8 @@ def test_rebuild_says_what_it_did(capsys: Capsys) -> None:
     assert done == "sayso: The database of x.sayso is made anew from 1 journal line"
 
 
-def test_a_journal_whose_end_was_cut_off_is_told(capsys: Capsys) -> None:
+def cut_off(capsys: Capsys) -> tuple[Path, bytes]:
+    """The journal of an archive, without its last line, which the database has; and the bytes that it had."""
     take_in("x.sayso", Wanted(["in"]))
     with Archive("x.sayso") as archive:
         archive.retract("in/a.txt", "so")
@@ -125,6 +126,11 @@ def test_a_journal_whose_end_was_cut_off_is_told(capsys: Capsys) -> None:
     whole = journal.read_bytes()
     journal.write_bytes(whole[: whole.index(b"\n") + 1])
     capsys.readouterr()
+    return journal, whole
+
+
+def test_a_journal_whose_end_was_cut_off_is_told(capsys: Capsys) -> None:
+    journal, whole = cut_off(capsys)
     assert show_status("x.sayso", "jsonl") == 0
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith("sayso: The journal lacks 1 line that the database has: 2 (retracted or erased);")
@@ -140,13 +146,7 @@ def test_a_journal_whose_end_was_cut_off_is_told(capsys: Capsys) -> None:
 
 
 def test_lines_that_the_database_alone_has_go_where_that_is_asked_for(capsys: Capsys) -> None:
-    take_in("x.sayso", Wanted(["in"]))
-    with Archive("x.sayso") as archive:
-        archive.retract("in/a.txt", "so")
-    (journal,) = Path("x.sayso/journal").iterdir()
-    whole = journal.read_bytes()
-    journal.write_bytes(whole[: whole.index(b"\n") + 1])
-    capsys.readouterr()
+    cut_off(capsys)
     assert rebuild("x.sayso", drop=True) == 0
     aside, done = capsys.readouterr().err.splitlines()
     assert aside == "sayso: The database as it was is now aside/sayso.db.1"

@@ -91,10 +91,10 @@ class Dating:
             if said:
                 traits[said] += [f"{grain(said)} {this.act.status}", f"{grain(said)} {this.sort}"]
                 traits[said].append(f"{self._side(said)} {this.act.status}")
-        under = [said for said, witness in traits.items() if SAME_TYPE in witness]
-        if this.sentence.part == "headline" and under and not own:
+        if this.sentence.part == "headline" and not own:
             # The gold has too few headlines to learn from that the first act like it under them has their time.
-            return {under[0]: traits[under[0]]}, values
+            under = next((said for said, witness in traits.items() if SAME_TYPE in witness), "")
+            return ({under: traits[under]} if under else traits), values
         return traits, values
 
     def _side(self, said: str) -> str:

@@ -15,13 +15,13 @@ _DENIES = (
 )
 """What denies a clause; "rejected calls that" does not."""
 _OPEN = r"unclear|unknown|uncertain|not (?:yet )?(?:immediately )?(?:clear|known|certain)"
-_SAME_CLAUSE = r"(?!\b(?:and|but|as|said|says|when|while|who|which|whose|whom|that|where|over)\b)[^.,;:]"
+_RELATIVE = "(?:who|whom|whose|which|that|where)"
+_SAME_CLAUSE = rf"(?!\b(?:and|but|as|said|says|when|while|over|{_RELATIVE})\b)[^.,;:]"
 _BE_FALSE = (
     r"\b(?:is|are|was|were|be) (?:\w+ly |\w+ and )?"
     r"(untrue|false|baseless|unfounded|groundless|fabricated|fake|a lie|lies)\b"
 )
 """What is said of a report to which the act belongs: "reports of an attack were untrue"."""
-_RELATIVE = "(?:who|whom|whose|which|that|where)"
 _AUX = "(?:had|has|have|was|were|is|are)"
 _OF_A_RELATIVE = (
     "it|they|he|she|we|you|i|who|which|that|whom|where|when|and|or|the|a|an|its|their|his|her|our|of|in|by|to|for|on"

@@ -24,8 +24,8 @@ _MINISTRY = re.compile(r"^ministry of (?:the )?(?:foreign affairs|(.+))$")
 _MINISTRY_OF = re.compile(r"^(ministry of .+) of (?:the )?(.+)$", re.IGNORECASE)
 _ABROAD = frozenset({"IGO", "NGO", "MNC", "IMG"})
 """Roles that CAMEO puts before the state."""
-_GOVERNING = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
-"""Those whose former holders CAMEO calls elites."""
+GOVERNING = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+"""Sectors of `sectors.yml` that govern a state and speak for it; their former holders CAMEO calls elites."""
 _SEATS = ("seat", "regime")
 
 
@@ -82,7 +82,7 @@ def describe(name: str, table: Parties, words: Sectors | None = None) -> Describ
     name, backer = _backed(name.strip(), table)
     former = _FORMER.match(name)
     told = _ruled(name[former.end() :] if former else name, table, words)
-    if former and told.sector in _GOVERNING:
+    if former and told.sector in GOVERNING:
         told = replace(told, code=_state(told.country, table) + "ELI", sector="ELI", organ="")
     return replace(told, backer=backer)
 

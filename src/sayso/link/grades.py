@@ -13,8 +13,8 @@ ENOUGH = 2
 """So many independent origins make an event fair."""
 NAMED = 3
 """So many origins a reason names of one side."""
-DENIED: tuple[PartOf, ...] = ("who", "whom", "how_many", "why")
-"""What an account may deny of an event of which it does not deny that it happened, what weighs most first."""
+DENIED: tuple[PartOf, ...] = ("whom", "how_many", "why")
+"""What an account may deny of an event beside that it happened and who did it, what weighs most first."""
 
 
 def independent(heard: Sequence[Voice]) -> tuple[Voice, ...]:
@@ -77,9 +77,9 @@ def _denied(account: Account) -> str:
     """What an account denies: the event itself, or as much of it as it speaks of."""
     if account.part("happened").stance == "denies":
         return "it"
-    _, whom, harm, why = (account.part(of) for of in DENIED)
     if _denies_who(account):
         return _not_done(account)
+    whom, harm, why = (account.part(of) for of in DENIED)
     if whom.stance == "denies":
         return f"that {whom.value.replace('; ', ' or ')} were hit"
     if harm.stance == "denies":

@@ -4,11 +4,9 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from sayso.codebook.compound import describe
+from sayso.codebook.compound import GOVERNING, describe
 from sayso.codebook.parties import parties
 
-STATE_ORGANS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
-"""Sectors of `sectors.yml` that speak for their state."""
 STEPS = 3
 """So far offices are followed: an adviser of a president of a state."""
 _MINISTER = re.compile(r"\b(?!(?:Prime|First|Deputy|Chief|State|Junior)\b)([A-Z]\w+) Minister\b")
@@ -52,7 +50,7 @@ def _name(key: str) -> str:
 def _state(name: str) -> str:
     """The state whose organ, officials or media a name tells of; "" where it tells of none."""
     told = describe(name, parties())
-    speaks = told.sector in STATE_ORGANS or told.organ == "state media"
+    speaks = told.sector in GOVERNING or told.organ == "state media"
     return f"state:{told.country}" if told.country and speaks else ""
 
 

@@ -83,9 +83,10 @@ def voices(told: Sequence[Told], held: Mapping[str, str]) -> tuple[Voice, ...]:
         grouped.setdefault(key, []).append(one)
     worded = {key: _worded(group[0], names[key]) for key, group in grouped.items()}
     houses = {key: house(key, names[key], worded[key], held) for key in grouped}
-    leaders = Counter(houses[key] for key in grouped if houses[key] == ministry_of(worded[key]))
+    led = {key: houses[key] for key in grouped if houses[key] == ministry_of(worded[key])}
+    leaders = Counter(led.values())
     # Two ministers of one name are of two states, and none of them is told.
-    own = {key for key in grouped if ministry_of(worded[key]) == houses[key] and leaders[houses[key]] > 1}
+    own = {key for key, ministry in led.items() if leaders[ministry] > 1}
     return tuple(Voice(names[key], key if key in own else houses[key], tuple(group)) for key, group in grouped.items())
 
 
