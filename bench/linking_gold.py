@@ -18,6 +18,7 @@ from sayso.link.across import Links
 from sayso.link.both import gap
 from sayso.link.copies import copies, shape
 from sayso.link.origins import voices_of
+from sayso.link.unit import Unit
 from sayso.link.voices import voices
 from sayso.link.within import tellings
 from sayso.link.wording import overlap, stems, weighed
@@ -62,24 +63,28 @@ def score(events: Iterable[Mapping[str, object]]) -> list[str]:
 
 
 def as_events(links: Links, given: Sequence[Reading]) -> Iterator[dict[str, object]]:
-    """The accounts of each event, as the scorer reads them; those of most reports first."""
+    """The accounts of each event, as the scorer reads them, in the order of `sayso events`; claimless ones are none."""
     told = {reading.report.id: {one.claim.id: one for one in tellings(reading)} for reading in given}
     keys = {reading.report.id: reading.report.key for reading in given}
     reports = [reading.report for reading in given]
     speaks = voices_of(reports, copies(map(shape, reports)))
     every = [[links.units[unit] for unit in cluster.units] for cluster in links.clusters]
-    for units in sorted(every, key=lambda units: -len({unit.report for unit in units})):
+    for units in sorted((units for units in every if any(unit.claims for unit in units)), key=_told_most):
         claims = ((unit.report, claim) for unit in units for claim in unit.claims)
         heard = voices([replace(told[report][claim], voice=speaks[report]) for report, claim in claims], {})
-        yield {
-            "accounts": [
-                {
-                    "reports": sorted({keys[one.report.id] for one in voice.told}),
-                    "claims": [one.claim.id for one in voice.told],
-                }
-                for voice in heard
-            ]
-        }
+        silent = [{"reports": [keys[unit.report]], "claims": []} for unit in units if not unit.claims]
+        accounts = [
+            {
+                "reports": sorted({keys[one.report.id] for one in voice.told}),
+                "claims": [one.claim.id for one in voice.told],
+            }
+            for voice in heard
+        ]
+        yield {"accounts": [*accounts, *silent]}
+
+
+def _told_most(units: Sequence[Unit]) -> tuple[int, int]:
+    return -len({unit.report for unit in units}), -sum(len(unit.claims) for unit in units)
 
 
 def baseline(reports: Sequence[Report]) -> Iterator[dict[str, object]]:
@@ -130,7 +135,7 @@ def judged(links: Links, given: Sequence[Reading], found: Callable[[str], str]) 
     """How many labelled pairs linking has right, by kind; `found` gives the key of a label for that of a report."""
     units = {claim: unit for unit in links.units.values() for claim in unit.claims}
     claims = {(found(r.report.key), c.trigger.start): c.id for r in given for c in r.claims if c.id in units}
-    mains = {unit.report: unit.claims[0] for unit in links.units.values() if unit.main}
+    mains = {unit.report: unit.claims[0] for unit in links.units.values() if unit.main and unit.claims}
     claims |= {(found(r.report.key), MAIN): mains[r.report.id] for r in given if r.report.id in mains}
     right: dict[str, Counter[bool]] = defaultdict(Counter)
     for label in labels():

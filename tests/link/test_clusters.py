@@ -6,7 +6,11 @@ from sayso.link.unit import Unit
 
 
 def unit(id_: str, *, main: bool = False, apart: tuple[str, ...] = ()) -> Unit:
-    return Unit(id=id_, report=f"r{id_}", main=main, type="ASSAULT", apart=frozenset(apart))
+    return Unit(id=id_, report=f"r{id_}", main=main, type="ASSAULT", apart=frozenset(apart), claims=(f"c{id_}",))
+
+
+def silent(id_: str) -> Unit:
+    return Unit(id=id_, report=f"r{id_}", main=True, type="")
 
 
 def edges(*pairs: tuple[str, str, float]) -> Mapping[str, Mapping[str, float]]:
@@ -58,3 +62,17 @@ def test_the_order_of_units_changes_nothing() -> None:
         chance.shuffle(units)
         chance.shuffle(some)
         assert clusters(units, edges(*some), {}) == wanted
+
+
+def test_a_report_without_claims_goes_where_the_main_units_are_most_like_it() -> None:
+    units = [unit("a", main=True), unit("b", main=True), unit("c"), silent("s"), unit("z", main=True)]
+    near = edges(("a", "b", 3.0), ("b", "c", 2.0), ("a", "s", 2.0), ("b", "s", -1.0), ("s", "z", -0.4))
+    assert clusters(units, near, {}) == [("a", "b", "c", "s"), ("z",)]
+
+
+def test_reports_without_claims_join_nothing() -> None:
+    units = [unit("a", main=True), silent("s"), silent("t"), unit("z", main=True)]
+    near = edges(("a", "s", 3.0), ("s", "z", 2.9), ("t", "z", -0.9))
+    assert clusters(units, near, {}) == [("a", "s"), ("t",), ("z",)]
+    assert clusters([silent("s")], {}, {}) == [("s",)]
+    assert clusters(units[:2], near, {"s": frozenset("a")}) == [("a",), ("s",)]

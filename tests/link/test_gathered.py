@@ -97,3 +97,22 @@ def test_a_toll_that_changes_is_the_last_and_says_so(desk: Any) -> None:
 def test_an_event_without_claims_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="No claim"):
         event_of([])
+
+
+def test_a_report_without_claims_is_silent_and_counts_for_nothing(desk: Any) -> None:
+    calm = replace(desk("Darvan mourns.\n", publisher="Velm Daily").reading, claims=())
+    calm = replace(calm, report=replace(calm.report, id="r98", key="98.txt", published="2021-03-10"))
+    told = parts([reading(desk, 0), reading(desk, 1)])
+    event = event_of([*told, Part(calm, (), main=True, voice="Velm Daily")])
+    assert [(one.origin, one.stance, one.reports, one.claims) for one in event.accounts[-1:]] == [
+        ("Velm Daily", "silent", ("r98",), ())
+    ]
+    assert {part.stance for part in event.accounts[-1].parts} == {"silent"}
+    assert replace(event, accounts=event.accounts[:-1]) == event_of(told)
+
+
+def test_a_report_without_claims_of_who_is_heard_elsewhere_is_under_that_account(desk: Any) -> None:
+    calm = replace(desk("Darvan mourns.\n").reading, claims=())
+    calm = replace(calm, report=replace(calm.report, id="r98", key="98.txt"))
+    event = event_of([*parts([reading(desk, 0)]), Part(calm, (), main=True, voice="Paper 0")])
+    assert [(one.origin, one.reports) for one in event.accounts] == [("Paper 0", ("r00", "r98"))]

@@ -43,11 +43,14 @@ def test_the_main_unit_comes_first_and_the_others_in_the_order_of_the_text(desk:
     ]
 
 
-def test_a_report_that_claims_nothing_or_ties_alone_has_no_unit(desk: Any) -> None:
-    d = desk("Calm.\n")
-    assert units(d.reading) == ()
+def test_a_report_that_claims_nothing_or_ties_alone_has_a_main_unit_without_claims(desk: Any) -> None:
+    d = desk("Calm in Brask after 26 lorries came.\n")
     d.take("Calm", "Norland", type="RELATION", mode="ally")
-    assert units(d.reading) == ()
+    (found,) = units(d.reading)
+    assert (found.id, found.main, found.type, found.claims) == ("r1", True, "", ())
+    assert found.figures == {"26"}
+    assert "lorry" in found.said.all or "lorri" in found.said.all
+    assert units(replace(d.reading, sentences=())) == ()
 
 
 def test_a_unit_has_parties_days_and_counts_of_its_claims_alone(desk: Any) -> None:

@@ -1,5 +1,6 @@
 """Linking an archive: what is linked anew, where ids went, and what judgements do to events."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from tests.archive.judging import made
 from sayso.archive.custody import forget, retract
 from sayso.archive.queries import gone
 from sayso.errors import RunStopped
+from sayso.model.analysis import Sentence
 from sayso.model.event import Event
 from sayso.model.ids import claim_id, claim_of
 from sayso.model.judgement import Judgement
@@ -201,8 +203,8 @@ def test_whatever_comes_and_goes_the_events_are_those_of_linking_at_once(archive
             archive.link()
     archive.link()
     live = [report.id for report in archive.reports()]
-    wanted = sorted((one.event for one in anew(JudgedView(archive), live)[1]), key=lambda event: event.id)
-    assert list(archive.events()) == wanted
+    wanted = sorted((one.event for one in anew(JudgedView(archive), live)[1] if one.event), key=lambda event: event.id)
+    assert list(archive.events(sort="id")) == wanted
     assert len(wanted) < len(list(archive.units()))
 
 
@@ -270,3 +272,32 @@ def test_an_event_that_is_yet_to_be_computed_says_so(archive: Archive) -> None:
     own = "e" + claims["Army shelled"][1:]
     with pytest.raises(RunStopped, match=rf"^Event '{own}' is not computed yet; `sayso link` computes those of report"):
         gone.now(archive, own)
+
+
+def whole(report: Report) -> Reading:
+    """A reading whose sentences are the lines of the text, whether they claim anything or not."""
+    text = report.text
+    lines = re.finditer(r".+", text)
+    return replace(fake.reading(report), sentences=tuple(Sentence(*line.span(), line[0]) for line in lines))
+
+
+CALM = "Darvan market fire mourners gathered again by lamplight beside the harbour wall tonight"
+
+
+def test_reports_without_claims_stand_under_the_event_that_they_are_about(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "read_report", whole)
+    telling = f"{CALM}. Rebels shelled Darvan. Army shelled Darvan."
+    add(archive, [capture(telling, "told"), capture(CALM, "calm"), capture("Snow fell on the pass all week", "other")])
+    archive.link()
+    assert archive.unlinked() == 0
+    found = [event for event in archive.events() if any(not account.claims for account in event.accounts)]
+    silent = [account for event in found for account in event.accounts if account.stance == "silent"]
+    keys = {report.id: report.key for report in archive.reports()}
+    assert [[keys[own] for own in account.reports] for account in silent] == [["calm"]]
+    assert archive.link() == 0
+    assert list(archive.rows("SELECT event FROM links WHERE event = ''")) == []
+    retract(archive, next(own for own, key in keys.items() if key == "calm"), "taken back")
+    archive.link()
+    assert all(account.claims for event in archive.events() for account in event.accounts)

@@ -18,6 +18,7 @@ import numpy as np
 from sayso.analysis.decoding import Scores, decode
 from sayso.analysis.hints import hints_of
 from sayso.analysis.labels import HINTS, TRIGGER_HEADS, TYPES, WORD_HEADS
+from sayso.analysis.launching import launches
 from sayso.analysis.wordpiece import WordPiece, shape
 from sayso.analysis.words import words
 from sayso.errors import RunStopped
@@ -37,6 +38,10 @@ SLOW_FUSION = "SkipLayerNormFusion"
 """A fusion of onnxruntime that makes int8 models of this width slower by an eighth."""
 KNOWN = 20
 """So much likelier is a type that the codebook knows the word as; the folds' models learned to heed it too little."""
+Launched = Mapping[int, Sequence[int]]
+"""Verbs by which weapons are launched, with the words of these."""
+NONE: Launched = {}
+ASSAULT = np.array([type_ == "ASSAULT" for type_ in TYPES])
 DIGITS = 3
 """Scores are rounded to so many digits, so that kernels of other machines decide alike."""
 
@@ -51,6 +56,11 @@ class Window:
     shapes: list[int]
     hints: list[tuple[int, int]]
     heads: list[int]
+
+    @property
+    def words(self) -> range:
+        """The words of the sentence that it holds."""
+        return range(self.first, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +106,19 @@ class Reader:
         spans = words(sentence.text)
         windows = list(self._windows([sentence.text[a:b] for a, b in spans]))
         furniture = int(sentence.part in ("headline", "caption", "heading"))
+        launched = _launched(sentence.text, spans)
         found: list[Heard] = []
         for number, window in enumerate(windows):
             low, high = _core(windows, number)
-            scores = self.scores(window, furniture, low, high)
+            scores = self.scores(window, furniture, low, high, launched)
             found.append(decode(scores, sentence, spans[window.first : window.end]))
         return Heard(tuple(a for h in found for a in h.acts), tuple(c for h in found for c in h.cited))
 
-    def scores(self, window: Window, part: int, low: int, high: int) -> Scores:
-        """What the model says of a window: of triggers and cues among words `low` to `high` of the sentence."""
+    def scores(self, window: Window, part: int, low: int, high: int, launched: Launched = NONE) -> Scores:
+        """What the model says of a window: of triggers and cues among words `low` to `high` of the sentence.
+
+        Verbs of `launched` are assaults whatever the model says, their weapons are none; the chance is the model's.
+        """
         ids = np.array([window.ids], dtype=np.int64)
         hints = np.zeros((1, ids.shape[1], len(HINTS)), dtype=np.float32)
         if window.hints:
@@ -116,7 +130,13 @@ class Reader:
         chances = weighed(softmax(trigger[0][heads]), hints[0][heads, : len(TYPES)])
         cues = softmax(cue[0][heads])
         # Of one type; between two a word may be a trigger for sure and a claim of neither.
-        told = np.flatnonzero(chances[:, 1:].max(-1) >= self.threshold)
+        likely = chances[:, 1:].max(-1) >= self.threshold
+        for verb, weapon in launched.items():
+            if verb in window.words:
+                likely[[word - window.first for word in weapon if word in window.words]] = False
+                likely[verb - window.first] = True
+                chances[verb - window.first, 1:] = np.where(ASSAULT, 1 - chances[verb - window.first, 0], 0)
+        told = np.flatnonzero(likely)
         said = np.flatnonzero(1 - cues[:, 0] >= self.cues)
         told, said = (many[(many + window.first >= low) & (many + window.first < high)] for many in (told, said))
         at = np.concatenate([told, said]).astype(np.int64)
@@ -156,6 +176,15 @@ class Reader:
 
     def _known(self, word: str) -> Word:
         return Word(self._pieces.ids_of(word), shape(word), hints_of(word))
+
+
+def _launched(sentence: str, spans: Sequence[tuple[int, int]]) -> Launched:
+    words = {start: n for n, (start, _) in enumerate(spans)}
+    return {
+        words[verb]: [n for n, (a, _) in enumerate(spans) if start <= a < end]
+        for verb, start, end in launches(sentence)
+        if verb in words
+    }
 
 
 def _core(windows: Sequence[Window], number: int) -> tuple[int, int]:

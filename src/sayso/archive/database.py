@@ -12,7 +12,7 @@ from sayso.archive.folder import Folder
 from sayso.archive.journal import START, JournalPosition
 from sayso.errors import RunStopped
 
-SCHEMA = 4
+SCHEMA = 5
 """Version of schema.sql. A database of another version is made anew from the files."""
 
 _BUSY = 30.0

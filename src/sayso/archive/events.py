@@ -27,5 +27,6 @@ def event_row(event: Event) -> Row:
         event.origins,
         event.grade,
         len(reports),
+        len(event.claims),
         encode(event).decode("utf-8"),
     )

@@ -12,7 +12,7 @@ from sayso.archive.events import event_row
 from sayso.archive.settle import CHANGED_LINKS, drop_events
 from sayso.model.event import Event
 
-_CELLS = 15
+_CELLS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,9 @@ class KeptUnit:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """An event with the ids of the units that it was joined from."""
+    """An event with the ids of the units that it was joined from; None for units that tell of none."""
 
-    event: Event
+    event: Event | None
     units: tuple[str, ...]
 
 
@@ -120,7 +120,7 @@ def put_joined(connection: sqlite3.Connection, gone: Iterable[str], joined: Sequ
         Overtaken: as of `put_alike`.
     """
     with _changing(connection, mark):
-        for own in [*gone, *(one.event.id for one in joined)]:
+        for own in [*gone, *map(id_of, joined)]:
             for table in ("events WHERE id", "event_claims WHERE event", "aliases WHERE event"):
                 connection.execute(f"DELETE FROM {table} = ?", (own,))  # noqa: S608 -- our own names
             connection.execute("UPDATE links SET event = '' WHERE event = ?", (own,))
@@ -129,13 +129,18 @@ def put_joined(connection: sqlite3.Connection, gone: Iterable[str], joined: Sequ
     return links_mark(connection)
 
 
+def id_of(one: Joined) -> str:
+    """The id of an event; of units that tell of none, that of the first, which no event has."""
+    return one.event.id if one.event else one.units[0]
+
+
 def _put(connection: sqlite3.Connection, one: Joined) -> None:
-    event = one.event
-    connection.execute(f"INSERT INTO events VALUES (NULL{', ?' * _CELLS})", event_row(event))  # noqa: S608 -- marks
     many = connection.executemany
-    many("INSERT INTO event_claims VALUES (?, ?, ?)", ((event.id, n, own) for n, own in enumerate(event.claims)))
-    many("INSERT OR REPLACE INTO aliases VALUES (?, ?)", ((own, event.id) for own in event.aliases))
-    many("UPDATE links SET event = ? WHERE unit = ?", ((event.id, own) for own in one.units))
+    if event := one.event:
+        connection.execute(f"INSERT INTO events VALUES (NULL{', ?' * _CELLS})", event_row(event))  # noqa: S608 -- marks
+        many("INSERT INTO event_claims VALUES (?, ?, ?)", ((event.id, n, own) for n, own in enumerate(event.claims)))
+        many("INSERT OR REPLACE INTO aliases VALUES (?, ?)", ((own, event.id) for own in event.aliases))
+    many("UPDATE links SET event = ? WHERE unit = ?", ((id_of(one), own) for own in one.units))
 
 
 @contextmanager

@@ -328,9 +328,11 @@ CREATE TABLE events (
   precision  INTEGER,
   origins    INTEGER NOT NULL,
   grade      TEXT NOT NULL,
-  reports    INTEGER NOT NULL,  -- how many live reports tell of it
+  reports    INTEGER NOT NULL,  -- how many live reports are about it or tell of it
+  claims     INTEGER NOT NULL,
   json       TEXT NOT NULL      -- the whole event
 );
+CREATE INDEX events_told ON events (reports DESC, claims DESC, id);
 CREATE INDEX events_type ON events (type, mode);
 CREATE INDEX events_grade ON events (grade);
 CREATE INDEX events_dates ON events (date_start, date_end);

@@ -32,9 +32,8 @@ def show_list(listed: Listed, path: str, given: Mapping[str, Any], asked: str | 
         given: filters by their names, those that are not asked for as None, "", 0 or False.
         asked: `table`, `jsonl`, `csv`; None takes a table on a terminal, else JSON lines.
     """
-    wanted: Any = {**given, "sort": "reports"} if listed == "events" and not given.get("sort") else given
     with Archive(path, notice=complain) as archive:
-        result: Result[Any] = getattr(archive, listed)(**wanted)
+        result: Result[Any] = getattr(archive, listed)(**given)
         for note in result.notes:
             complain(note)
         found = _FORMS[form(asked)](listed, result)

@@ -9,7 +9,7 @@ from sayso.run.archive import Archive
 COLUMNS = ("archive", "reports", "events", "joined")
 _COUNTS = (
     "SELECT count(*) FROM events",
-    "SELECT count(*) FROM (SELECT 1 FROM links GROUP BY event HAVING count(DISTINCT report) > 1)",
+    "SELECT count(*) FROM events WHERE reports > 1",
 )
 
 

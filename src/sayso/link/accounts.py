@@ -1,12 +1,14 @@
 """The accounts of an event: one an origin, with what it says of each part and where it departs from the others."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sayso.link.changed import changes
 from sayso.link.exclusive import EXCLUSIVE
 from sayso.link.parts import Parts, account_part, parts, stance
 from sayso.link.voices import Voice
 from sayso.model.event import Account, AccountPart, PartOf, PartStance
+from sayso.model.report import Report
 
 PHRASES: Mapping[tuple[PartOf, PartStance], str] = {
     ("happened", "affirms"): "affirms it",
@@ -36,6 +38,22 @@ def accounts(heard: Sequence[Voice]) -> tuple[Account, ...]:
     """One account a voice."""
     every = parts(heard)
     return tuple(_account(one, [other for other in every if other is not one]) for one in every)
+
+
+def with_silent(told: Sequence[Account], silent: Iterable[tuple[str, Report]]) -> tuple[Account, ...]:
+    """Accounts with the reports that are about the event and of which no claim was read, each under who speaks in it.
+
+    Args:
+        told: the accounts of those that say something.
+        silent: who speaks in such a report, and the report, in the order of publication.
+    """
+    held = {account.origin.casefold(): account for account in told}
+    for voice, report in silent:
+        known = held.get(voice.casefold()) or Account(
+            voice, (), "silent", (), report.published, (), (), (), tuple(AccountPart(of) for of in EXCLUSIVE)
+        )
+        held[voice.casefold()] = replace(known, reports=tuple(dict.fromkeys((*known.reports, report.id))))
+    return tuple(held.values())
 
 
 def _account(one: Parts, others: Sequence[Parts]) -> Account:

@@ -178,7 +178,7 @@ class Links:
         """A main unit compared with those of other reports."""
         met = self._reports.met(report_keys(unit))
         for other, shared in ((self._units[one], n) for one, n in met.items() if n >= SHARED):
-            if shared >= needed(unit, other):
+            if shared >= needed(unit, other) and (unit.claims or other.claims):
                 one, two = _ordered(unit, other)
                 yield Compared(one.id, two.id, None if barred(one, two) else self._alike(one, two))
 

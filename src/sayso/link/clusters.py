@@ -2,16 +2,16 @@
 
 import heapq
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.link.unit import Unit
 
 UNLIKE = -3.0
 """What counts a pair that was not compared, as two of one report are not, or that is less alike."""
-ENOUGH = -0.5
+ENOUGH = -0.8
 """From this mean on two single units are joined."""
-GROWING = 0.45
+GROWING = 0.6
 """How much more two groups have to be alike for each e-fold of the smaller: their mean rests on many pairs."""
 CONNECTS = -1.0
 """Units that are so much alike are looked at together."""
@@ -114,6 +114,28 @@ def clusters(units: Sequence[Unit], edges: Edges, excluded: Mapping[str, frozens
         excluded: for each unit those of other reports that it cannot be one with.
     """
     ordered = sorted(units, key=lambda unit: unit.id)
-    if len(ordered) == 1:
-        return [(ordered[0].id,)]
-    return sorted(_Joining(ordered, edges, excluded).run())
+    telling = [unit for unit in ordered if unit.claims]
+    found = list(_Joining(telling, edges, excluded).run()) if len(telling) > 1 else [(unit.id,) for unit in telling]
+    silent = [unit.id for unit in ordered if not unit.claims]
+    return sorted(_with_silent(found, silent, {unit.id for unit in telling if unit.main}, edges, excluded))
+
+
+def _with_silent(
+    found: Sequence[tuple[str, ...]],
+    silent: Iterable[str],
+    mains: Collection[str],
+    edges: Edges,
+    excluded: Mapping[str, frozenset[str]],
+) -> Iterator[tuple[str, ...]]:
+    """Groups with each unit without claims in the one whose main units it is most like, alone where it is like none."""
+    joined: dict[tuple[str, ...], list[str]] = {group: [] for group in found}
+    for own in silent:
+        near, kept_out = edges.get(own, {}), excluded.get(own, frozenset())
+        fits: list[tuple[float, tuple[str, ...]]] = []
+        for group in found:
+            whole = [other for other in group if other in mains]
+            if any(other in near for other in whole) and kept_out.isdisjoint(group):
+                mean = sum(max(UNLIKE, near.get(other, UNLIKE)) for other in whole) / len(whole)
+                fits += [(-round(mean, 9), group)] if mean >= ENOUGH else []
+        joined.setdefault(min(fits)[1] if fits else (own,), []).append(own)
+    return (tuple(sorted({*group, *some})) for group, some in joined.items())

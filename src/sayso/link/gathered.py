@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.link.accounts import accounts
+from sayso.link.accounts import accounts, with_silent
 from sayso.link.compare import length
 from sayso.link.dated import dated
 from sayso.link.grades import grade, independent
@@ -31,7 +31,7 @@ class Part:
     """What one report has to say of an event.
 
     Attributes:
-        claims: ids of its claims.
+        claims: ids of its claims; none where it is about the event by its words, and no claim that says so was read.
         main: whether the report is mainly about it.
         voice: who speaks in its own voice (`origins.voices_of`).
         lifted: who speaks in passages that it lifted from other reports, by where they begin and end.
@@ -80,7 +80,7 @@ def event_of(parts: Iterable[Part], given_out: Collection[str] = ()) -> Event:
         actors=participants(heard, "actors"),
         recipients=participants(heard, "recipients"),
         numbers=tolls(by_origin(heard)),
-        accounts=told_by,
+        accounts=with_silent(told_by, ((part.voice, part.reading.report) for part in ordered if not part.claims)),
         origins=len(independent(heard)),
         grade=verdict,
         why=why,

@@ -120,4 +120,4 @@ def weighted(one: Unit, other: Unit, by: Mapping[str, float]) -> float:
 
 def barred(one: Unit, other: Unit) -> bool:
     """Whether the main events of two reports cannot be one: in a war, acts of two types are two."""
-    return (one.armed or other.armed) and one.type != other.type
+    return (one.armed or other.armed) and bool(one.type and other.type) and one.type != other.type

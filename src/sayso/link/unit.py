@@ -37,7 +37,7 @@ class Unit:
     """An event within one report.
 
     Attributes:
-        id: of that event, which is that of its earliest claim.
+        id: of that event, which is that of its earliest claim; that of the report where there is none.
         report: id of the report.
         main: whether it is what most of the report's claims tell of; its words are then those of the whole report,
             else those of its own sentences.
@@ -54,7 +54,7 @@ class Unit:
         years: those that its text speaks of.
         armed: whether it names an armed group that the tables of parties know.
         apart: ids of events of the same report that it tells apart from this one.
-        claims: ids of its claims, in the order of the text.
+        claims: ids of its claims, in the order of the text; none where no claim of the report makes an event.
     """
 
     id: str

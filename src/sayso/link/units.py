@@ -34,10 +34,13 @@ SHORT_NAME = 3
 
 
 def units(reading: Reading) -> tuple[Unit, ...]:
-    """The units of a report, the main one first, the others in the order of the text."""
+    """The units of a report, the main one first, the others in the order of the text.
+
+    A report of which no claim makes an event has a main unit without claims: its words may tell what it is about.
+    """
     found = events(reading)
     if not found:
-        return ()
+        return (_silent(reading),) if reading.sentences else ()
     told = {one.claim.id: one for one in tellings(reading)}
     groups = {event.id: [told[claim] for claim in event.claims] for event in found}
     apart = _apart(groups, Atlas((one.claim for one in told.values()), states(reading)))
@@ -50,6 +53,31 @@ def units(reading: Reading) -> tuple[Unit, ...]:
     others = [event for event in found if event.id not in whole]
     first = _unit(main, told_of_it, words, kept_out, main=True)
     return (first, *(_unit(event, groups[event.id], words, apart[event.id], main=False) for event in others))
+
+
+def _silent(reading: Reading) -> Unit:
+    """The main unit of a report of which no claim makes an event: its words may still tell what it is about."""
+    words = _Words(reading)
+    places = [place for place in reading.places if place.precision and place.precision <= FINE]
+    times = [time for time in reading.times if time.type == "DATE"]
+    return Unit(
+        id=reading.report.id,
+        report=reading.report.id,
+        main=True,
+        type="",
+        published=reading.report.published,
+        said=words.sayings(reading.sentences, reading.report.title),
+        sites=frozenset(str(place.geonameid or place.name) for place in places),
+        regions=frozenset(f"{place.country}/{place.admin1}" for place in reading.places if place.admin1),
+        figures=_figures(sentence.text for sentence in reading.sentences),
+        days=frozenset(time.start for time in times if time.start and time.start == time.end),
+        years=frozenset(time.value[:4] for time in times if YEAR.fullmatch(time.value[:4])),
+        armed=any(party.party.startswith("group:") for party in reading.parties),
+    )
+
+
+def _figures(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(w for t in texts for w in WORD.findall(t) if w.isdecimal() and not YEAR.fullmatch(w))
 
 
 def _main(found: Sequence[Event], apart: Mapping[str, frozenset[str]], lasting: frozenset[str]) -> list[Event]:
@@ -96,7 +124,7 @@ def _unit(event: Event, told: Sequence[Told], words: "_Words", apart: frozenset[
         regions=frozenset(f"{place.country}/{place.admin1}" for place in places if place.admin1),
         own=weighed(word for sentence in own for word in stems(sentence)),
         counts=frozenset(f"{toll.of} {toll.best}" for toll in event.numbers if toll.best and toll.best >= TELLING),
-        figures=frozenset(w for t in text for w in WORD.findall(t) if w.isdecimal() and not YEAR.fullmatch(w)),
+        figures=_figures(text),
         days=frozenset(time.start for time in times if time.start and time.start == time.end),
         years=frozenset(time.value[:4] for time in times if YEAR.fullmatch(time.value[:4])),
         armed=any(p.party.startswith("group:") and _inside(p.span, sentences, main) for p in reading.parties),

@@ -7,8 +7,9 @@ from sayso.model.analysis import NumberOf
 from sayso.model.claim import Location, When
 from sayso.model.span import Span
 
-Stance = Literal["affirms", "doubts", "denies", ""]
-"""What an origin has to say of an event: "" where it only plans or wants it, which does not say it happened."""
+Stance = Literal["affirms", "doubts", "denies", "silent", ""]
+"""What an origin has to say of an event: "" where it only plans or wants it, which does not say it happened; `silent`
+where its reports are about it by all their words, and no claim that says so was read in them."""
 
 PartOf = Literal["happened", "who", "whom", "where", "when", "how_many", "why"]
 """A part of an event that an account can speak of: that it happened at all, who did it, who was hit, and so on."""
@@ -112,7 +113,8 @@ class Account:
         stance: what most of its claims say.
         differs: where it departs from other accounts, a phrase each.
         first: ISO 8601 date of its first publication, "" where unknown.
-        reports, claims: ids of what it rests on, in the order of publication and of the text.
+        reports, claims: ids of what it rests on, in the order of publication and of the text; last, reports of its own
+            that are about the event and in which no claim was read.
         changed: where it said otherwise before, a phrase each.
         parts: what it says of each part of the event, all of them in the order of `PartOf`.
     """

@@ -150,7 +150,7 @@ class Archive(InCustody):
         return parties_of(self, wanted)
 
     def events(self, **wanted: Unpack[Wanted]) -> "Result[Event]":
-        """The events that fit, as of `claims`, in the order of their ids; those of several reports come later.
+        """The events that fit, as of `claims`, those of the most reports first, then of the most claims, then by id.
 
         What is yet to be linked is linked first; while another process writes, a notice tells how many reports lack.
 
@@ -289,7 +289,7 @@ class Archive(InCustody):
         from sayso.run.linking import anew
 
         live = [own for (own,) in self.rows("SELECT id FROM reports WHERE state = 'live' ORDER BY id")]
-        return (one.event for one in anew(JudgedView(self), live)[1])
+        return (one.event for one in anew(JudgedView(self), live)[1] if one.event)
 
     def _link_for(self, wanted: Wanted) -> None:
         """Compute events that are yet to be computed, where a filter asks for their grades."""

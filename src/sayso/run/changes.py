@@ -80,7 +80,7 @@ def _event(event: Event, before: Sequence[Event]) -> Iterator[Change]:
 
 def _accounts(event: Event, before: Sequence[Event]) -> Iterator[Change]:
     held = {account.origin.casefold(): account for one in reversed(before) for account in one.accounts}
-    for account in event.accounts:
+    for account in (one for one in event.accounts if one.claims):
         known = held.get(account.origin.casefold())
         if known is None:
             yield Change("account", event.id, account.origin, "", _stance(account), account.reports)

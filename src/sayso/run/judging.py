@@ -117,7 +117,7 @@ class JudgedEdition(JudgedView):
 
     def events(self) -> Iterable[Event]:
         """As `Edition` has it."""
-        return self.archive.events()
+        return self.archive.events(sort="id")
 
 
 def _who(one: Judgement) -> Mapping[str, str]:

@@ -27,7 +27,7 @@ class Linked(Archive, ABC):
 
     @abstractmethod
     def events(self, **wanted: Unpack[Wanted]) -> Iterable[Event]:
-        """The events that fit, in the order of their ids; what is yet to be linked is linked first where it can be.
+        """The events that fit, in the order asked for; what is yet to be linked is linked first where it can be.
 
         Raises:
             RunStopped: the archive cannot be used.

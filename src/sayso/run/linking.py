@@ -78,7 +78,7 @@ def units_of(reading: Reading, apart: Iterable[tuple[str, str]]) -> Iterator[Kep
     told = list(told_in(reading))
     for one, other in apart:
         told = [part for unit in told for part in _split(unit, one, other)]
-    ids = {unit.id: event_id(unit.claims[0]) for unit in told}
+    ids = {unit.id: event_id(unit.claims[0]) if unit.claims else unit.id for unit in told}
     for unit in told:
         others = frozenset(ids[own] for own in unit.apart if own in ids)
         yield KeptUnit(ids[unit.id], unit.report, _stored(replace(unit, id=ids[unit.id], apart=others)))
@@ -181,7 +181,7 @@ def by_event(units: Iterable[KeptUnit]) -> Mapping[str, frozenset[str]]:
 
 
 def joined(view: JudgedView, clusters: Iterable[Sequence[str]], units: Mapping[str, KeptUnit]) -> Iterator[Joined]:
-    """The events of units that were put together, with the grades that people gave.
+    """The events of units that were put together, with the grades that people gave; none of reports without claims.
 
     Args:
         view: what the claims are taken from.
@@ -192,7 +192,9 @@ def joined(view: JudgedView, clusters: Iterable[Sequence[str]], units: Mapping[s
     shapes = lru_cache(maxsize=_SHAPES)(lambda own: shape(reading(own).report))
     for some in sorted(clusters, key=lambda some: (units[some[0]].report, some[0])):  # so that few readings are fetched
         told = [decode(units[own].told.encode("utf-8"), Told) for own in some]
-        yield Joined(graded(event_of(_parts(told, reading, shapes), some), grades), tuple(some))
+        claimed = any(one.claims for one in told)  # reports without claims are no event, however much alike
+        event = graded(event_of(_parts(told, reading, shapes), some), grades) if claimed else None
+        yield Joined(event, tuple(some))
 
 
 def _parts(told: Sequence[Told], reading: Callable[[str], Reading], shapes: Callable[[str], Shape]) -> list[Part]:

@@ -58,6 +58,8 @@ def origins(events: Iterable[Event], claims: Mapping[str, Words], outlets: Mappi
     every: set[Words] = set()
     for event in sorted(events, key=lambda event: event.id):
         for account in event.accounts:
+            if not account.claims:
+                continue
             one = heard.setdefault(account.origin.casefold(), _Heard(account.origin))
             one.stances.append(account.stance)
             one.claims.update(account.claims)

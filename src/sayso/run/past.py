@@ -51,7 +51,7 @@ def changes_since(archive: Linked, at: str) -> Iterator[Change]:
             same.add(event)
         else:
             old.append(some)
-    then = (one.event for one in joined(past, old, units))
+    then = (one.event for one in joined(past, old, units) if one.event)
     yield from changes(then, (event for event in archive.events() if event.id not in same))
 
 

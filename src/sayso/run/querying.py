@@ -233,13 +233,18 @@ class Computed:
     made: Callable[[], Iterator[Event]]
 
     def found(self, *, snippets: bool = False) -> Iterator[Found[Event]]:
-        """All of them, in the order of their ids; there are no snippets."""
+        """All of them, in the usual order of events; there are no snippets."""
         del snippets
-        return (Found(event) for event in sorted(self.made(), key=lambda event: event.id))
+        return (Found(event) for event in sorted(self.made(), key=_told))
 
     def count(self) -> int:
         """How many there are."""
         return sum(1 for _ in self.made())
+
+
+def _told(event: Event) -> tuple[int, int, str]:
+    reports = {own for account in event.accounts for own in account.reports}
+    return -len(reports), -len(event.claims), event.id
 
 
 def _claim_record(one: Found[Claim]) -> Record:

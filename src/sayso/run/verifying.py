@@ -16,7 +16,7 @@ from sayso.archive.disk import Disk
 from sayso.archive.events import event_row
 from sayso.archive.folder import Folder
 from sayso.archive.lines import Stamped
-from sayso.archive.links import KeptUnit
+from sayso.archive.links import KeptUnit, id_of
 from sayso.archive.lock import held
 from sayso.archive.verify import Checked, Finding, Told
 from sayso.errors import RunStopped
@@ -104,11 +104,12 @@ def _joined(archive: Archive, view: JudgedView, kept: Mapping[str, KeptUnit], ch
     aliases = _by_event(archive, "SELECT event, alias FROM aliases ORDER BY event, alias")
     checked.rows += len(rows)
     for one in joined(view, clustered(kept.values(), view.holding()), kept):
-        wanted, own, units = one.event, one.event.id, [kept[unit] for unit in one.units]
+        wanted, own, units = one.event, id_of(one), [kept[unit] for unit in one.units]
         found = rows.pop(own, None)
         held = found, claims.pop(own, []), aliases.pop(own, []), {unit.event for unit in units}
-        told = [(own,) for own in sorted(wanted.aliases)]
-        if held != (event_row(wanted), list(enumerate(wanted.claims)), told, {own}):
+        told = [(alias,) for alias in sorted(wanted.aliases)] if wanted else []
+        row, made_of = (event_row(wanted), list(enumerate(wanted.claims))) if wanted else (None, [])
+        if held != (row, made_of, told, {own}):
             there = "another row" if found else "no row"
             yield Finding(compare.NAME, f"events {own}", there, f"what {len(units)} units of reports give")
     for own in sorted(rows.keys() | claims.keys() | aliases.keys()):

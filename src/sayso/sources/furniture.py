@@ -6,26 +6,26 @@ from itertools import pairwise
 from sayso.model.report import PartKind
 
 _MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May\.?|June?\.?|July?\.?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _DAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?)"
 _CLOCK = (
-    r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?|\d{1,2}\s?[ap]\.?\s?m\.?)"
-    r"(?:\s*\(?(?:[A-Z]{2,4}|[+-]\d{2}:?\d{2})\)?)?"
+    r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\.?|[ap])?|\d{1,2}\s?[ap]\.?\s?m\.?)"
+    r"(?:\s*\(?(?:[A-Z]{2,4}(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2})\)?)?"
 )
 _DATE = (
-    rf"(?:{_MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?,?\s*\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?[\s-]{_MONTH},?[\s-]\d{{4}}"
+    rf"(?:{_MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?[,-]?\s*\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?[\s-]{_MONTH},?[\s-]\d{{4}}"
     r"|\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z?)?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}/\d{1,2}/\d{1,2})"
 )
 _WHEN = (
-    r"(?:(?:(?:Date\s+)?(?:first\s+|last\s+)?(?:published|posted|updated|modified|created|issued)|date(?:\s+of\s+publication)?)"
-    r"(?:\s+(?:on|at))?\s*:?\s*)"
+    r"(?:(?:(?:Date|Article|Story|Originally|First|Last)?\s*(?:published|posted|updated|edited|modified|created|issued|released?)"
+    r"(?:\s+time)?|date(?:\s+of\s+publication)?)(?:\s+(?:on|at))?\s*:?\s*)"
 )
 
 DATE_LINE = re.compile(
     rf"{_WHEN}?(?:(?:{_DAY},?|{_CLOCK},?|at|on|\||[-–—·•])\s*)*(?:{_DATE}|{_MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?)"
-    rf"(?:[\s,|·•–—-]*(?:{_WHEN}|{_CLOCK}|{_DATE}|{_DAY}|at|ET|GMT|IST|UTC))*[\s.|]*",
+    rf"(?:[\s,|·•@–—-]*(?:{_WHEN}|{_CLOCK}|{_DATE}|{_DAY}|at|ET|EST|EDT|GMT|IST|UTC))*[\s.|]*",
     re.IGNORECASE,
 )
 """A line that holds nothing but a date."""

@@ -274,7 +274,12 @@ EVENTS: Kind[Event] = Kind(
     "events",
     "events",
     EVENT,
-    {"id": ("events.id",), "date": (_DAY,), "reports": ("reports DESC", "origins DESC"), "origins": ("origins DESC",)},
+    {
+        "reports": ("events.reports DESC", "events.claims DESC"),
+        "id": ("events.id",),
+        "date": (_DAY,),
+        "origins": ("events.origins DESC",),
+    },
     "SELECT n, json FROM events",
     _event,
     of_claims=(
