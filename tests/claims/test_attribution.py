@@ -4,6 +4,7 @@ import pytest
 from tests.claims.conftest import chain, outermost, read
 
 from sayso.analysis.sentences import sentences
+from sayso.claims.attribution import attributions
 from sayso.claims.cues import cue_for
 from sayso.model.analysis import Attribution
 from sayso.model.report import Part, Report
@@ -219,3 +220,14 @@ def test_spans_quote_the_text_and_come_in_order() -> None:
     assert firsts == sorted(firsts)
     assert all(text[s.start : s.end] == s.text for a in found for s in (*a.sources, *a.content))
     assert found == read(text)
+
+
+def test_a_deed_of_force_cites_nobody() -> None:
+    text = "Rebels attacked a convoy near Tarsk. The mayor attacked the plan."
+    report = Report(id="r", key="r", text=text)
+    told = sentences(report)
+    every = attributions(report, told, name=lambda span: span.text)
+    assert [a.cue.text for a in every if a.cue] == ["attacked", "attacked"]
+    deed = text.index("attacked"), text.index("attacked") + len("attacked")
+    (left,) = attributions(report, told, name=lambda span: span.text, deeds={deed})
+    assert [one.text for one in left.sources] == ["The mayor"]

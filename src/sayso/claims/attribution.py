@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sayso.claims.agreed import agreed
@@ -43,6 +43,7 @@ def attributions(
     name: Callable[[Span], str],
     is_person: Callable[[str], bool] = lambda _: False,
     cited: Sequence[Sequence[Cited]] = (),
+    deeds: Collection[tuple[int, int]] = (),
 ) -> tuple[Attribution, ...]:
     """The attributions of a report, by first position; `parent` is an index in the result.
 
@@ -52,9 +53,11 @@ def attributions(
         name: whom the words of a source stand for.
         is_person: whether a name is a person's, which "it" does not take up.
         cited: what the reader model says of each sentence; without it, the rules alone decide.
+        deeds: where the reader model finds words for deeds: "the army attacked the convoy" cites nobody.
     """
     quoted = quotations(report, sentences)
-    found = _found(report, sentences, quoted, cited)
+    every = _found(report, sentences, quoted, cited)
+    found = [f for f in every if f.asserts or f.by != "rules" or f.cue not in deeds]
     _carry_on(report, quoted, found)
     same_content(found)
     found.sort(key=lambda f: (f.start, -max(end for _, end in f.content), f.cue))

@@ -139,12 +139,17 @@ def _material(report: Report, reader: SentenceReader) -> "Material":
             name=lambda span: " & ".join(naming.members(span)),
             is_person=lambda name: naming.party(name).startswith("person:"),
             cited=[h.cited for h in heard],
+            deeds={(act.trigger.start, act.trigger.end) for said in acts for act in said if act.type in DEEDS},
         ),
         times=tuple(t for s in split for t in times(s.text, s.start, day)),
         numbers=tuple(n for s in split for n in numbers(s.text, s.start)),
         means=tuple(m for s in split for m in means(s.text, s.start)),
         naming=naming,
     )
+
+
+DEEDS = frozenset({"AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT"})
+"""Types of what is done rather than said."""
 
 
 def present() -> Versions:
