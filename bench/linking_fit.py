@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.link.across import Links
-from sayso.link.reports_alike import ALWAYS, COMPARISONS, LIKELIEST, compared
+from sayso.link.reports_alike import ALWAYS, COMPARISONS, LIKELIEST, compared, two_acts
 from sayso.link.unit import Unit
 
 Floats = npt.NDArray[np.float64]
@@ -38,14 +38,17 @@ def fold_of(cluster: tuple[str, str]) -> int:
 
 
 def pairs(mains: Sequence[Unit], gold: Mapping[str, tuple[str, str]]) -> Pairs:
-    """All pairs of main units that linking would compare; `gold` has set and cluster by unit id."""
+    """All pairs of main units that linking would compare; `gold` has set and cluster by unit id.
+
+    Those that lie months apart are among them: linking never joins them, and from them is learnt what look-alikes are.
+    """
     met: list[tuple[Unit, Unit]] = []
 
     def note(one: Unit, other: Unit) -> float:
         met.append((one, other))
         return -LIKELIEST
 
-    Links(alike=note).add(sorted(mains, key=lambda unit: unit.id))
+    Links(alike=note, never=two_acts).add(sorted(mains, key=lambda unit: unit.id))
     return Pairs(
         ids=tuple((one.id, other.id) for one, other in met),
         values=np.array([[value for _, value in compared(one, other)] for one, other in met]),

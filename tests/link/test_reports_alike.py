@@ -89,3 +89,16 @@ def test_day_place_and_count_make_two_events_one() -> None:
     )
     assert events_alike(Two(dated, dated, -3.0)) > 0
     assert events_alike(Two(dated, SECOND, -3.0)) < -2
+
+
+def test_what_lies_months_apart_and_is_reported_so_is_not_one() -> None:
+    def told(published: str, day: str) -> Unit:
+        return unit("Shells hit the market of Darvan", published=published, when=When(day, day, 1, day))
+
+    may, october = told("2021-05-02", "2021-05-01"), told("2021-10-02", "2021-10-01")
+    assert barred(may, october)
+    assert not barred(may, told("2021-10-02", "2021-05-01"))  # looks back
+    assert not barred(may, told("2021-05-09", "2021-10-01"))
+    assert not barred(may, told("", "2021-10-01"))
+    assert not barred(may, unit("Shells hit the market of Darvan", published="2021-10-02"))
+    assert not barred(may, told("2021-06-20", "2021-06-19"))

@@ -77,6 +77,7 @@ class Links:
     Args:
         units, compared: what an earlier one had, as `units` and `compared` gave it; nothing for a new one.
         alike: log odds that two reports are mainly about one occurrence, by their main units.
+        never: whether they cannot be.
     """
 
     def __init__(
@@ -84,8 +85,9 @@ class Links:
         units: Iterable[Unit] = (),
         compared: Iterable[Compared] = (),
         alike: Callable[[Unit, Unit], float] = reports_alike,
+        never: Callable[[Unit, Unit], bool] = barred,
     ) -> None:
-        self._alike = alike
+        self._alike, self._never = alike, never
         self._units: dict[str, Unit] = {}
         self._mains: dict[str, str] = {}
         self._reports, self._events = _Index(), _Index()
@@ -180,7 +182,7 @@ class Links:
         for other, shared in ((self._units[one], n) for one, n in met.items() if n >= SHARED):
             if shared >= needed(unit, other) and (unit.claims or other.claims):
                 one, two = _ordered(unit, other)
-                yield Compared(one.id, two.id, None if barred(one, two) else self._alike(one, two))
+                yield Compared(one.id, two.id, None if self._never(one, two) else self._alike(one, two))
 
     def _as_events(self, unit: Unit) -> Iterator[Compared]:
         """A unit compared with those of other reports, where not both are main."""

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from sayso.link.both import Comparison, both
+from sayso.link.both import Comparison, both, gap
+from sayso.link.compare import WEEK, apart, length
 from sayso.link.facts_alike import (
     armed,
     days_apart,
@@ -65,12 +66,16 @@ from sayso.link.wording_alike import (
     shared_names,
     words,
 )
+from sayso.model.claim import When
 
 WEIGHTS = Path(__file__).with_name("weights.tsv")
 ALWAYS = "always"
 """The name of the weight that counts for any two reports."""
 LIKELIEST = 5.0
 """No pair speaks for more than this, so that one copied text does not outvote several reports."""
+
+MONTHS = 60
+"""Days; what lies further apart, and is reported as far apart, is no one occurrence."""
 
 PLAIN: tuple[Comparison, ...] = (
     words, many_words, most_words, plain_words, opening_words, place_words, names, no_names, known_parties,
@@ -119,5 +124,25 @@ def weighted(one: Unit, other: Unit, by: Mapping[str, float]) -> float:
 
 
 def barred(one: Unit, other: Unit) -> bool:
-    """Whether the main events of two reports cannot be one: in a war, acts of two types are two."""
+    """Whether the main events of two reports cannot be one.
+
+    In a war, acts of two types are two. Anywhere, events that lie months apart are two where the reports do as well; a
+    report that looks back says when it was.
+    """
+    return two_acts(one, other) or _months_apart(one, other)
+
+
+def two_acts(one: Unit, other: Unit) -> bool:
+    """Whether two reports of a war are mainly about acts of two types."""
     return (one.armed or other.armed) and bool(one.type and other.type) and one.type != other.type
+
+
+def _months_apart(one: Unit, other: Unit) -> bool:
+    days = gap(one.published, other.published)
+    if days is None or days <= MONTHS or not _dated(one.when) or not _dated(other.when):
+        return False
+    return one.when is not None and other.when is not None and apart(one.when, other.when) > MONTHS
+
+
+def _dated(when: When | None) -> bool:
+    return when is not None and bool(when.start and when.end) and length(when) <= WEEK
