@@ -39,6 +39,8 @@ def found(words: sqlite3.Connection, search: str) -> list[int]:
     [
         ("hospital", [2, 3]),
         ("HOSPITAL rockets", [2, 3]),
+        ("hospital\0rockets", [2, 3]),
+        ('"struck\0a hospital"', [2]),
         ('"struck a hospital"', [2]),
         ("“struck a hospital”", [2]),
         ("hospital NOT school", [2]),

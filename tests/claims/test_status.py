@@ -21,6 +21,8 @@ TOLD: tuple[tuple[str, str, str, Status, Status, str], ...] = (
     ("Chad is considering sending troops.", "sending", "MOBILIZE", "planned", "possible", "considering"),
     ("The army denied that it had shelled the mill.", "shelled", "ASSAULT", "happened", "denied", "denied"),
     ("Norway denied that any of the shells it fired hit Brask.", "hit", "ASSAULT", "happened", "denied", "denied"),
+    ("Norway denied that any of the shells it fired hit Brask.", "fired", "ASSAULT", "denied", "happened", "it"),
+    ("Norway denies that the men they had shot were guards.", "shot", "ASSAULT", "denied", "happened", "they"),
     (
         "Norway denies any claim that its jets were bombing it.",
         "bombing",
@@ -79,6 +81,8 @@ def test_words_that_tell_the_status(
             "happened",
         ),
         ("Norway denied that shells it fired hit Brask.", "fired", "ASSAULT", "happened"),
+        ("Norway denied that it fired the shells.", "fired", "ASSAULT", "denied"),
+        ("Norway denied that the army said it fired shells.", "fired", "ASSAULT", "denied"),
         ("Norway denied that guards who hit Brask fled.", "hit", "ASSAULT", "happened"),
         ("Norway denied that its strike killed six.", "strike", "ASSAULT", "happened"),
         ("The mill has been shelled.", "shelled", "ASSAULT", "happened"),

@@ -14,6 +14,7 @@ from sayso.archive.custody import forget, rate, retract
 from sayso.archive.verify import Checked, Finding
 from sayso.errors import RunStopped
 from sayso.model.edition import Rating
+from sayso.model.judgement import Judgement
 from sayso.run import pipeline
 from sayso.run.adding import BatchLimits, add
 from sayso.run.archive import Archive
@@ -307,3 +308,14 @@ def test_files_that_no_line_names_are_counted(copy: Path) -> None:
     checked = Checked()
     assert list(findings(str(copy), checked)) == []
     assert checked.unnamed == 1
+
+
+def test_what_was_judged_and_is_yet_to_be_linked_is_sound(copy: Path) -> None:
+    with Archive(copy) as archive:
+        (own,) = next(archive.rows("SELECT id FROM live_claims ORDER BY id LIMIT 1"))
+        archive.judge([Judgement("not-a-claim", (own,), by="ann")])
+        assert archive.unlinked() == 1
+    assert found(copy) == []
+    with Archive(copy) as archive:
+        archive.link()
+    assert found(copy) == []

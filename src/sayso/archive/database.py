@@ -67,8 +67,11 @@ def schema() -> str:
 
 
 def writing(path: Path) -> sqlite3.Connection:
-    """A connection for who holds the lock. A crash of the machine may cost the last batches, but never the database."""
-    connection = sqlite3.connect(path, timeout=_BUSY, isolation_level=None)
+    """A connection for who holds the lock. A crash of the machine may cost the last batches, but never the database.
+
+    It may be used from any thread, by one at a time.
+    """
+    connection = sqlite3.connect(path, timeout=_BUSY, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA cache_size = -65536")

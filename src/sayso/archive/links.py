@@ -49,18 +49,20 @@ UPDATE reports SET linked = 1 WHERE id = ?1 AND state = 'live'
 
 
 def put_units(connection: sqlite3.Connection, report: str, units: Iterable[KeptUnit], seen: int) -> None:
-    """Write the units of one report, in place of those it had, in one transaction; nothing for a report not live.
+    """Write the units of one report, in place of those it had, in one transaction.
+
+    Nothing is written for a report that is not live, nor where another process may have put newer ones.
 
     Args:
         connection: to the database, for who holds the lock.
         report: its id.
         units: what it tells.
         seen: the line of the journal as of which they are; where it was read anew or anything was judged since, the
-            report stays to be linked.
+            report stays as it is: to be linked, or linked by who has seen that.
     """
     with _transaction(connection):
-        drop_events(connection, report)
         if connection.execute(_LINKED, (report, seen)).rowcount:
+            drop_events(connection, report)
             rows = ((unit.id, unit.report, "", 1, unit.told) for unit in units)
             connection.executemany("INSERT INTO links VALUES (?, ?, ?, ?, ?)", rows)
 

@@ -27,6 +27,8 @@ _OF_A_RELATIVE = (
     "it|they|he|she|we|you|i|who|which|that|whom|where|when|and|or|the|a|an|its|their|his|her|our|of|in|by|to|for|on"
 )
 """What stands before a word that is not the verb of the clause that is denied: "the missiles it launched"."""
+_NOUN = r"(?!(?:said|says?|when|where|while|if|and|but|as|that|because|after|before)\b|\w+(?:ed|ing)\b)[\w’'-]+"
+"""What a relative clause without a pronoun hangs on: "the missiles it launched" is granted, not denied."""
 _TOLD = "happened ongoing possible"
 
 
@@ -77,6 +79,13 @@ MARKERS: tuple[Marker, ...] = (
         r"\b(failed|fails|failing|unable|refus\w+|declin\w+|reluctant) to (?:\w+ly |even |be |ever )?\w+$",
         "happened possible",
         "denied",
+    ),
+    _marker(
+        rf"{_DENIES.replace('(', '(?:', 1)} that (?:any|all|some|most|the|an?|its|their|his|her|\w+ of the)"
+        rf"(?: [\w’'-]+){{0,5}}? {_NOUN}"
+        rf" (it|they|he|she|we) (?:(?:had|has|have) )?\w+$",
+        "denied",
+        "happened",
     ),
     _marker(
         rf"{_DENIES}(?: that)?(?: (?!{_RELATIVE}\b)[^\s,;:]+){{1,8}}? {_AUX}(?: (?:ever|\w+ly|been|being)){{0,2}} \w+$",

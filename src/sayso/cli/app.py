@@ -12,6 +12,7 @@ from sayso.cli.guard import guarded
 from sayso.cli.options import ArchivePath, Debug, OutFormat
 from sayso.cli.options import Format as Format
 from sayso.cli.query_commands import COMMANDS as QUERIES
+from sayso.cli.serve_command import COMMANDS as SERVING
 from sayso.cli.usage import Commands
 
 Layer = Literal["claims", "attributions", "mentions", "events", "reports"]
@@ -311,7 +312,7 @@ def rebuild(
         raise typer.Exit(rebuild(archive, drop=drop))
 
 
-for command in (*QUERIES, *EVENTS, *CUSTODY):
+for command in (*QUERIES, *EVENTS, *CUSTODY, *SERVING):
     app.command()(command)
 
 

@@ -1,7 +1,7 @@
 """`sayso contradictions`: the events whose accounts contradict each other, the most disputed first."""
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from sayso.cli.clean import clean
@@ -11,21 +11,10 @@ from sayso.cli.words import event_line
 from sayso.export.columns import joined
 from sayso.export.encoding import Cell
 from sayso.export.records import Record
-from sayso.model.event import PartOf
 from sayso.run.archive import Archive
-from sayso.run.contradictions import Contradiction, Dispute, Position
+from sayso.run.contradictions import PARTS, Contradiction, Dispute, Position
 
 COLUMNS = ("event", "type", "mode", "when", "where", "grade", "origins", "disputed", "part", "positions")
-PARTS: Mapping[PartOf, str] = {
-    "happened": "whether it happened",
-    "who": "who did it",
-    "whom": "who was hit",
-    "where": "where",
-    "when": "when",
-    "how_many": "how many",
-    "why": "why",
-}
-"""The parts of an event in words."""
 
 
 def show(path: str, limit: int | None = None, asked: str | None = None) -> int:

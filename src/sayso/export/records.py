@@ -45,8 +45,8 @@ def claim_record(claim: Claim, report: Record, reader: Record) -> Record:
         "recipients": [_role(role) for role in claim.recipients],
         "place": list(claim.place),
         "time": claim.time,
-        "location": _location(claim.location),
-        "when": _when(claim.when),
+        "location": location_record(claim.location),
+        "when": when_record(claim.when),
         "numbers": [_number(number) for number in claim.numbers],
         "means": optional(claim.means),
         "evidence": _evidence(claim.evidence),
@@ -64,8 +64,8 @@ def event_record(event: Event) -> Record:
         "aliases": list(event.aliases),
         "type": event.type,
         "mode": event.mode,
-        "when": _when(event.when),
-        "where": _location(event.where),
+        "when": when_record(event.when),
+        "where": location_record(event.where),
         "actors": [_participant(one) for one in event.actors],
         "recipients": [_participant(one) for one in event.recipients],
         "numbers": {toll.of: _toll(toll) for toll in event.numbers},
@@ -208,7 +208,8 @@ def _amount(number: NumberMention) -> Record:
     }
 
 
-def _location(location: Location | None) -> Record | None:
+def location_record(location: Location | None) -> Record | None:
+    """A place, or None for none."""
     if location is None:
         return None
     return {
@@ -227,7 +228,8 @@ def degrees(value: float | None) -> float | None:
     return None if value is None else round(value, 6)
 
 
-def _when(when: When | None) -> Record | None:
+def when_record(when: When | None) -> Record | None:
+    """Days, or None for none."""
     if when is None:
         return None
     return {"start": when.start, "end": when.end, "precision": when.precision, "edtf": when.edtf}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sayso.link.compare import party_key, role_key, share_a_party
 from sayso.link.exclusive import has_name
+from sayso.link.parts import AND, BESIDE
 from sayso.link.told import Told
 from sayso.link.voices import Voice
 from sayso.model.claim import Role
@@ -35,8 +36,8 @@ def independent(heard: Sequence[Voice]) -> tuple[Voice, ...]:
 def grade(heard: Sequence[Voice], told: Sequence[Account]) -> tuple[Grade, str]:
     """The grade of an event, and one sentence that gives the reason.
 
-    Contested where one affirms and another denies, or where accounts name different doers; confirmed where a doer
-    affirms its own deed; fair from two independent origins on; else weak.
+    Contested where one affirms and another denies it, or an act of it; where accounts name different doers; confirmed
+    where a doer affirms its own deed; fair from two independent origins on; else weak.
 
     Args:
         heard: who speaks of it.
@@ -70,7 +71,20 @@ def _contest(told: Sequence[Account]) -> str:
         if other and who.stance != "denies":
             names = f"{one.origin} names {_doers(one)} as the doer and {other.origin}"
             return f"{names} denies {_not_done(other)}." if _denies_who(other) else f"{names} {_doers(other)}."
-    return ""
+    _, reason = max((_in_part(account, told) for account in told), key=lambda found: found[0], default=(0, ""))
+    return reason
+
+
+def _in_part(account: Account, told: Sequence[Account]) -> tuple[int, str]:
+    """How many affirm what an account denies of an event that it may affirm itself, and who they are, in words."""
+    part = account.part("happened")
+    others = [one for one in told if one.origin in part.differs and one.stance == "affirms"]
+    values, beside = part.value.split(AND), tuple(BESIDE.values())
+    mark = "" if part.stance == "denies" else BESIDE["denies"]
+    acts = [one.removeprefix(mark) for one in values if one.startswith(mark or beside) == bool(mark)]
+    if not others or not acts:
+        return 0, ""
+    return len(others), f"{_listed(others)} {_verb('affirm', others)} and {account.origin} denies “{', '.join(acts)}”."
 
 
 def _denied(account: Account) -> str:

@@ -104,6 +104,10 @@ class Gazetteer:
         """The country of an ISO 3166-1 alpha-3 code."""
         return self._countries.get(code)
 
+    def regions(self) -> Iterable[Place]:
+        """Regions of the first level of all countries, the largest by people first."""
+        return self._places("feature = 'A.ADM1' ORDER BY population DESC, id")
+
     def is_word(self, key: str) -> bool:
         """Whether it is an English word as well."""
         return key in self._words

@@ -35,6 +35,22 @@ class Agreement:
     alpha: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A question that two coders answer in two ways.
+
+    Attributes:
+        of: ids of what is judged.
+        field: the part of a claim, of corrections; `grade` of grades; else "".
+        one, other: the answer of each: a verdict or a value.
+    """
+
+    of: tuple[str, ...]
+    field: str
+    one: str
+    other: str
+
+
 def nominal(one: Hashable, other: Hashable) -> float:
     """0 for the same value, else 1."""
     return float(one != other)
@@ -85,13 +101,26 @@ def agreements(one: Iterable[Judgement], other: Iterable[Judgement]) -> Iterator
             yield _agreement(kind, pairs)
 
 
+def disagreements(one: Iterable[Judgement], other: Iterable[Judgement]) -> Iterator[Disagreement]:
+    """Where two coders answer the same question in two ways, by what it is of."""
+    first, second = (holding(many) for many in (one, other))
+    for question in sorted(first.keys() & second.keys()):
+        said = first[question]
+        answers = _answer(said), _answer(second[question])
+        if answers[0] != answers[1]:
+            yield Disagreement(said.of, "grade" if said.verdict == "grade" else said.field, *answers)
+
+
+def _answer(judgement: Judgement) -> str:
+    return judgement.value if judgement.verdict in ("corrected", "grade") else judgement.verdict
+
+
 def _answers(held: Mapping[tuple[str, ...], Judgement]) -> Mapping[str, Mapping[tuple[str, ...], str]]:
     """Answers by kind of question, then by question."""
     found: dict[str, dict[tuple[str, ...], str]] = {}
     for question, judgement in held.items():
         kind = judgement.field if judgement.verdict == "corrected" else question[0]
-        answer = judgement.value if judgement.verdict in ("corrected", "grade") else judgement.verdict
-        found.setdefault(kind, {})[question] = answer
+        found.setdefault(kind, {})[question] = _answer(judgement)
     return found
 
 

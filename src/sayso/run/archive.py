@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from sayso.run.contradictions import Contradiction
     from sayso.run.origins import Origin
     from sayso.run.querying import Result
+    from sayso.run.queueing import Queue
     from sayso.run.showing import Shown
+    from sayso.run.voices import Voices
 
 Input = str | PathLike[str]
 
@@ -219,6 +221,26 @@ class Archive(InCustody):
 
         return origins_in(self)
 
+    def voices(self, as_told_by: str = "", against: str = "", **wanted: Unpack[Wanted]) -> "Voices":
+        """Who acts on whom as one origin tells it, with how often another tells the same; of the claims that fit.
+
+        >>> archive.voices("Russia", "Syrian Observatory for Human Rights").cells[0]  # doctest: +SKIP
+
+        Args:
+            as_told_by, against: whoever claims rest on in the end: a party, or an outlet that tells in its own voice;
+                "" for all, and for nobody.
+            wanted: filters, as of `claims`.
+
+        Raises:
+            RunStopped: as of `claims`.
+        """
+        from sayso.archive.facets.loading import load
+        from sayso.archive.facets.sought import sought
+        from sayso.run.voices import voices
+
+        self._link_for(wanted)
+        return voices(self, load(self), sought("claims", wanted), as_told_by, against)
+
     def diff(self, since: str | datetime.date) -> "list[Change]":
         """What changed in the events since an instant: a date, or a time, which is in UTC where it names no zone.
 
@@ -231,6 +253,26 @@ class Archive(InCustody):
         at = since_of(since)
         self.link()
         return list(changes_since(self, at))
+
+    def queue(self, by: str = "doubt", *, coder: str = "", skip: int = 0, limit: int = 20) -> "Queue":
+        """What waits to be judged, what is most worth it first.
+
+        >>> [one.of for one in archive.queue(by="pairs").items]  # doctest: +SKIP
+
+        Args:
+            by: `doubt` for claims that are as likely wrong as right, `dispute` for claims of events whose accounts
+                contradict each other, `pairs` for what two reports tell that may be one occurrence or two.
+            coder: what this person has judged is left out; "" for what anybody has.
+            skip, limit: items to pass over, and how many then to give at most.
+
+        Raises:
+            RunStopped: there is no such queue (exit code 2); the archive cannot be used.
+        """
+        from sayso.run.queueing import Wish, queue
+
+        with suppress(OSError):
+            self.link_if_free()
+        return queue(self, by, Wish(coder, skip, limit))
 
     def judge(self, judgements: "Iterable[Judgement]", by: str = "") -> "Received":
         """Take people's judgements in; what became of them. They hold for all that is linked and asked from then on.

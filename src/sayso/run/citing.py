@@ -159,7 +159,7 @@ def bibtex(cited: Cited) -> str:
     authors = " and ".join(map(_bibtex_author, cited.authors))
     return f"""@misc{{{key}-{cited.at[:4]}-{cited.version},
   author = {{{authors}}},
-  title = {{{{{_tex(cited.title)}}}}},
+  title = {{{{{tex(cited.title)}}}}},
   year = {{{cited.at[:4]}}},
   version = {{{cited.version}}},
   note = {{Data set read off news reports with sayso {cited.sayso}; SHA-256 of the journal {cited.head}}}
@@ -195,7 +195,7 @@ def _cff_author(author: str) -> Iterator[str]:
 
 def _bibtex_author(author: str) -> str:
     named = person(author)
-    return f"{_tex(named[0])}, {_tex(named[1])}" if named else f"{{{_tex(author)}}}"
+    return f"{tex(named[0])}, {tex(named[1])}" if named else f"{{{tex(author)}}}"
 
 
 def _many(count: int, noun: str) -> str:
@@ -215,5 +215,6 @@ _TEX = {
 }
 
 
-def _tex(text: str) -> str:
+def tex(text: str) -> str:
+    """A text as TeX takes it."""
     return "".join(_TEX.get(mark, mark) for mark in text)

@@ -22,6 +22,16 @@ GRAVITY: Mapping[PartOf, float] = {
 """What an origin on the lesser side of a dispute counts for: most where it is disputed that it happened at all."""
 DOUBT = 0.5
 """As much as a denial counts a doubt."""
+PARTS: Mapping[PartOf, str] = {
+    "happened": "whether it happened",
+    "who": "who did it",
+    "whom": "who was hit",
+    "where": "where",
+    "when": "when",
+    "how_many": "how many",
+    "why": "why",
+}
+"""The parts of an event in words."""
 MARKS: Mapping[PartStance, str] = {"affirms": "", "doubts": "perhaps ", "denies": "not "}
 
 

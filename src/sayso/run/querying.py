@@ -2,19 +2,17 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, overload
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, overload
 
 from sayso.archive.archive import Archive
 from sayso.archive.queries import parties
 from sayso.archive.queries.asked import Asked
 from sayso.archive.queries.filters import Listed, Wanted, filters
 from sayso.archive.queries.listing import ATTRIBUTIONS, CLAIMS, EVENTS, REPORTS, Found, Kind
-from sayso.errors import RunStopped
 from sayso.export.columns import ATTRIBUTION, CLAIM, EVENT, READER, REPORT, Column, Row, joined
 from sayso.export.columns import Listed as Numbered
-from sayso.export.encoding import Cell, held
+from sayso.export.encoding import Cell
 from sayso.export.records import (
     Record,
     attribution_record,
@@ -29,6 +27,7 @@ from sayso.model.judgement import Judgement
 from sayso.model.listed import ListedAttribution, ListedReport, Party
 from sayso.model.reading import Reading
 from sayso.model.report import Report
+from sayso.run.arrows import arrow_table, library, parquet
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -156,16 +155,15 @@ class Result(Generic[T]):
         Raises:
             RunStopped: pyarrow is not installed; exit code 3.
         """
-        pyarrow = _library("pyarrow")
-        types = {"integer": pyarrow.int64(), "real": pyarrow.float64()}
-        kinds = self._view.kinds
-        fields = [(name, types.get(kinds[name], pyarrow.string())) for name in self.header]
-        columns: list[list[Cell]] = [[] for _ in fields]
-        for row in self.rows():
-            for column, cell, (name, _) in zip(columns, row, fields, strict=True):
-                column.append(held(cell, real=kinds[name] == "real"))
-        arrays = [pyarrow.array(cells, kind) for cells, (_, kind) in zip(columns, fields, strict=True)]
-        return pyarrow.table(arrays, schema=pyarrow.schema(fields))
+        return arrow_table(self._view.kinds, self.rows())
+
+    def parquet(self) -> Iterator[bytes]:
+        """All rows as the parts of a Parquet file.
+
+        Raises:
+            RunStopped: pyarrow is not installed; exit code 3.
+        """
+        return parquet(self._view.kinds, self.rows())
 
     def to_pandas(self) -> "pd.DataFrame":
         """All rows as a data frame, in types that know what is missing.
@@ -173,20 +171,13 @@ class Result(Generic[T]):
         Raises:
             RunStopped: pandas or pyarrow is not installed; exit code 3.
         """
-        pandas, pyarrow = _library("pandas"), _library("pyarrow")
+        pandas, pyarrow = library("pandas"), library("pyarrow")
         types = {
             pyarrow.string(): pandas.StringDtype(),
             pyarrow.int64(): pandas.Int64Dtype(),
             pyarrow.float64(): pandas.Float64Dtype(),
         }
         return self.to_arrow().to_pandas(types_mapper=types.get)
-
-
-def _library(name: str) -> Any:
-    try:
-        return import_module(name)
-    except ImportError:
-        raise RunStopped(f"No {name} installed, which makes such tables; pip install 'sayso[tables]'", code=3) from None
 
 
 def ask(archive: Archive, kind: Kind[T], view: View[T], wanted: Wanted) -> Result[T]:

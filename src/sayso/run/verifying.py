@@ -79,10 +79,11 @@ def _events(path: str, checked: Checked) -> Iterator[Finding]:
 
 def _linked(archive: Archive, checked: Checked) -> Iterator[Finding]:
     view, kept = JudgedView(archive), {unit.id: unit for unit in archive.units()}
+    waiting = {own for (own,) in archive.rows("SELECT id FROM reports WHERE NOT linked AND state = 'live'")}
     checked.rows += len(kept)
-    wrong = list(_units(archive, view, kept))
+    wrong = list(_units(archive, view, {own: unit for own, unit in kept.items() if unit.report not in waiting}))
     yield from wrong
-    if not wrong and all(unit.event for unit in kept.values()):  # else they are yet to be joined
+    if not (wrong or waiting) and all(unit.event for unit in kept.values()):  # else they are yet to be joined
         yield from _joined(archive, view, kept, checked)
 
 

@@ -92,7 +92,7 @@ def having(words: str, names: Iterable[str], *, folded: bool = False) -> tuple[s
         words: whole words.
         names: as they are written, or `folded` already.
     """
-    wanted = frozenset(_words(words))
+    wanted = frozenset(words_in(words))
     if not wanted:
         return ()
     return tuple(name for name in names if _has(wanted, name if folded else fold(name)))
@@ -104,7 +104,8 @@ def _has(wanted: frozenset[str], plain: str) -> bool:
     return any(wanted.issubset(_WORD.findall(part)) for part in plain.split(_PLACES.strip()))
 
 
-def _words(name: str) -> list[str]:
+def words_in(name: str) -> list[str]:
+    """The words of a name, folded."""
     return _WORD.findall(fold(name))
 
 

@@ -13,7 +13,8 @@ LONGEST = 2_000
 DEEPEST = 50
 """Brackets within brackets; SQLite has room for about twice as many."""
 
-_MARKS = str.maketrans(dict.fromkeys("“”„‟", '"'))
+_MARKS = str.maketrans({**dict.fromkeys("“”„‟", '"'), "\0": " "})
+"""Marks that stand for others; at a NUL, SQLite takes a search to be over."""
 _PIECE = re.compile(
     r"""NEAR\s*\((?P<near>(?:"[^"]*"|[^"()])*)\)
       |"(?P<phrase>[^"]*)"(?P<begun>\*)?

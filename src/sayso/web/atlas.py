@@ -1,0 +1,107 @@
+"""Where and when: GET /api/map?<filters>&box= and GET /api/timeline?<filters>&box=."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+import numpy as np
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from sayso.archive.archive import Archive
+from sayso.archive.facets.coded import Codes, Mask
+from sayso.archive.facets.histogram import of_days
+from sayso.archive.queries.names import listed
+from sayso.export.records import Record, degrees
+from sayso.model.days import precision, whole
+from sayso.web.answers import answer
+from sayso.web.desk import desk_of
+from sayso.web.map_places import Box, claims_in, gathered, killed_by, nowhere, unplaced
+from sayso.web.selection import Selected, selected
+
+MOST = 2_000
+"""Events that a timeline has at most, those that most reports tell of."""
+_VAGUEST = 5
+"""UCDP's date_prec of what is open on one side."""
+_ROWS = (
+    "SELECT n, id, type, grade, date_start, date_end, reports, lat, lon FROM events"
+    " WHERE n IN (SELECT CAST(value AS INTEGER) FROM json_each(?))"
+)
+_FIRST = (
+    "SELECT event, sentence FROM event_claims CROSS JOIN claims ON claims.id = claim"
+    " WHERE position = 0 AND event IN (SELECT value FROM json_each(?))"
+)
+"""The sentence of the first claim, which is that of the first headline where this has one: more would take too long."""
+
+
+def places(request: Request) -> Response:
+    """The claims that fit, by place, with those that have none, and over time."""
+    box = Box.of(request.query_params.get("box", ""))
+    desk = desk_of(request)
+    with desk.archive() as archive:
+        found = selected(request, archive, "claims")
+        columns, boxed = found.columns, _boxed(found, box)
+        some = found.chosen.rows() & boxed
+        killed = killed_by(archive, columns, desk.digests)
+        there, more = gathered(columns, some, killed)
+        times = columns.claims.dates
+        return answer(
+            {
+                "places": there,
+                "more": more,
+                "no_place": nowhere(columns, some),
+                "no_date": int((some & ~times.dated).sum()),
+                "unplaced": unplaced(columns, some),
+                "total": int(some.sum()),
+                "histogram": asdict(of_days(times.day[found.chosen.rows("date") & boxed], times.days)),
+                "notes": list(found.notes),
+            }
+        )
+
+
+def _boxed(found: Selected, box: Box | None) -> Mask:
+    return claims_in(found.columns, box) if box else np.ones(len(found.columns.claims.n), np.bool_)
+
+
+def timeline(request: Request) -> Response:
+    """The events that fit as bars, those that most reports tell of where there are very many."""
+    box = Box.of(request.query_params.get("box", ""))
+    with desk_of(request).archive() as archive:
+        found = selected(request, archive, "events")
+        columns = found.columns
+        some = found.chosen.rows()
+        if box:
+            some = some & box.holds(columns.events.lat, columns.events.lon)
+        dated = some & columns.events.dates.dated
+        rows = np.flatnonzero(dated)
+        order = np.lexsort((columns.events.order[rows], -columns.events.origins[rows], -columns.events.reports[rows]))
+        bars = _bars(archive, columns.events.n[rows[order[:MOST]]])
+        left_out, no_date = max(0, len(rows) - MOST), int((some & ~dated).sum())
+        told = {"events": bars, "left_out": left_out, "no_date": no_date, "total": int(some.sum())}
+        return answer({**told, "notes": list(found.notes)})
+
+
+def _bars(archive: Archive, numbers: Codes) -> list[Record]:
+    """Events by the numbers of their rows, in the order of time."""
+    rows = list(archive.rows(_ROWS, (listed(map(str, numbers.tolist())),)))
+    told = dict(archive.rows(_FIRST, (listed(row[1] for row in rows),)))
+    bars = [_bar(row, told.get(row[1], "")) for row in rows]
+    return sorted(bars, key=lambda one: (str(one["start"]), str(one["end"]), str(one["id"])))
+
+
+def _bar(row: Sequence[str | int | float | None], headline: str) -> Record:
+    """An event as a bar; one that is open on one side is told by the day on the other."""
+    _, own, kind, grade, start, end, reports, lat, lon = row
+    first, last = _days(str(start or end)), _days(str(end or start))
+    vague = precision(first[0], last[1]) if start and end else _VAGUEST
+    days = {"start": first[0], "end": last[1], "precision": vague}
+    point = {name: degrees(at) if isinstance(at, float | int) else None for name, at in (("lat", lat), ("lon", lon))}
+    return {"id": own, "type": kind, "headline": headline, **days, "grade": grade, "reports": reports, **point}
+
+
+def _days(said: str) -> tuple[str, str]:
+    """The first and last day of a day, a month or a year."""
+    return (said, said) if len(said) > len("2015-10") else whole(said)
+
+
+ROUTES = (Route("/api/map", places), Route("/api/timeline", timeline))

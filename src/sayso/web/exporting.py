@@ -1,0 +1,96 @@
+"""What is shown, as a file: CSV, JSON lines or Parquet, a part at a time."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from itertools import islice
+from typing import Any
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from sayso.archive.facets.columns import View
+from sayso.errors import RunStopped
+from sayso.export.encoding import csv_line, excel_line, json_line
+from sayso.run.querying import CLAIM_VIEW, EVENT_VIEW, REPORT_VIEW, Result
+from sayso.run.querying import View as Sheet
+from sayso.web.desk import Desk, desk_of
+from sayso.web.find import KINDS, numbers, selected
+from sayso.web.rows import query_of
+from sayso.web.wanted import Question, wanted_of
+
+AT_ONCE = 500
+"""Lines that are sent together."""
+SHEETS: Mapping[View, Sheet[Any]] = {"claims": CLAIM_VIEW, "events": EVENT_VIEW, "reports": REPORT_VIEW}
+
+
+def export(request: Request) -> Response:
+    """GET /api/export?view=...&as=csv|jsonl|parquet&<filters>: all that fits, as a file.
+
+    Raises:
+        RunStopped: there is no such form; exit code 2.
+    """
+    desk, question = desk_of(request), wanted_of(request)
+    form = request.query_params.get("as", "csv")
+    if form not in FORMS:
+        raise RunStopped(f"No form '{form}'; there are {', '.join(FORMS)}")
+    media_type, write = FORMS[form]
+    if request.query_params.get("excel_safe") == "1" and form == "csv":
+        write = _excel
+    headers = {"content-disposition": _attached(f"{desk.name}-{question.sought.view}.{form}")}
+    with ExitStack() as held:
+        result = _result(desk, held, question)
+        sent = _sent(held.pop_all(), write(result))
+    return StreamingResponse(sent, media_type=media_type, headers=headers)
+
+
+def _result(desk: Desk, held: ExitStack, question: Question) -> Result[Any]:
+    """What fits, to be gone through for as long as the archive is held."""
+    archive = held.enter_context(desk.archive())
+    selection = selected(desk, archive, question.sought)
+    if selection is None:
+        raise RunStopped("The archive could not be read into memory; expected one that can be used", 3)
+    view = question.sought.view
+    return Result(SHEETS[view], query_of(archive, KINDS[view], numbers(desk, archive, selection).tolist()))
+
+
+def _sent(held: ExitStack, parts: Iterator[bytes]) -> Iterator[bytes]:
+    """The parts of a file; the archive is let go of behind the last one, or where nobody wants more."""
+    with held:
+        yield from parts
+
+
+def _together(lines: Iterator[bytes]) -> Iterator[bytes]:
+    while some := b"".join(islice(lines, AT_ONCE)):
+        yield some
+
+
+def _csv(result: Result[Any]) -> Iterator[bytes]:
+    yield csv_line(result.header)
+    yield from _together(map(csv_line, result.rows()))
+
+
+def _excel(result: Result[Any]) -> Iterator[bytes]:
+    yield excel_line(result.header)
+    yield from _together(map(excel_line, result.rows()))
+
+
+def _jsonl(result: Result[Any]) -> Iterator[bytes]:
+    yield from _together(map(json_line, result.records()))
+
+
+def _attached(name: str) -> str:
+    """The name of a file, in letters that all browsers take and in its own."""
+    plain = re.sub(r"[^A-Za-z0-9._-]+", "-", name)
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+
+
+FORMS: Mapping[str, tuple[str, Callable[[Result[Any]], Iterator[bytes]]]] = {
+    "csv": ("text/csv; charset=utf-8", _csv),
+    "jsonl": ("application/jsonl; charset=utf-8", _jsonl),
+    "parquet": ("application/vnd.apache.parquet", lambda result: result.parquet()),
+}
+
+ROUTES = (Route("/api/export", export),)

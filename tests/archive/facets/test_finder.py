@@ -1,0 +1,87 @@
+"""The columns are kept up with the archive, and nobody waits for what was there before."""
+
+import shutil
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from sayso.archive.archive import Archive
+from sayso.archive.facets import finder
+from sayso.archive.facets.columns import Columns
+from sayso.archive.facets.finder import Finder
+from sayso.archive.facets.loading import load, mark_of
+from sayso.errors import RunStopped
+from sayso.run.archive import Archive as Whole
+
+
+@pytest.fixture
+def own(made_up: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made_up, tmp_path / "own.sayso"))
+
+
+def test_the_same_state_is_read_once(own: Path) -> None:
+    kept = Finder(own)
+    with Archive(own) as archive:
+        assert kept.held(archive) is kept.held(archive)
+        assert kept.held(archive).mark == mark_of(archive)
+
+
+def test_a_new_state_is_read(own: Path) -> None:
+    kept = Finder(own)
+    with Whole(own) as archive:
+        before = kept.held(archive)
+        live = list(archive.rows("SELECT id FROM reports WHERE state = 'live' AND claims > 0 ORDER BY id LIMIT 1"))
+        archive.retract(live[0][0], "wrong")
+        after = kept.held(archive)
+        assert after.mark != before.mark
+        assert after.reports.state.among(["retracted"]).sum() == before.reports.state.among(["retracted"]).sum() + 1
+
+
+def test_the_older_state_answers_while_a_new_one_is_read(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept, go_on, small = Finder(own), Event(), finder.SMALL
+    monkeypatch.setattr(finder, "PATIENCE", 0.01)
+    monkeypatch.setattr(finder, "SMALL", 0)
+    with Whole(own) as archive:
+        before = kept.held(archive)
+
+        def slow(opened: Archive) -> Columns:
+            go_on.wait(60)
+            return load(opened)
+
+        monkeypatch.setattr(finder, "load", slow)
+        live = list(archive.rows("SELECT id FROM reports WHERE state = 'live' ORDER BY id LIMIT 1"))
+        archive.retract(live[0][0], "wrong")
+        assert kept.columns(archive) is before
+        go_on.set()
+        monkeypatch.setattr(finder, "SMALL", small)
+        assert kept.held(archive).mark == mark_of(archive)
+
+
+def test_nobody_waits_longer_than_asked(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept, go_on = Finder(own), Event()
+
+    def slow(opened: Archive) -> Columns:
+        go_on.wait(60)
+        return load(opened)
+
+    monkeypatch.setattr(finder, "load", slow)
+    with Archive(own) as archive:
+        kept.start()
+        assert kept.columns(archive, 0.01) is None
+        go_on.set()
+        assert kept.held(archive).mark == mark_of(archive)
+
+
+def test_what_cannot_be_read_is_told_and_tried_again(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Finder(own)
+
+    def broken(_: Archive) -> Columns:
+        raise RunStopped("The database is damaged", 3)
+
+    with Archive(own) as archive, monkeypatch.context() as patch:
+        patch.setattr(finder, "load", broken)
+        with pytest.raises(RunStopped, match="damaged"):
+            kept.held(archive)
+        patch.undo()
+        assert kept.held(archive).mark == mark_of(archive)

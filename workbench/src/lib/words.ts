@@ -1,0 +1,59 @@
+/** Words and marks in which pages say things; one word for one thing, as in docs/. */
+
+import type { Grade, PartOf, Stance, Status, When } from "./types";
+
+export const PARTS: Record<PartOf, string> = {
+  happened: "Happened",
+  who: "Who",
+  whom: "To whom",
+  where: "Where",
+  when: "When",
+  how_many: "How many",
+  why: "Why",
+};
+export const STANCE_MARK: Record<Stance, string> = { affirms: "✓", doubts: "?", denies: "✕", silent: "·", "": "○" };
+export const STANCE_WORD: Record<Stance, string> = {
+  affirms: "affirms",
+  doubts: "doubts",
+  denies: "denies",
+  silent: "silent",
+  "": "plans or wants it",
+};
+export const STATUS_MARK: Record<Status, string> = { happened: "✓", ongoing: "…", planned: "▷", wanted: "♢", possible: "?", denied: "✕" };
+export const GRADE_MARK: Record<Grade, string> = { confirmed: "●", fair: "◕", weak: "◔", contested: "⇄", discounted: "⊘" };
+
+/** Days as a reader says them; an interval stays one. */
+export function days(when: When | null): string {
+  if (!when) return "";
+  if (!when.start) return when.end ? `until ${when.end}` : "";
+  if (!when.end) return `from ${when.start}`;
+  return when.start === when.end ? when.start : `${when.start} to ${when.end}`;
+}
+
+export function count(low: number | null, high: number | null): string {
+  if (low === null && high === null) return "some";
+  const told = (n: number | null) => (n ?? 0).toLocaleString("en");
+  if (low === high) return told(low);
+  if (high === null) return `${told(low)} or more`;
+  if (low === null) return `${told(high)} at most`;
+  return `${told(low)}–${told(high)}`;
+}
+
+const KINDS: Record<string, [string, string]> = {
+  civilian: ["civilian", "civilians"],
+  combatant: ["combatant", "combatants"],
+  child: ["child", "children"],
+  woman: ["woman", "women"],
+  police: ["police", "police"],
+  official: ["official", "officials"],
+};
+
+/** What was counted: "civilians killed", "weapons". */
+export function counted(of: string, kind: string, n: number | null = null): string {
+  const named = kind && kind !== of ? (KINDS[kind]?.[n === 1 ? 0 : 1] ?? kind) : "";
+  return [named, of.replaceAll("_", " ")].filter(Boolean).join(" ");
+}
+
+export function plural(n: number, one: string, many = `${one}s`): string {
+  return `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+}
