@@ -74,3 +74,14 @@ def test_the_samples_are_shown_with_their_disputes() -> None:
     assert ran.exit_code == 0, ran.output
     assert ran.stdout.startswith("16 sample reports, ")
     assert "not Russia; not Syria: Russian Defence Ministry" in ran.stdout
+
+
+@pytest.mark.usefixtures("_fake")
+def test_the_archive_can_be_kept(tmp_path: Path) -> None:
+    path = tmp_path / "demo.sayso"
+    for _ in range(2):
+        result = CliRunner().invoke(app, ["demo", "--keep", str(path)])
+        assert result.exit_code == 0
+    with Archive(path) as archive:
+        assert len(archive.reports()) > 10
+        assert archive.unlinked() == 0

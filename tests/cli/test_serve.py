@@ -12,7 +12,7 @@ from tests.web.served import served
 from typer.testing import CliRunner
 
 from sayso.cli.app import app
-from sayso.cli.serve import Serving, check
+from sayso.cli.serve import Serving, check, serve
 from sayso.errors import RunStopped
 from sayso.run import pipeline
 from sayso.run.adding import add
@@ -175,3 +175,16 @@ def test_a_short_password_is_refused(tmp_path: Path) -> None:
     ran = CliRunner().invoke(app, ["serve", "--add-user", "Bo", "--users", str(file)], input="short\n")
     assert (ran.exit_code, ran.stderr) == (2, "sayso: The password has 5 characters; expected 10 to 1000\n")
     assert not file.exists()
+
+
+def test_the_browser_is_started_with_another_token_than_the_one_that_lasts(
+    archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    for what in ("uvicorn.Server.run", "signal.signal", "gc.freeze", "gc.set_threshold"):
+        monkeypatch.setattr(what, lambda *_, **__: None)
+    assert serve(str(archive), Serving(port=0)) == 0
+    place, printed = capsys.readouterr().out.strip().split("?token=")
+    assert opened[0].startswith(f"{place}?token=")
+    assert not opened[0].endswith(printed)

@@ -221,3 +221,18 @@ def test_what_is_said_otherwise_stands_behind_what_most_say(desk: Any) -> None:
         ),
     )
     assert account(event, "Ann Vale").part("who").value == "Norland; not Sudland"
+
+
+def test_the_toll_of_a_war_is_not_that_of_its_last_strike(desk: Any) -> None:
+    event = told(
+        desk,
+        (
+            "Shells left 72 dead at the market, Velm Monitors said.",
+            {"trigger": "dead", "said": "Velm Monitors", "figures": (("killed", "72", 72, 72),)},
+        ),
+        (
+            "The war that began in 2011 has killed 320000 people, Velm Monitors said.",
+            {"trigger": "killed", "said": "Velm Monitors", "figures": (("killed", "320000", 320000, 320000),)},
+        ),
+    )
+    assert account(event, "Velm Monitors").part("how_many").value == "killed 72"

@@ -32,6 +32,7 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
 def test_every_command_that_has_an_archive_is_a_method() -> None:
     commands = [one.callback for one in app.registered_commands if one.callback]
     named = {one.__name__ for one in commands if "archive" in one.__annotations__}
+    named.remove("serve")  # answers browsers
     assert len(named) > 20
     assert sorted(name for name in named if not callable(getattr(Archive, name, None))) == []
 

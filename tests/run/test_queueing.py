@@ -92,9 +92,11 @@ def test_what_counts_no_more_does_not_wait(archive: Archive) -> None:
     add(archive, [capture("Late shelled Nuns [0.5].", "b.txt")])
     archive.judge([Judgement("not-a-claim", (named(archive, "Even"),), by="bob")])
     retract(archive, archive.claim(named(archive, "Late")).report, "taken back", "bob")
-    found = archive.queue(coder="ann")
+    found = archive.queue()
     assert words(archive, found) == ["Uneven", "Wrong", "Sure"]
     assert found.left == 3
+    assert words(archive, archive.queue(coder="ann"))[0] == "Even"  # what one rejected, the other has yet to judge
+    assert archive.queue(coder="ann").left == 4
 
 
 def disputed(archive: Archive) -> None:

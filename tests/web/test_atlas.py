@@ -132,7 +132,7 @@ def test_the_timeline_has_the_events_with_a_date(client: TestClient, sample_arch
     for bar in page["events"]:
         when = dated[bar["id"]].when
         assert when
-        assert (bar["start"], bar["end"]) == (when.start or when.end, when.end or when.start)
+        assert (bar["start"], bar["end"]) == (when.start, when.end)
         assert bar["precision"] == (when.precision or 5)
         assert (bar["grade"], bar["type"]) == (dated[bar["id"]].grade, dated[bar["id"]].type)
         assert bar["headline"]

@@ -1,17 +1,25 @@
 """GET /api/export and /api/cite: what is shown, as files and as a citation."""
 
+import asyncio
 import csv
+import gc
 import io
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 import pyarrow.parquet
 import pytest
 from starlette.testclient import TestClient
+from starlette.types import Message
+from tests.web.conftest import PORT, Bench
 
 from sayso.export.encoding import FORMULA, csv_line
 from sayso.run.archive import Archive
+from sayso.web import exporting
+from sayso.web.desk import Desk
 
 
 @pytest.mark.parametrize("view", ["claims", "events", "reports"])
@@ -86,3 +94,51 @@ def test_a_citation_says_what_is_shown_and_of_which_state(client: TestClient, sa
     assert cited["bibtex"].count("{") == cited["bibtex"].count("}")
     assert cited["csl"]["type"] == "dataset"
     assert cited["csl"]["title"] in cited["text"]
+
+
+def test_the_archive_is_let_go_of_where_nobody_takes_the_rest(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[Archive] = []
+    whole = Desk.archive
+
+    @contextmanager
+    def counted(desk: Desk) -> Iterator[Archive]:
+        with whole(desk) as archive:
+            held.append(archive)
+            try:
+                yield archive
+            finally:
+                held.remove(archive)
+
+    async def taken_in_part() -> int:
+        begun, parts = asyncio.Event(), 0
+
+        async def receive() -> Message:
+            await begun.wait()
+            return {"type": "http.disconnect"}
+
+        async def send(message: Message) -> None:
+            nonlocal parts
+            if message["type"] == "http.response.body":
+                parts += 1
+                begun.set()
+                await asyncio.Event().wait()
+
+        headers = [(b"host", f"127.0.0.1:{PORT}".encode()), (b"authorization", f"Bearer {bench.token}".encode())]
+        scope = {
+            "type": "http",
+            "method": "GET",
+            "path": "/api/export",
+            "query_string": b"as=jsonl",
+            "headers": headers,
+        }
+        await asyncio.wait_for(bench.client.app(scope, receive, send), 60)
+        return parts
+
+    monkeypatch.setattr(Desk, "archive", counted)
+    monkeypatch.setattr(exporting, "AT_ONCE", 1)
+    gc.disable()
+    try:
+        assert asyncio.run(taken_in_part()) == 1
+        assert held == []
+    finally:
+        gc.enable()

@@ -167,9 +167,21 @@ def test_the_token_makes_a_cookie_and_leaves_the_address(sample_bench: Bench, st
     assert cookie == f"sayso-{PORT}={sample_bench.token}; Path=/; HttpOnly; SameSite=Strict"
 
 
+def test_a_token_that_a_program_is_started_with_counts_once(sample_bench: Bench) -> None:
+    token = sample_bench.door.sessions.once(User("Ada", "admin"), 60)
+    browser, other = stranger_to(sample_bench), stranger_to(sample_bench)
+    assert other.get("/api/status", headers={"authorization": f"Bearer {token}"}).status_code == 401
+    kept = browser.get(f"/?token={token}").headers["set-cookie"].partition(";")[0]
+    assert token not in kept
+    assert other.get("/api/status", headers={"cookie": kept}).json()["user"]["name"] == "Ada"
+    assert other.get(f"/?token={token}").status_code == 401
+    again = other.get(f"/?token={token}", headers={"cookie": kept})
+    assert (again.status_code, again.headers["location"]) == (303, "/")
+
+
 @pytest.mark.parametrize("token", ["", "x", "%00", "../", "a" * 5000])
-def test_a_wrong_token_makes_none(stranger_client: TestClient, token: str) -> None:
-    answer = stranger_client.get(f"/?token={token}")
+def test_a_wrong_token_makes_none(sample_bench: Bench, token: str) -> None:
+    answer = stranger_to(sample_bench).get(f"/?token={token}")
     assert answer.status_code == 401
     assert "set-cookie" not in answer.headers
 
@@ -325,6 +337,14 @@ def test_no_path_is_redirected_off_the_site(client: TestClient, given: str) -> N
 def test_what_is_inside_stays_as_it_is() -> None:
     assert inside("/event/e1?said_by=Russia&q=%22a%22") == "/event/e1?said_by=Russia&q=%22a%22"
     assert inside("/sök") == "/s%C3%B6k"
+
+
+def test_a_token_for_once_ends() -> None:
+    now = [0.0]
+    sessions = Sessions(lambda: now[0])
+    token = sessions.once(User("Bo", "read"), 60)
+    now[0] = 60.0
+    assert sessions.admitted(token) == ""
 
 
 def test_a_session_ends() -> None:

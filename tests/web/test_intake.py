@@ -304,3 +304,11 @@ def test_a_child_that_dies_is_told_of(bench: Bench, scratch: Path) -> None:
         ("failed", "the process that read it ended with -9"),
     ]
     assert list(scratch.iterdir()) == []
+
+
+@pytest.mark.usefixtures("scratch")
+def test_half_a_line_of_a_child_that_dies_stops_no_other_job(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "_CHILD", (shutil.which("sh"), "-c", """printf '{"input":0,"pla'; kill -9 $$"""))
+    for name in ("a", "b"):
+        job = ended(bench, bench.client.post("/api/intake", files=[("files", (name, b"x", "text/plain"))]).json())
+        assert [one["reason"] for one in job["inputs"]] == ["the process that read it ended with -9"]

@@ -88,3 +88,13 @@ def test_what_cannot_be_asked_is_told(client: TestClient) -> None:
     assert got(client, "/api/queue?by=size", 400)["error"] == "No queue by 'size'; there are doubt, dispute, pairs"
     assert "No number '-1' for 'skip'" in got(client, "/api/queue?skip=-1", 400)["error"]
     assert "No number '0' for 'size'" in got(client, "/api/queue?size=0", 400)["error"]
+
+
+def test_what_another_coder_has_rejected_still_waits(bench: Bench) -> None:
+    first = got(bench.client, "/api/queue?size=1")["items"][0]["claim"]["id"]
+    before = got(bench.client, "/api/queue?size=1")["left"]
+    with Archive(bench.path) as archive:
+        archive.judge([Judgement("not-a-claim", (first,), by="Bob")])
+    after = got(bench.client, "/api/queue?size=1")
+    assert after["items"][0]["claim"]["id"] == first
+    assert (after["left"], after["done"]) == (before, 0)

@@ -72,6 +72,15 @@ def test_attributions_know_what_holds_them(client: TestClient, sample_archive: P
     assert nested > 5
 
 
+def test_attributions_say_whether_their_source_puts_them_forward(client: TestClient, sample_archive: Path) -> None:
+    with Archive(sample_archive) as archive:
+        told = {one.id: one.attribution.asserts for one in archive.attributions()}
+    assert set(told.values()) == {True, False}
+    for own in ids(sample_archive):
+        for one in got(client, f"/api/reports/{own}")["attributions"]:
+            assert one["asserts"] is told[one["id"]]
+
+
 def test_a_report_of_the_same_words_stands_beside_with_its_share(client: TestClient) -> None:
     page = got(client, "/api/reports/caspian-copy")
     (copy,) = page["copies"]

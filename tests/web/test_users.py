@@ -111,6 +111,21 @@ def test_who_has_not_logged_in_is_led_there(client: TestClient) -> None:
     assert client.get("/plain.css").status_code == 200
 
 
+def test_logging_in_leads_back_to_what_was_chosen(client: TestClient) -> None:
+    answer = client.get("/map?type=ASSAULT&q=a%26b", headers={"accept": "text/html"})
+    page = client.get(answer.headers["location"])
+    assert 'name="next" value="/map?type=ASSAULT&amp;q=a%26b"' in page.text
+
+
+def test_users_that_cannot_be_read_let_nobody_in_and_are_told_of_in_one_line(client: TestClient, file: Path) -> None:
+    log_in(client)
+    file.write_text("[]")
+    told = "The users cannot be read; expected their file as --users has it"
+    for answer in (client.get("/api/status"), client.post("/login", data={"name": "Ada", "password": GOOD})):
+        assert (answer.status_code, answer.json()) == (503, {"error": told})
+        assert answer.headers["x-content-type-options"] == "nosniff"
+
+
 def test_logging_in_and_out(client: TestClient) -> None:
     assert log_in(client, back="/map?type=ASSAULT") == 303
     assert client.get("/api/status").json()["user"] == {"name": "Ada", "role": "admin"}

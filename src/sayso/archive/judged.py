@@ -73,7 +73,8 @@ def _held(connection: sqlite3.Connection, claim: str, *verdicts: str) -> Iterato
 
 def corrections(connection: sqlite3.Connection, claim: str) -> tuple[Judgement, ...]:
     """The corrections of a claim that hold, in the order in which they are made."""
-    return in_order(holding(_held(connection, claim, "corrected", "corrected")).values())
+    found = list(_held(connection, claim, "corrected", "corrected"))
+    return in_order(holding(found).values()) if found else ()
 
 
 def in_order(found: Iterable[Judgement]) -> tuple[Judgement, ...]:

@@ -317,12 +317,16 @@ for command in (*QUERIES, *EVENTS, *CUSTODY, *SERVING):
 
 
 @app.command()
-def demo(format: OutFormat = None, debug: Debug = False) -> None:  # noqa: A002 - the option's name
+def demo(
+    keep: Annotated[str, typer.Option(metavar="ARCHIVE", help="Where to keep the archive. [default: nowhere]")] = "",
+    format: OutFormat = None,  # noqa: A002 - the option's name
+    debug: Debug = False,
+) -> None:
     """Read the sample reports that come with sayso, and show who says what of the disputed incidents in them."""
     with guarded(debug):
         from sayso.cli.demo import show
 
-        raise typer.Exit(show(format))
+        raise typer.Exit(show(format, keep))
 
 
 @app.command()

@@ -36,14 +36,21 @@ STATUSES: dict[PartStance, tuple[str, ...]] = {
 }
 
 
-def show(form: str | None) -> int:
-    """Read the sample reports and print them in the form asked for, by default as disputed events; the exit code."""
+def show(form: str | None, keep: str = "") -> int:
+    """Read the sample reports and print them in the form asked for, by default as disputed events; the exit code.
+
+    Args:
+        form: `table`, `jsonl`, `csv`; None for `table`.
+        keep: where the archive is kept, with which `sayso serve` and all else can be tried; "" for nowhere.
+    """
     with as_file(files("sayso.demo") / "reports") as folder:
-        if form in (None, "table"):
-            with TemporaryDirectory() as place, Archive(Path(place) / "demo.sayso") as archive:
+        if keep or form in (None, "table"):
+            with TemporaryDirectory() as place, Archive(keep or Path(place) / "demo.sayso") as archive:
                 archive.add(folder)
-                compare(Page(), archive)
-        else:
+                archive.link()
+                if form in (None, "table"):
+                    compare(Page(), archive)
+        if form not in (None, "table"):
             out = writer(Printed(format=form))
             for reading in pipeline.read([str(folder)]):
                 out.write(_short(reading))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from getpass import getpass
+from math import inf
 from pathlib import Path
 
 import typer
@@ -21,11 +22,12 @@ from sayso.errors import RunStopped
 from sayso.web.app import make_app
 from sayso.web.desk import Desk
 from sayso.web.guard import LOOPBACK, Door, hosts_of
-from sayso.web.login import FOREVER
 from sayso.web.users import OnePassword, Role, Sessions, User, Users, check_password, put
 
 _EVERYWHERE = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 -- what is refused without names
 _SETTING = 3
+_TO_OPEN = 300.0
+"""Seconds for a browser to start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +92,10 @@ def serve(path: str, wanted: Serving) -> int:
         for number in (signal.SIGINT, signal.SIGTERM):  # before uvicorn listens to them, and when it passes them on
             signal.signal(number, lambda *_: setattr(server, "should_exit", True))
         _collect_seldom()
-        address = _address(wanted, port, door)
-        _say(path, address, wanted)
-        if wanted.open and wanted.is_local:
-            webbrowser.open(address)
+        place = _place(wanted, port)
+        _say(path, f"{place}{_token(wanted, door)}", wanted)
+        if wanted.open and wanted.is_local:  # others on this machine can see what a program was started with
+            webbrowser.open(f"{place}{_token(wanted, door, once=True)}")
         server.run(sockets=[listening])
     return DONE
 
@@ -187,14 +189,18 @@ def _listening(wanted: Serving) -> Iterator[socket.socket]:
         yield listening
 
 
-def _address(wanted: Serving, port: int, door: Door) -> str:
-    """What to open: on this machine with the token."""
+def _place(wanted: Serving, port: int) -> str:
+    """The address of the first page."""
     host = _names(wanted)[len(LOOPBACK)]
-    place = f"{'https' if wanted.cert else 'http'}://{host if ':' in host.rpartition(']')[2] else f'{host}:{port}'}/"
+    return f"{'https' if wanted.cert else 'http'}://{host if ':' in host.rpartition(']')[2] else f'{host}:{port}'}/"
+
+
+def _token(wanted: Serving, door: Door, *, once: bool = False) -> str:
+    """What lets the user in, as the address has it; "" where one logs in."""
     if wanted.logs_in:
-        return place
+        return ""
     me = User(wanted.as_ or login_name() or "nobody", "admin")
-    return f"{place}?token={door.sessions.open(me, FOREVER)}"
+    return f"?token={door.sessions.once(me, _TO_OPEN) if once else door.sessions.open(me, inf)}"
 
 
 def _say(path: str, address: str, wanted: Serving) -> None:

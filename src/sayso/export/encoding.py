@@ -1,6 +1,7 @@
 """Records and rows as bytes: JSON lines, CSV and tab-separated, always UTF-8 with LF."""
 
 import json
+import re
 from collections.abc import Iterable
 
 import msgspec
@@ -8,7 +9,7 @@ import msgspec
 from sayso.export.records import Record
 
 Cell = str | int | float | None
-QUOTED = frozenset(',"\r\n')
+_QUOTED = re.compile(r'[,"\r\n]')
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a cell begins with that a spreadsheet takes for a formula; the last four are full-width forms."""
 UNTABBED = {ord(mark): " " for mark in "\t\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"} | {ord('"'): "'"}
@@ -76,7 +77,7 @@ def held(cell: Cell, *, real: bool = False) -> Cell:
 def _cell(value: Cell) -> str:
     """One cell; the csv module of Python 3.11 leaves a lone carriage return without quotes."""
     text = "" if value is None else str(value)
-    return '"' + text.replace('"', '""') + '"' if QUOTED.intersection(text) else text
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
 
 
 def _harmless_cell(value: Cell) -> str:

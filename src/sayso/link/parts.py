@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar, get_args
 
+from sayso.codebook.sums import is_sum
 from sayso.link.compare import role_key
 from sayso.link.likeness import lemma
 from sayso.link.reasons import reason
@@ -166,7 +167,8 @@ def _own_time(claim: Claim) -> bool:
 def _how_many(aimed: Sequence[_Aimed]) -> Iterator[Saying[Amount]]:
     for of in get_args(NumberOf):
         for stance in ("affirms", "doubts"):
-            told = [one.told for one in aimed if one.ground == stance]
+            every = [one.told for one in aimed if one.ground == stance]
+            told = [one for one in every if not is_sum(one.claim.sentence.text)] or every  # a war's toll is not its own
             bounds = latest(of, told)
             if bounds:
                 value = f"{of} {in_words(bounds)}"

@@ -30,14 +30,15 @@ _BESIDE = "Another account of its event is disputed"
 _OF_CLAIMS: tuple[Verdict, ...] = ("correct", "not-a-claim", "corrected")
 _COUNTS = (
     "'live' = (SELECT state FROM reports WHERE reports.id = report)"
-    " AND NOT EXISTS (SELECT 1 FROM judged_out WHERE claim = claims.id)"
+    " AND (?1 != '' OR NOT EXISTS (SELECT 1 FROM judged_out WHERE claim = claims.id))"
 )
-_WALK = "SELECT id, confidence FROM claims WHERE confidence {} AND {} ORDER BY confidence {}, id"
+"""A coder is asked also of what another one has rejected: else the two would never be seen to differ there."""
+_WALK = "SELECT id, confidence FROM claims WHERE confidence {} ?2 AND {} ORDER BY confidence {}, id"
 _COUNTING = f"""
 SELECT (SELECT coalesce(sum(claims), 0) FROM reports WHERE state = 'live')
-  - (SELECT count(*) FROM judged_out CROSS JOIN claims ON claims.id = claim
+  - (SELECT iif(?1 = '', count(*), 0) FROM judged_out CROSS JOIN claims ON claims.id = claim
      CROSS JOIN reports ON reports.id = report AND state = 'live'),
-  (SELECT count(*) FROM claims WHERE id IN (SELECT value FROM json_each(?)) AND {_COUNTS})
+  (SELECT count(*) FROM claims WHERE id IN (SELECT value FROM json_each(?2)) AND {_COUNTS})
 """  # noqa: S608 -- our own names
 _PAIRS = "SELECT one, other, score FROM alike WHERE abs(score - ?1) < ?2 ORDER BY abs(score - ?1), one, other LIMIT ?3"
 _EVENTS = "SELECT event, claim FROM event_claims WHERE claim IN (SELECT value FROM json_each(?))"
@@ -126,15 +127,15 @@ def queue(archive: Archive, by: str, wish: Wish) -> Queue:
 
 def _doubtful(archive: Archive, wish: Wish) -> Queue:
     done = _claims_judged(archive, wish.coder)
-    above = archive.rows(_WALK.format(">= ?", _COUNTS, "ASC"), (EVEN,))
-    below = archive.rows(_WALK.format("< ?", _COUNTS, "DESC"), (EVEN,))
+    above = archive.rows(_WALK.format(">=", _COUNTS, "ASC"), (wish.coder, EVEN))
+    below = archive.rows(_WALK.format("<", _COUNTS, "DESC"), (wish.coder, EVEN))
     walk = merge(above, below, key=lambda row: abs(row[1] - EVEN))
     waiting = (
         Waiting((own,), f"The reader gives it a chance of {sure:.2f} to be right")
         for own, sure in walk
         if own not in done
     )
-    every, settled = next(archive.rows(_COUNTING, (listed(done),)))
+    every, settled = next(archive.rows(_COUNTING, (wish.coder, listed(done))))
     return Queue(_part(waiting, wish), every - settled, len(done))
 
 

@@ -73,7 +73,7 @@ def make_app(desk: Desk, door: Door, *, pages: Path | None = None, debug: bool =
     pages_of_ours = [*login.ROUTES, *notice.ROUTES]
     app = Starlette(
         routes=[*pages_of_ours, *api, Route("/{path:path}", Pages(pages).answer)],
-        middleware=[Middleware(Headed), Middleware(Guard, door=door), Middleware(Faults, desk=desk, debug=debug)],
+        middleware=[Middleware(Headed), Middleware(Faults, desk=desk, debug=debug), Middleware(Guard, door=door)],
         exception_handlers={HTTPException: refused},
         lifespan=_lifespan,
     )

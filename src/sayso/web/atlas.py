@@ -90,18 +90,17 @@ def _bars(archive: Archive, numbers: Codes) -> list[Record]:
 
 
 def _bar(row: Sequence[str | int | float | None], headline: str) -> Record:
-    """An event as a bar; one that is open on one side is told by the day on the other."""
+    """An event as a bar; the side on which it is open is empty."""
     _, own, kind, grade, start, end, reports, lat, lon = row
-    first, last = _days(str(start or end)), _days(str(end or start))
-    vague = precision(first[0], last[1]) if start and end else _VAGUEST
-    days = {"start": first[0], "end": last[1], "precision": vague}
+    first, last = _days(str(start or ""))[0], _days(str(end or ""))[1]
+    days = {"start": first, "end": last, "precision": precision(first, last) if start and end else _VAGUEST}
     point = {name: degrees(at) if isinstance(at, float | int) else None for name, at in (("lat", lat), ("lon", lon))}
     return {"id": own, "type": kind, "headline": headline, **days, "grade": grade, "reports": reports, **point}
 
 
 def _days(said: str) -> tuple[str, str]:
-    """The first and last day of a day, a month or a year."""
-    return (said, said) if len(said) > len("2015-10") else whole(said)
+    """The first and last day of a day, a month or a year; empty where nothing is said."""
+    return whole(said) if said and len(said) <= len("2015-10") else (said, said)
 
 
 ROUTES = (Route("/api/map", places), Route("/api/timeline", timeline))

@@ -19,7 +19,7 @@ def cite(request: Request) -> Response:
     desk, question = desk_of(request), wanted_of(request)
     what = question.sought
     with desk.archive() as archive:
-        columns = desk.finder.held(archive)
+        columns = desk.finder.exact(archive)
         counts: dict[View, int] = {view: len(select(archive, columns, what.of(view)).rows()) for view in get_args(View)}
         told = tuple(one.label for one in question.filters)
         cited = cited_view(archive, desk.name, what.view, told, counts)

@@ -1,23 +1,27 @@
 """What is shown, as a file: CSV, JSON lines or Parquet, a part at a time."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import ExitStack
 from itertools import islice
 from typing import Any
 from urllib.parse import quote
 
+from anyio import CancelScope
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from sayso.archive.facets.columns import View
+from sayso.archive.facets.selection import select
 from sayso.errors import RunStopped
 from sayso.export.encoding import csv_line, excel_line, json_line
 from sayso.run.querying import CLAIM_VIEW, EVENT_VIEW, REPORT_VIEW, Result
 from sayso.run.querying import View as Sheet
 from sayso.web.desk import Desk, desk_of
-from sayso.web.find import KINDS, numbers, selected
+from sayso.web.find import KINDS, numbers
 from sayso.web.rows import query_of
 from sayso.web.wanted import Question, wanted_of
 
@@ -41,25 +45,44 @@ def export(request: Request) -> Response:
         write = _excel
     headers = {"content-disposition": _attached(f"{desk.name}-{question.sought.view}.{form}")}
     with ExitStack() as held:
-        result = _result(desk, held, question)
-        sent = _sent(held.pop_all(), write(result))
-    return StreamingResponse(sent, media_type=media_type, headers=headers)
+        parts = write(_result(desk, held, question))
+        sent = _sent(held.pop_all(), parts)
+    return _File(sent, media_type=media_type, headers=headers)
 
 
 def _result(desk: Desk, held: ExitStack, question: Question) -> Result[Any]:
     """What fits, to be gone through for as long as the archive is held."""
     archive = held.enter_context(desk.archive())
-    selection = selected(desk, archive, question.sought)
-    if selection is None:
-        raise RunStopped("The archive could not be read into memory; expected one that can be used", 3)
+    selection = select(archive, desk.finder.exact(archive), question.sought)
     view = question.sought.view
     return Result(SHEETS[view], query_of(archive, KINDS[view], numbers(desk, archive, selection).tolist()))
 
 
-def _sent(held: ExitStack, parts: Iterator[bytes]) -> Iterator[bytes]:
+def _sent(held: ExitStack, parts: Iterator[bytes]) -> Generator[bytes, None, None]:
     """The parts of a file; the archive is let go of behind the last one, or where nobody wants more."""
     with held:
         yield from parts
+
+
+class _File(StreamingResponse):
+    """A file in parts; where nobody takes the rest of it, that is not left for Python to find.
+
+    Args:
+        parts: of it.
+        told: as of `StreamingResponse`.
+    """
+
+    def __init__(self, parts: Generator[bytes, None, None], **told: Any) -> None:
+        super().__init__(parts, **told)
+        self._parts = parts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """As ASGI has it."""
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            with CancelScope(shield=True):
+                await run_in_threadpool(self._parts.close)
 
 
 def _together(lines: Iterator[bytes]) -> Iterator[bytes]:

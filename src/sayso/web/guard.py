@@ -205,8 +205,7 @@ class Guard:
             scope["user"] = found
             return None
         if found.status == 401 and self._door.users and _wants_page(asked):
-            back = quote(asked.path, safe="/")
-            return RedirectResponse(f"/login?next={quote(back, safe='')}", 303)
+            return RedirectResponse(f"/login?next={quote(_back(asked, scope), safe='')}", 303)
         return _refused(asked, found)
 
     def _enters(self, asked: Asked, scope: Scope) -> bool:
@@ -217,6 +216,12 @@ class Guard:
             or asked.path == "/plain.css"
             or (self._door.users is not None and asked.path in OPEN)
         )
+
+
+def _back(asked: Asked, scope: Scope) -> str:
+    """The page that was asked for, with what was chosen on it, but no token: where people log in there are none."""
+    query = scope["query_string"].decode("latin-1")
+    return inside(f"{asked.path}?{query}" if query and not query.startswith("token=") else asked.path)
 
 
 def _refused(asked: Asked, refusal: Refusal) -> Response:

@@ -1,7 +1,7 @@
 """Ways in: the address with the token of this run, or a name and a password."""
 
 from html import escape
-from math import ceil, inf
+from math import ceil
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -20,7 +20,6 @@ _FORM = """{wrong}<form method="post" action="/login">
 ></label>
 <button>Log in</button>
 </form>"""
-FOREVER = inf
 
 
 def door_of(request: Request) -> Door:
@@ -34,9 +33,11 @@ def enter(request: Request) -> Response | None:
     secret, door = request.query_params.get("token"), door_of(request)
     if secret is None or door.users is not None:  # where people log in, nobody hands his session to another
         return None
-    if door.sessions.user(secret) is None:
-        return notice("Not let in", "This token is not of this run; open the address that `sayso serve` printed", 401)
-    return RedirectResponse("/", 303, headers={"set-cookie": door.admits(secret)})
+    if kept := door.sessions.admitted(secret):
+        return RedirectResponse("/", 303, headers={"set-cookie": door.admits(kept)})
+    if door.sessions.user(request.cookies.get(door.cookie, "")):  # an address that was opened before
+        return RedirectResponse("/", 303)
+    return notice("Not let in", "This token is not of this run; open the address that `sayso serve` printed", 401)
 
 
 def form(request: Request) -> Response:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from math import inf
 from pathlib import Path
 from threading import Lock
 from typing import Literal, get_args
@@ -60,14 +61,22 @@ class Users:
         self._path = Path(path)
         self._stamp = (0, 0)
         self._entries: Mapping[str, Entry] = {}
-        self.entry("")
+        self._follow()
 
     def entry(self, name: str) -> Entry | None:
         """What is known of a user; None of one who is not there.
 
         Raises:
-            RunStopped: the file cannot be read.
+            RunStopped: the file cannot be read; strangers are not told where it is.
         """
+        try:
+            self._follow()
+        except RunStopped:
+            raise RunStopped("The users cannot be read; expected their file as --users has it", _UNUSABLE) from None
+        return self._entries.get(name)
+
+    def _follow(self) -> None:
+        """Read the file where it changed."""
         try:
             told = self._path.stat()
             stamp = told.st_mtime_ns, told.st_size
@@ -75,7 +84,6 @@ class Users:
                 self._entries, self._stamp = read(self._path), stamp
         except OSError as error:
             raise RunStopped(f"No users in {str(self._path)!r}: {error.strerror}; expected a file", _UNUSABLE) from None
-        return self._entries.get(name)
 
     def is_right(self, name: str, password: str) -> bool:
         """Whether that is the user's password; it takes as long for a user who is not there."""
@@ -172,7 +180,8 @@ def _nobody() -> str:
 class _Session:
     user: User
     until: float
-    holds: Callable[[], bool]
+    holds: Callable[[], bool] = lambda: True
+    once: bool = False
 
 
 class Sessions:
@@ -184,6 +193,7 @@ class Sessions:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
+        self._lock = Lock()
         self._open: dict[bytes, _Session] = {}
 
     def open(self, user: User, seconds: float = SESSION, holds: Callable[[], bool] = lambda: True) -> str:
@@ -194,20 +204,38 @@ class Sessions:
             seconds: how long.
             holds: asked each time whether the user still is who he was.
         """
-        now = self._clock()
-        self._open = {key: one for key, one in self._open.items() if one.until > now}
-        secret = secrets.token_urlsafe(32)
-        self._open[_key(secret)] = _Session(user, now + seconds, holds)
+        return self._put(_Session(user, self._clock() + seconds, holds))
+
+    def once(self, user: User, seconds: float) -> str:
+        """A secret for so many seconds that is good for nothing but to get another for it, once."""
+        return self._put(_Session(user, self._clock() + seconds, once=True))
+
+    def _put(self, session: _Session) -> str:
+        secret, now = secrets.token_urlsafe(32), self._clock()
+        with self._lock:
+            self._open = {key: one for key, one in self._open.items() if one.until > now}
+            self._open[_key(secret)] = session
         return secret
+
+    def _taken(self, secret: str) -> _Session | None:
+        with self._lock:
+            return self._open.pop(_key(secret), None)
+
+    def admitted(self, secret: str) -> str:
+        """The secret to keep for one that is shown: the same, or a new one for the whole run; "" for nobody's."""
+        if self.user(secret):
+            return secret
+        found = self._taken(secret)
+        return self.open(found.user, inf) if found and found.once and found.until > self._clock() else ""
 
     def user(self, secret: str) -> User | None:
         """Who has a secret; None for nobody."""
         found = self._open.get(_key(secret))
-        return found.user if found and found.until > self._clock() and found.holds() else None
+        return found.user if found and not found.once and found.until > self._clock() and found.holds() else None
 
     def end(self, secret: str) -> None:
         """Let a secret be nobody's."""
-        self._open.pop(_key(secret), None)
+        self._taken(secret)
 
 
 def _key(secret: str) -> bytes:

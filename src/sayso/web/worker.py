@@ -200,4 +200,8 @@ def _said(child: "subprocess.Popen[bytes]", task: Task) -> Iterator[Told]:
     with suppress(BrokenPipeError), child.stdin as pipe:
         pipe.write(msgspec.json.encode(task) + b"\n")
     for line in child.stdout:
-        yield msgspec.json.decode(line, type=Told)
+        try:
+            told = msgspec.json.decode(line, type=Told)
+        except msgspec.DecodeError:  # a line that the end of the process has cut short
+            continue
+        yield told

@@ -58,6 +58,26 @@ def test_the_older_state_answers_while_a_new_one_is_read(own: Path, monkeypatch:
         assert kept.held(archive).mark == mark_of(archive)
 
 
+def test_what_is_kept_is_of_the_very_state_that_is_shown(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Finder(own)
+    monkeypatch.setattr(finder, "PATIENCE", 0.0)
+    monkeypatch.setattr(finder, "SMALL", 0)
+    with Whole(own) as archive, Whole(own) as other:
+        kept.held(archive)
+        live = [own for (own,) in archive.rows("SELECT id FROM reports WHERE state = 'live' ORDER BY id LIMIT 2")]
+        archive.retract(live[0], "wrong")
+        archive.connection.execute("BEGIN")
+        now = mark_of(archive)
+        other.retract(live[1], "wrong as well")
+        found = kept.exact(archive)
+        assert found.mark == now != kept.exact(other).mark
+        assert (
+            found.reports.state.among(["retracted"]).sum() + 1
+            == kept.exact(other).reports.state.among(["retracted"]).sum()
+        )
+        archive.connection.execute("COMMIT")
+
+
 def test_nobody_waits_longer_than_asked(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept, go_on = Finder(own), Event()
 

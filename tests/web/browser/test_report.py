@@ -26,6 +26,18 @@ def test_the_text_stands_as_it_was_with_its_sources_around_it(look_at: Opening) 
         assert claim["sentence"]["text"] in shown
 
 
+def test_mere_attitudes_are_shown_where_they_are_asked_for(look_at: Opening) -> None:
+    own = report(look_at, "Defence Ministry: ships of Caspian Flotilla hit all targets")
+    assert not all(one["asserts"] for one in look_at.served.ask(f"/api/reports/{own}")["attributions"])
+    page = look_at(f"/report/{own}")
+    marks = page.get_by_role("img", name=re.compile("^begins: "))
+    expect(marks.first).to_be_visible()
+    before = marks.count()
+    page.keyboard.press("4")
+    expect(page.get_by_role("checkbox", name=re.compile("attitudes"))).to_be_checked()
+    assert marks.count() > before
+
+
 def test_a_claim_opens_with_all_its_parts_by_click_and_by_keys(look_at: Opening) -> None:
     page = look_at(f"/report/{report(look_at)}")
     page.keyboard.press("j")

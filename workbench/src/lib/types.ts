@@ -199,7 +199,7 @@ export interface MapPage {
 }
 
 /** GET /api/timeline?<filters>: events as bars from first to last day that they may have been on. */
-export interface TimelinePage { events: { id: string; type: string; headline: string; start: string; end: string; precision: number; grade: Grade; reports: number; lat: number | null; lon: number | null }[]; no_date: number; total: number; /** events beyond those that are given */ left_out: number; notes: string[] }
+export interface TimelinePage { events: { id: string; type: string; headline: string; /** "" on a side that is open */ start: string; end: string; precision: number; grade: Grade; reports: number; lat: number | null; lon: number | null }[]; no_date: number; total: number; /** events beyond those that are given */ left_out: number; notes: string[] }
 
 /** GET /api/voices?<filters>&as=NAME&against=NAME */
 export interface VoicesPage {

@@ -23,7 +23,7 @@ export const STATUS_MARK: Record<Status, string> = { happened: "✓", ongoing: "
 export const GRADE_MARK: Record<Grade, string> = { confirmed: "●", fair: "◕", weak: "◔", contested: "⇄", discounted: "⊘" };
 
 /** Days as a reader says them; an interval stays one. */
-export function days(when: When | null): string {
+export function days(when: Pick<When, "start" | "end"> | null): string {
   if (!when) return "";
   if (!when.start) return when.end ? `until ${when.end}` : "";
   if (!when.end) return `from ${when.start}`;
@@ -52,6 +52,13 @@ const KINDS: Record<string, [string, string]> = {
 export function counted(of: string, kind: string, n: number | null = null): string {
   const named = kind && kind !== of ? (KINDS[kind]?.[n === 1 ? 0 : 1] ?? kind) : "";
   return [named, of.replaceAll("_", " ")].filter(Boolean).join(" ");
+}
+
+/** A headline, cut between words where it runs on and on. */
+export function short(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most - 1);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), most / 2)).trimEnd()} …`;
 }
 
 export function plural(n: number, one: string, many = `${one}s`): string {

@@ -92,7 +92,12 @@ def _value(one: Naming) -> tuple[str, str]:
     # Other words for a known party are found by no filter for it where the claim has no id.
     if party and (one.party or fold(party.name) == one.plain):
         return party.id, party.name
-    return one.party or one.name, one.name
+    return one.party or one.name, _closed(one.name)
+
+
+def _closed(name: str) -> str:
+    """A name without the quotation mark whose other half stands outside it."""
+    return name.replace('"', "").strip() if name.count('"') == 1 else name
 
 
 def _also(

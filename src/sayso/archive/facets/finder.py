@@ -51,10 +51,28 @@ class Finder:
                 self._follow(now, wait)
             return self._columns
 
-    def _follow(self, now: Mark, wait: float | None) -> None:
+    def exact(self, archive: Archive) -> Columns:
+        """The columns of the very state that the archive shows, for what is kept: files and citations.
+
+        Args:
+            archive: in a transaction, so that its state stays.
+
+        Raises:
+            RunStopped: the archive cannot be used.
+        """
+        now = mark_of(archive)
+        with self._changed:
+            begun_before = self._loading
+            self._follow(now, None, exact=True)
+            if begun_before:
+                self._follow(now, None, exact=True)
+            found = self._columns
+        return found if found and found.mark == now else load(archive)  # others have written since
+
+    def _follow(self, now: Mark, wait: float | None, *, exact: bool = False) -> None:
         if self._columns is None or self._columns.mark != now:
             self._begin()
-            self._changed.wait_for(lambda: not self._loading, self._patience(wait))
+            self._changed.wait_for(lambda: not self._loading, None if exact else self._patience(wait))
             if self._fault and not self._loading:
                 raise self._fault
 

@@ -1,6 +1,8 @@
 """Columns read from the database of an archive."""
 
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, Literal
 
 import msgspec
@@ -48,18 +50,27 @@ def mark_of(archive: Archive) -> Mark:
 
 
 def load(archive: Archive) -> Columns:
-    """The columns of an archive as it is now.
+    """The columns of an archive as it is now, or as the transaction shows it that it is in.
 
     Raises:
         RunStopped: it cannot be used.
     """
-    archive.connection.execute("BEGIN")
-    try:
+    with _one_state(archive.connection):
         now = mark_of(archive)
         reports, events = _reports(archive), _events(archive)
         return Columns(now, _claims(archive, reports, events), events, reports)
+
+
+@contextmanager
+def _one_state(connection: sqlite3.Connection) -> Iterator[None]:
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
     finally:
-        archive.connection.execute("COMMIT")
+        connection.execute("COMMIT")
 
 
 class _Numbers:

@@ -31,7 +31,7 @@ export function laid(events: TimedEvent[], bins: Histogram["bins"], least: numbe
   const scale = scaleOf(bins);
   const [begin, close] = [at(bins[0]!.start), at(bins.at(-1)!.end) + DAY];
   const spans = events
-    .map((event) => ({ event, start: event.start ? at(event.start) : begin, end: event.end ? at(event.end) + DAY : close }))
+    .map((event) => ({ event, start: at(event.start || event.end), end: at(event.end || event.start) + DAY }))
     .filter((one) => one.end > begin && one.start < close)
     .map((one) => ({ event: one.event, from: scale(one.start), to: Math.max(scale(one.end), scale(one.start) + least) }))
     .sort((a, b) => b.event.reports - a.event.reports || a.from - b.from);

@@ -23,9 +23,9 @@ export function howExactly(place: Place): string {
 
 export const keyOf = (place: Place) => `${place.geonameid ?? ""} ${place.name} ${place.lat} ${place.lon} ${place.precision}`;
 
-/** In points of the screen: its area grows with the claims. */
-export function radius(claims: number, kind: Kind): number {
-  const r = Math.min(24, 3.5 + 1.6 * Math.sqrt(claims));
+/** In points of the screen: its area grows with the claims, by `unit` for the root of one. */
+export function radius(claims: number, kind: Kind, unit: number): number {
+  const r = Math.min(30, 3.5 + unit * Math.sqrt(claims));
   if (kind === "country") return Math.min(15, Math.max(7, r));
   return kind === "wide" ? r + 8 : r;
 }
@@ -37,18 +37,23 @@ export function marksAt(places: Place[], projection: GeoProjection, k: number): 
   const found: Gathered[] = [];
   const cells = new Map<string, Gathered[]>();
   const CELL = 60 / k;
+  // So that the place of most claims is no larger than can be, and the others stand in proportion to it.
+  const most = Math.max(1, ...places.map((place) => (kindOf(place.precision) === "country" ? 0 : place.claims)));
+  const unit = Math.min(1.6, 20 / Math.sqrt(most));
   for (const place of [...places].sort((a, b) => b.claims - a.claims)) {
     const at = projection([place.lon, place.lat]);
     if (!at || !Number.isFinite(at[0]) || !Number.isFinite(at[1])) continue;
     const [x, y] = at;
     const kind = kindOf(place.precision);
-    const r = radius(place.claims, kind);
+    const r = radius(place.claims, kind, unit);
     const [cx, cy] = [Math.floor(x / CELL), Math.floor(y / CELL)];
     const near = neighbours(cells, cx, cy).find(
       (one) => (kind === "country") === (one.kind === "country") && Math.hypot(one.x - x, one.y - y) * k < Math.max(one.r, r) * 0.8 + Math.min(one.r, r) * 0.6,
     );
     if (near) {
       near.places.push(place);
+      near.weight += place.claims;
+      near.r = gatheredRadius(near, unit);
       continue;
     }
     const own: Gathered = { x, y, weight: place.claims, places: [place], r, kind };
@@ -59,7 +64,7 @@ export function marksAt(places: Place[], projection: GeoProjection, k: number): 
     else cells.set(cell, [own]);
   }
   // Countries lie below what is known better, and the small ones upon the large.
-  return found.map(mark).sort((a, b) => Number(b.kind === "country") - Number(a.kind === "country") || b.r - a.r);
+  return found.map((one) => mark(one, unit)).sort((a, b) => Number(b.kind === "country") - Number(a.kind === "country") || b.r - a.r);
 }
 
 function neighbours(cells: Map<string, Gathered[]>, cx: number, cy: number): Gathered[] {
@@ -68,12 +73,18 @@ function neighbours(cells: Map<string, Gathered[]>, cx: number, cy: number): Gat
   return all;
 }
 
-function mark(one: Gathered): Mark {
-  const claims = one.places.reduce((sum, place) => sum + place.claims, 0);
+/** Large enough for its number, and without the width of what is vague. */
+function gatheredRadius(one: Gathered, unit: number): number {
+  return Math.max(one.weight > 99 ? 14 : 11, radius(one.weight, one.kind === "wide" ? "dot" : one.kind, unit));
+}
+
+function mark(one: Gathered, unit: number): Mark {
+  const claims = one.weight;
   const [place] = one.places;
   const many = one.places.length > 1;
   const label = many
     ? `${place!.name} and ${plural(one.places.length - 1, "place")} near it: ${plural(claims, "claim")}`
     : `${place!.name}, ${HOW[one.kind]}: ${plural(claims, "claim")}, ${plural(place!.events, "event")}`;
-  return { key: one.places.map(keyOf).join("|").slice(0, 200), kind: one.kind, x: one.x, y: one.y, r: many ? Math.max(11, radius(claims, one.kind)) : one.r, places: one.places, claims, label };
+  const r = many ? gatheredRadius(one, unit) : one.r;
+  return { key: one.places.map(keyOf).join("|").slice(0, 200), kind: one.kind, x: one.x, y: one.y, r, places: one.places, claims, label };
 }
