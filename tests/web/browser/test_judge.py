@@ -1,11 +1,12 @@
 """Judging in the browser: what is told as saved is in the archive, what is not is not lost."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from tests.web.browser.driving import Opening, without_marks
 
 from sayso.model.judgement import Judgement
@@ -27,6 +28,14 @@ class Judging:
     def open(self, address: str = "/judge") -> Page:
         """The queue, with something to decide on."""
         page = self.opening(address)
+        expect(page.get_by_role("group", name="Decide")).to_be_visible()
+        return page
+
+    def open_amid(self, fault: Callable[[Route], None]) -> Page:
+        """The queue, where nothing that is decided reaches the server: the fault stands before the page is loaded."""
+        page = self.open()
+        page.route("**/api/judgements", fault)
+        page.reload()
         expect(page.get_by_role("group", name="Decide")).to_be_visible()
         return page
 
@@ -135,8 +144,7 @@ def test_pairs_are_judged_side_by_side(judging: Judging) -> None:
 
 def test_what_could_not_be_saved_stays_and_is_sent_again(judging: Judging) -> None:
     judging.opening.watch.expected.append("503|ERR_FAILED")
-    page = judging.open()
-    page.route("**/api/judgements", lambda route: route.fulfill(status=503, json={"error": "The disk is full"}))
+    page = judging.open_amid(lambda route: route.fulfill(status=503, json={"error": "The disk is full"}))
     page.keyboard.press("a")
     expect(page.get_by_role("alert").filter(has_text="The disk is full")).to_be_visible()
     assert judging.verdicts() == []
@@ -149,8 +157,7 @@ def test_what_could_not_be_saved_stays_and_is_sent_again(judging: Judging) -> No
 
 def test_what_was_not_sent_outlives_a_reload(judging: Judging) -> None:
     judging.opening.watch.expected.append("ERR_FAILED")
-    page = judging.open()
-    page.route("**/api/judgements", lambda route: route.abort())
+    page = judging.open_amid(lambda route: route.abort())
     page.keyboard.press("r")
     expect(page.get_by_role("alert").filter(has_text="does not answer")).to_be_visible()
     page.unroute("**/api/judgements")
