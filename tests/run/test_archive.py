@@ -1,8 +1,5 @@
 """The verbs of the command line in Python: each command that has an archive is a method of it, of the same name."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from tests.archive import fake
 from tests.archive.fake import NOBODY, capture, many
@@ -21,12 +18,6 @@ from sayso.run.showing import ShownReport
 @pytest.fixture(autouse=True)
 def _fast(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "read_report", fake.reading)
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive(tmp_path / "x.sayso") as opened:
-        yield opened
 
 
 def test_every_command_that_has_an_archive_is_a_method() -> None:

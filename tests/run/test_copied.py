@@ -1,8 +1,5 @@
 """Reports of an archive that carry the same words."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from tests.archive.fake import capture
 from tests.run import said
@@ -20,12 +17,6 @@ OTHER = "Army shelled Brask. Ministers met far away to speak of the price of gra
 @pytest.fixture(autouse=True)
 def _fast(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "read_report", said.reading)
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive(tmp_path / "x.sayso") as opened:
-        yield opened
 
 
 def joined(archive: Archive, *texts: str) -> list[str]:

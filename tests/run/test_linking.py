@@ -1,7 +1,6 @@
 """Linking an archive: what is linked anew, where ids went, and what judgements do to events."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -36,12 +35,6 @@ WHO = ("Rebels", "Army", "Nuns")
 @pytest.fixture(autouse=True)
 def _fast(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "read_report", fake.reading)
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive(tmp_path / "x.sayso") as opened:
-        yield opened
 
 
 def said(verdict: str, *of: str, **rest: str) -> Judgement:

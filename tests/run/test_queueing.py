@@ -1,8 +1,6 @@
 """What waits to be judged: by doubt, by dispute, and pairs."""
 
 import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from tests.archive.fake import capture
@@ -21,12 +19,6 @@ from sayso.run.queueing import NEAR, Queue, Ranked, Wish, queue
 @pytest.fixture(autouse=True)
 def _fast(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "read_report", said.reading)
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive(tmp_path / "x.sayso") as opened:
-        yield opened
 
 
 def words(archive: Archive, found: Queue) -> list[str]:

@@ -1,8 +1,5 @@
 """Who acts on whom, as one origin tells it beside another."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from tests.archive.fake import capture
 from tests.run import said
@@ -17,12 +14,6 @@ from sayso.run.voices import OTHERS, SHOWN, Voices
 @pytest.fixture(autouse=True)
 def _fast(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "read_report", said.reading)
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive(tmp_path / "x.sayso") as opened:
-        yield opened
 
 
 def told(archive: Archive, *lines: str) -> None:

@@ -39,11 +39,11 @@ def launches(sentence: str) -> tuple[tuple[int, int, int], ...]:
     """
     if not _ANY.search(sentence) or _REHEARSED.search(sentence):
         return ()
-    found: dict[int, tuple[int, int, int]] = {}
+    found: dict[int, tuple[int, int]] = {}
     for weapon in means(sentence, 0):
         before = _BEFORE.search(sentence, max(0, weapon.start - 80), weapon.start)
         if before and _AIMED.match(sentence, weapon.end):
-            found[before.start("verb")] = before.start("verb"), weapon.start, weapon.end
+            found[before.start("verb")] = weapon.start, weapon.end
         if after := _AFTER.match(sentence, weapon.end):
-            found[after.start("verb")] = after.start("verb"), weapon.start, weapon.end
-    return tuple(found[at] for at in sorted(found))
+            found[after.start("verb")] = weapon.start, weapon.end
+    return tuple((verb, *weapon) for verb, weapon in sorted(found.items()))

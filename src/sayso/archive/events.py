@@ -11,7 +11,6 @@ VIEWS = ("links", "alike", "events", "event_claims", "aliases", "meta")
 def event_row(event: Event) -> Row:
     """The row of an event, without its number."""
     when, where = event.when, event.where
-    reports = {report for account in event.accounts for report in account.reports}
     return (
         event.id,
         event.type,
@@ -26,7 +25,7 @@ def event_row(event: Event) -> Row:
         where.precision if where else None,
         event.origins,
         event.grade,
-        len(reports),
+        len(event.reports),
         len(event.claims),
         encode(event).decode("utf-8"),
     )

@@ -77,8 +77,7 @@ def compare(page: Page, archive: Archive) -> None:
 def _show(page: Page, archive: Archive, one: Contradiction) -> None:
     event = one.event
     page.line(Text.assemble((f"{event.type} {event.mode}".strip(), "bold"), event_line(event)))
-    reports = {report for account in event.accounts for report in account.reports}
-    page.line(f"{plural(len(reports), 'report')}, {plural(len(event.accounts), 'account')}, {event.grade}", 2)
+    page.line(f"{plural(len(event.reports), 'report')}, {plural(len(event.accounts), 'account')}, {event.grade}", 2)
     for dispute in one.disputes:
         for number, line in enumerate(dispute_lines(dispute)):
             page.line(line.strip(), 4 if number else 2)

@@ -30,7 +30,7 @@ class Since:
 
     def events(self) -> Iterator[Event]:
         """The events that something new was said of."""
-        return (event for event in self._edition.events() if any(map(self._is_new, _reports(event))))
+        return (event for event in self._edition.events() if any(map(self._is_new, event.reports)))
 
     def reading(self, report: str) -> Reading:
         """As of the whole edition."""
@@ -63,7 +63,3 @@ class Since:
     def _is_new(self, report: str) -> bool:
         changed = self._edition.changed(report)
         return not changed or changed >= self._instant
-
-
-def _reports(event: Event) -> Iterator[str]:
-    return (report for account in event.accounts for report in account.reports)

@@ -138,11 +138,11 @@ def two_acts(one: Unit, other: Unit) -> bool:
 
 
 def _months_apart(one: Unit, other: Unit) -> bool:
-    days = gap(one.published, other.published)
-    if days is None or days <= MONTHS or not _dated(one.when) or not _dated(other.when):
+    days, first, second = gap(one.published, other.published), one.when, other.when
+    if days is None or days <= MONTHS or not first or not second:
         return False
-    return one.when is not None and other.when is not None and apart(one.when, other.when) > MONTHS
+    return _dated(first) and _dated(second) and apart(first, second) > MONTHS
 
 
-def _dated(when: When | None) -> bool:
-    return when is not None and bool(when.start and when.end) and length(when) <= WEEK
+def _dated(when: When) -> bool:
+    return bool(when.start and when.end) and length(when) <= WEEK

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from sayso.link.compare import Atlas, party_key
@@ -38,13 +39,12 @@ def units(reading: Reading) -> tuple[Unit, ...]:
 
     A report of which no claim makes an event has a main unit without claims: its words may tell what it is about.
     """
-    found = events(reading)
+    found, words = events(reading), _Words(reading)
     if not found:
-        return (_silent(reading),) if reading.sentences else ()
+        return (_of_words(reading.report.id, words, reading.sentences, main=True),) if reading.sentences else ()
     told = {one.claim.id: one for one in tellings(reading)}
     groups = {event.id: [told[claim] for claim in event.claims] for event in found}
     apart = _apart(groups, Atlas((one.claim for one in told.values()), states(reading)))
-    words = _Words(reading)
     lasting = frozenset(event for event, told in groups.items() if all(one.claim.status in LASTING for one in told))
     main, *parts = _main(found, apart, lasting)
     whole = {event.id for event in (main, *parts)}
@@ -53,31 +53,6 @@ def units(reading: Reading) -> tuple[Unit, ...]:
     others = [event for event in found if event.id not in whole]
     first = _unit(main, told_of_it, words, kept_out, main=True)
     return (first, *(_unit(event, groups[event.id], words, apart[event.id], main=False) for event in others))
-
-
-def _silent(reading: Reading) -> Unit:
-    """The main unit of a report of which no claim makes an event: its words may still tell what it is about."""
-    words = _Words(reading)
-    places = [place for place in reading.places if place.precision and place.precision <= FINE]
-    times = [time for time in reading.times if time.type == "DATE"]
-    return Unit(
-        id=reading.report.id,
-        report=reading.report.id,
-        main=True,
-        type="",
-        published=reading.report.published,
-        said=words.sayings(reading.sentences, reading.report.title),
-        sites=frozenset(str(place.geonameid or place.name) for place in places),
-        regions=frozenset(f"{place.country}/{place.admin1}" for place in reading.places if place.admin1),
-        figures=_figures(sentence.text for sentence in reading.sentences),
-        days=frozenset(time.start for time in times if time.start and time.start == time.end),
-        years=frozenset(time.value[:4] for time in times if YEAR.fullmatch(time.value[:4])),
-        armed=any(party.party.startswith("group:") for party in reading.parties),
-    )
-
-
-def _figures(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(w for t in texts for w in WORD.findall(t) if w.isdecimal() and not YEAR.fullmatch(w))
 
 
 def _main(found: Sequence[Event], apart: Mapping[str, frozenset[str]], lasting: frozenset[str]) -> list[Event]:
@@ -99,19 +74,12 @@ def _other_day(one: Event, other: Event) -> bool:
 
 
 def _unit(event: Event, told: Sequence[Told], words: "_Words", apart: frozenset[str], *, main: bool) -> Unit:
-    reading = words.reading
-    sentences = reading.sentences if main else tuple(dict.fromkeys(one.claim.sentence for one in told))
-    times = [time for time in reading.times if time.type == "DATE" and _inside(time.span, sentences, main)]
-    places = [place for place in reading.places if _inside(place.span, sentences, main)]
-    text = [sentence.text for sentence in sentences]
+    sentences = words.reading.sentences if main else tuple(dict.fromkeys(one.claim.sentence for one in told))
     own = dict.fromkeys(one.claim.sentence.text for one in told)
-    return Unit(
-        id=event.id,
-        report=reading.report.id,
-        main=main,
+    return replace(
+        _of_words(event.id, words, sentences, main=main),
         type=event.type,
         mode=event.mode,
-        published=reading.report.published,
         when=event.when,
         where=event.where,
         lemmas=tuple(sorted({lemma(one.claim) for one in told})),
@@ -119,17 +87,32 @@ def _unit(event: Event, told: Sequence[Told], words: "_Words", apart: frozenset[
         recipients=tuple(party_key(party.name, party.party) for party in event.recipients),
         killed=_count(event, "killed"),
         injured=_count(event, "injured"),
+        own=weighed(word for sentence in own for word in stems(sentence)),
+        counts=frozenset(f"{toll.of} {toll.best}" for toll in event.numbers if toll.best and toll.best >= TELLING),
+        apart=apart,
+        claims=tuple(one.claim.id for one in sorted(told, key=lambda one: one.claim.trigger)),
+    )
+
+
+def _of_words(own: str, words: "_Words", sentences: Sequence[Sentence], *, main: bool) -> Unit:
+    """A unit as far as the words of these sentences tell, of no type and without claims."""
+    reading = words.reading
+    times = [time for time in reading.times if time.type == "DATE" and _inside(time.span, sentences, main)]
+    places = [place for place in reading.places if _inside(place.span, sentences, main)]
+    numbers = (word for sentence in sentences for word in WORD.findall(sentence.text) if word.isdecimal())
+    return Unit(
+        id=own,
+        report=reading.report.id,
+        main=main,
+        type="",
+        published=reading.report.published,
         said=words.sayings(sentences, reading.report.title if main else ""),
         sites=frozenset(str(p.geonameid or p.name) for p in places if p.precision and p.precision <= FINE),
         regions=frozenset(f"{place.country}/{place.admin1}" for place in places if place.admin1),
-        own=weighed(word for sentence in own for word in stems(sentence)),
-        counts=frozenset(f"{toll.of} {toll.best}" for toll in event.numbers if toll.best and toll.best >= TELLING),
-        figures=_figures(text),
+        figures=frozenset(number for number in numbers if not YEAR.fullmatch(number)),
         days=frozenset(time.start for time in times if time.start and time.start == time.end),
         years=frozenset(time.value[:4] for time in times if YEAR.fullmatch(time.value[:4])),
         armed=any(p.party.startswith("group:") and _inside(p.span, sentences, main) for p in reading.parties),
-        apart=apart,
-        claims=tuple(one.claim.id for one in sorted(told, key=lambda one: one.claim.trigger)),
     )
 
 

@@ -164,3 +164,8 @@ class Event:
     grade: Grade
     why: str
     claims: tuple[str, ...]
+
+    @property
+    def reports(self) -> tuple[str, ...]:
+        """Ids of the reports of its accounts, each once, in their order."""
+        return tuple(dict.fromkeys(report for account in self.accounts for report in account.reports))

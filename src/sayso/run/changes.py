@@ -54,9 +54,9 @@ def changes(then: Iterable[Event], now: Iterable[Event]) -> Iterator[Change]:
     for own, event in sorted(old.items()):
         heirs = into.get(own, [])
         if not heirs:
-            yield Change("gone", own, "", event.grade, "", _reports(event), event)
+            yield Change("gone", own, "", event.grade, "", event.reports, event)
         elif len(heirs) > 1:
-            yield Change("split", own, "", own, ", ".join(heirs), _reports(event), event)
+            yield Change("split", own, "", own, ", ".join(heirs), event.reports, event)
 
 
 def _sources(event: Event, was_in: Mapping[str, str]) -> list[str]:
@@ -67,15 +67,15 @@ def _sources(event: Event, was_in: Mapping[str, str]) -> list[str]:
 
 def _event(event: Event, before: Sequence[Event]) -> Iterator[Change]:
     if not before:
-        yield Change("new", event.id, "", "", event.grade, _reports(event))
+        yield Change("new", event.id, "", "", event.grade, event.reports)
         return
     if len(before) > 1:
         ids = ", ".join(sorted(one.id for one in before))
-        yield Change("merged", event.id, "", ids, event.id, _reports(event))
+        yield Change("merged", event.id, "", ids, event.id, event.reports)
     yield from _accounts(event, before)
     yield from _tolls(event, before[0])
     if event.grade != before[0].grade:
-        yield Change("grade", event.id, "", before[0].grade, f"{event.grade}: {event.why}", _reports(event))
+        yield Change("grade", event.id, "", before[0].grade, f"{event.grade}: {event.why}", event.reports)
 
 
 def _accounts(event: Event, before: Sequence[Event]) -> Iterator[Change]:
@@ -98,7 +98,7 @@ def _tolls(event: Event, before: Event) -> Iterator[Change]:
     for toll in event.numbers:
         known = held.get(toll.of)
         if _bounds(toll) != (_bounds(known) if known else None):
-            yield Change("toll", event.id, toll.of, in_words(known) if known else "", in_words(toll), _reports(event))
+            yield Change("toll", event.id, toll.of, in_words(known) if known else "", in_words(toll), event.reports)
 
 
 def _bounds(toll: Toll) -> tuple[int | None, int | None, int | None]:
@@ -112,7 +112,3 @@ def in_words(toll: Toll) -> str:
         return best
     low = 0 if toll.low is None else toll.low
     return f"{best} ({low} or more)" if toll.high is None else f"{best} ({low} to {toll.high})"
-
-
-def _reports(event: Event) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(own for account in event.accounts for own in account.reports))

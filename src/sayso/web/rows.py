@@ -83,7 +83,7 @@ def event_row(event: Event, headline: str = "") -> Record:
             of: {name: getattr(tolls[of], name) for name in _COUNTED} if of in tolls else None
             for of in ("killed", "injured")
         },
-        "reports": len({own for account in event.accounts for own in account.reports}),
+        "reports": len(event.reports),
         "claims": len(event.claims),
         "accounts": len(event.accounts),
         "headline": headline,
