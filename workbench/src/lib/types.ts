@@ -78,7 +78,6 @@ export interface EventRow {
 
 export interface ReportRow extends ReportRef { language: string; claims: number; attributions: number; outcome: string; reason: string; state: string; revision: number; taken: string }
 
-export type FacetName = "type" | "actor" | "recipient" | "source" | "outlet" | "place" | "date" | "status" | "grade" | "report_state";
 export interface FacetValue { value: string; label: string; count: number; chosen: boolean }
 export interface Facet { name: string; label: string; /** the query parameter that a value is chosen with */ filter: string; values: FacetValue[]; /** values there are in all; the first of them are listed */ total: number }
 export interface Histogram {
