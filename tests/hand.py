@@ -141,7 +141,7 @@ def material(text: str, *acts: Act, headline: str = "", cited: Sequence[Cited] =
     split, day = sentences(read), written(read)
     heard = tuple(Hand(*acts, cited=cited).read(split))
     said = tuple(h.acts for h in heard)
-    naming = Naming(read, split, parties(), mentions.of_acts(said))
+    naming = Naming(read, split, parties(), mentions.of_acts(said), mentions.across(said))
     return Material(
         report=read,
         sentences=split,

@@ -3,7 +3,7 @@
 import bisect
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
@@ -86,29 +86,29 @@ class Antecedents:
         told = {one.gender for one in self._all if one.name == name} | {self._genders.get(name, "")}
         return told - {""} <= {gender}
 
-    def person(self, at: int, gender: str = "", without: str = "", nearest: bool = False) -> str:
+    def person(self, at: int, gender: str = "", without: Collection[str] = (), nearest: bool = False) -> str:
         """The person that "he" or "she" is likely to be, or ""."""
 
         def fits(one: Candidate) -> bool:
             known = one.gender or self._genders.get(one.name, "")
-            return one.kind == "person" and (not gender or known in ("", gender)) and one.name != without
+            return one.kind == "person" and (not gender or known in ("", gender)) and one.name not in without
 
         order = 1 if nearest else -1
         return self._pick(at, fits, lambda one: (one.name[0].isupper(), one.weight, order * one.start))
 
-    def thing(self, at: int, without: str = "") -> str:
+    def thing(self, at: int, without: Collection[str] = ()) -> str:
         """The state or body that "it" is likely to be, or ""."""
 
         def fits(one: Candidate) -> bool:
-            return one.kind in ("state", "body", "group") and not one.plural and one.name != without
+            return one.kind in ("state", "body", "group") and not one.plural and one.name not in without
 
         return self._pick(at, fits, lambda one: (one.weight, -one.start))
 
-    def many(self, at: int, without: str = "", nearest: bool = False) -> str:
+    def many(self, at: int, without: Collection[str] = (), nearest: bool = False) -> str:
         """Those who "they" are likely to be, or ""."""
 
         def fits(one: Candidate) -> bool:
-            return (one.plural or one.kind in ("group", "body")) and one.kind != "person" and one.name != without
+            return (one.plural or one.kind in ("group", "body")) and one.kind != "person" and one.name not in without
 
         order = 1 if nearest else -1
         return self._pick(at, fits, lambda one: (one.plural or one.kind == "group", one.weight, order * one.start))

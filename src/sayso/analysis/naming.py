@@ -1,7 +1,7 @@
 """Whom words stand for: the name of an actor, recipient or source, pronouns, metonyms and possessives resolved."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sayso.analysis.antecedents import Antecedents, Candidate, CandidateKind, kind_of, named_again
 from sayso.analysis.cited import SourceWords
@@ -13,6 +13,7 @@ from sayso.analysis.party_words import (
     ARMED_NAMES,
     BODY_NOUNS,
     FIRST,
+    NO_ONE,
     NOBODY,
     OFFICES,
     PERSON_NOUNS,
@@ -25,8 +26,10 @@ from sayso.analysis.party_words import (
 from sayso.analysis.people import People
 from sayso.analysis.phrase_names import PhraseNames
 from sayso.analysis.phrases import Phrase, is_force, is_member, phrase, placeless, plural, unplaced
+from sayso.analysis.pronouns import Pronouns
 from sayso.analysis.proper_names import ProperNames
 from sayso.analysis.publishers import home, outlet, voice, year
+from sayso.analysis.sides import Sides
 from sayso.analysis.speakers import Speakers
 from sayso.analysis.tokens import tokens
 from sayso.codebook.parties import Found, Parties
@@ -34,7 +37,6 @@ from sayso.model.analysis import UNNAMED, Sentence
 from sayso.model.report import Report
 from sayso.model.span import Span
 
-_QUOTED = re.compile(r"[“\"][^”\"]{1,3000}?(?:[”\"]|\n\s*\n|$)", re.DOTALL)
 _TITLED = re.compile(
     r"\b(?:commander|leader|chief|president|minister|bomber|spokes(?:wo)?man|man|woman|chairman)\b(?:,| of | known )"
 )
@@ -42,13 +44,8 @@ _COMPOUNDED = re.compile(r"\w[\w-]*(?: (?!and\b|or\b|in\b|of\b|to\b|at\b|from\b)
 """The rest of "pro-government fighters"."""
 _POSSESSIVE = re.compile(r"(?<=\w\w)(?:['’]s|(?<=s)['’])$")
 _HAD = re.compile(r"^([a-z][a-z -]*)(?:['’]s|(?<=s)['’]) (\S.*)$")
-_TITLE = f"(?:{'|'.join(map(re.escape, sorted(TITLES)))})"
-_BY_TITLE = re.compile(
-    rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) (?:[a-z][\w-]* ){{0,2}}?{_TITLE}(?: {_TITLE})*\b(?!-| of\b)"
-)
 _LOST = re.compile(r"\blos(?:t|es|ing) (?:[a-z]+ ){0,3}$")
 _GAP = re.compile(r",?[ ](?:an?\s+(?:[\w-]+\s+){1,5}(?:called|named)\s+)?")
-_OWNED_TITLE = re.compile(r"\b(?:(its|their)|((?:[Tt]he|[Aa]) [\w -]{2,40}?)['’]s)\s+(?:[\w-]+,?\s+){0,4}$")
 
 
 class Naming:
@@ -59,10 +56,17 @@ class Naming:
         sentences: its sentences, in order.
         parties: the table of known parties.
         mentions: spans found to be roles or sources anywhere in the report, in order; they serve as antecedents.
+        across: by where the words of an actor or recipient begin, the words of the other role of that act: "Brask
+            warned him" is of nobody called Brask.
     """
 
     def __init__(
-        self, report: Report, sentences: Sequence[Sentence], parties: Parties, mentions: Sequence[Span] = ()
+        self,
+        report: Report,
+        sentences: Sequence[Sentence],
+        parties: Parties,
+        mentions: Sequence[Span] = (),
+        across: Mapping[int, Sequence[Span]] | None = None,
     ) -> None:
         parties = parties.settled(report.text, year(report))
         self._report, self._text, self._table = report, report.text, parties
@@ -72,14 +76,15 @@ class Naming:
         self._sources = SourceWords(report.text, self._people)
         self._proper = ProperNames(report.text, words, known, (outlet(report),))
         self._home = home(report, parties)
-        self._publisher = voice(report, self._home, self._proper)
+        publisher = voice(report, self._home, self._proper)
         around = f"{report.title}\n{report.publisher}"
         self._governments = governments = Governments(report.text, parties, known, self._people, self._home, around)
         self._phrases = PhraseNames(report.text, parties, known, self._people, self._proper, governments)
         self.ids = PartyIds(report.text, parties, self._people, governments)
-        self._quoted = tuple((m.start(), m.end()) for m in _QUOTED.finditer(report.text))
         self._before = Antecedents(sentences)
         self._speakers = Speakers(report.text)
+        sides = Sides(report.text, self._people, self._phrases, governments, self._before, self.name)
+        self._pronouns = Pronouns(report.text, self._people, self._before, sides, publisher, across or {}, self.name)
         self._definites = Definites(report.text, parties, self._people, self._proper, governments, self._before)
         self._cache: dict[tuple[int, int, str], str] = {}
         self._names = self._name_spans(known)
@@ -232,12 +237,14 @@ class Naming:
             key = ""  # the US, WHO
         first = key.split(" ")[0] if key else ""
         if key in THIRD or key in FIRST or key in RELATIVE:
-            return self._pronoun(start, key, speaker) or words
+            return self._pronouns.name(start, key, speaker) or words
         if (first in THIRD and first not in POSSESSIVES) or first in ("i", "we"):
-            return self._pronoun(start, first, speaker) or words
+            return self._pronouns.name(start, first, speaker) or words
+        if key in NO_ONE:
+            return key
         taken = phrase(words)
         if taken.core.casefold() in THIRD and taken.counted:
-            return self._pronoun(start, taken.core.casefold(), speaker) or words
+            return self._pronouns.name(start, taken.core.casefold(), speaker) or words
         if first in POSSESSIVES and " " in key:
             return self._possessed(taken, start, end, first, speaker)
         if loser := self._loser(taken, start):
@@ -317,81 +324,6 @@ class Naming:
         own = self._phrases.name(taken, start, end) if taken.proper else ""
         if own and own != "people":
             return own
-        owner = self._pronoun(start, pronoun, speaker)
+        owner = self._pronouns.name(start, pronoun, speaker)
         core = taken.core.removeprefix("whose ").removeprefix("own ")
         return self._phrases.owned(owner, core) if owner else core or taken.whole
-
-    def _pronoun(self, at: int, word: str, speaker: str) -> str:
-        if word in FIRST:
-            return self._first_person(at, FIRST[word], speaker)
-        if word in RELATIVE:
-            return self._before.last(at, lambda one: at - one.end < 60)
-        if word not in THIRD:
-            return ""  # "your": whoever is spoken to
-        quoted = any(a <= at < b for a, b in self._quoted)
-        kind = THIRD[word]
-        is_person = bool(speaker) and self._people.known(speaker) == speaker
-        if kind == "person":
-            return self._he_or_she(at, word, speaker if is_person else "", quoted)
-        if word in ("its", "their") and (owner := self._before.adjoining(at, self._text)):
-            return owner
-        if word == "its" and (told := self._before.object_of(at, self._text)):
-            return told
-        if speaker and not is_person and not quoted and word not in ("them", "it"):
-            return self._within(at, kind, speaker) or speaker
-        without = speaker if quoted else ""
-        if kind == "thing":
-            return self._before.thing(at, without) or self._before.many(at, without)
-        return self._before.many(at, without, nearest=word == "them" and bool(speaker)) or self._before.thing(
-            at, without
-        )
-
-    def _he_or_she(self, at: int, word: str, speaker: str, quoted: bool) -> str:
-        gender = "f" if word in ("she", "her", "hers", "herself") else "m"
-        if speaker and not quoted and word != "him" and self._before.may_be(speaker, gender):
-            return speaker
-        told = self._before.person(at, gender, speaker if quoted else "", nearest=word == "him")
-        return told or speaker or self._titled(at)
-
-    def _titled(self, at: int) -> str:
-        """The last person told of by a title alone before a pronoun: "the bomber", "its spokesman"."""
-        told = list(_BY_TITLE.finditer(self._text, max(0, at - 250), at))
-        return self.name(Span.of(self._text, told[-1].start(), told[-1].end())) if told else ""
-
-    def _within(self, at: int, kind: str, speaker: str) -> str:
-        """The party told of between a speaker and a pronoun in what they say, which takes the pronoun from them."""
-        if kind == "many":
-            return self._before.near(at, lambda one: one.plural and one.name != speaker)
-        if self._before.first(at, lambda one: one.name == speaker):
-            return ""
-
-        def fits(one: Candidate) -> bool:
-            return one.kind != "person" and (kind == "many" or not one.plural)
-
-        return self._before.first(at, fits)
-
-    def _side(self, speaker: str) -> str:
-        """Whom a speaker means by "we"."""
-        side = self._phrases.side(speaker)
-        if side != speaker:
-            return side
-        for person in self._people.all:
-            if person.title and self._people.full(person.name) == speaker:
-                before = _OWNED_TITLE.search(self._text, max(0, person.title.start - 70), person.title.start)
-                if before and before[1]:
-                    return self._before.thing(before.start()) or side
-                if before:
-                    owner = self.name(Span.of(self._text, before.start(2), before.end(2)))
-                    state = self._governments.state_of(owner)
-                    return state.name if state else owner
-        return side
-
-    def _first_person(self, at: int, kind: str, speaker: str) -> str:
-        if speaker:
-            quoted = any(a <= at < b for a, b in self._quoted)
-            if kind == "side" and not quoted and self._before.first(at, lambda one: one.name == speaker):
-                return self._publisher or speaker  # "the crowd accuses us", told by us
-            return speaker if kind == "one" else self._side(speaker)
-        if kind == "one":
-            return self._before.last(at, lambda one: one.kind == "person", ahead=True) or self._publisher
-        return self._publisher or "we"

@@ -160,6 +160,9 @@ NOBODY = word_set(
 )
 """Words that no later "it" or "they" takes up."""
 
+NO_ONE = frozenset({"nobody", "no one", "no-one"})
+"""Words for there being nobody who does it, or whom it is done to."""
+
 PERSON_NOUNS = word_set(
     """
     activists cadets children civilians demonstrators detainees doctors drivers employees farmers fighters fishermen

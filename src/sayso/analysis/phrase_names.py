@@ -66,6 +66,9 @@ _OFFICE_OF_STATE = re.compile(
     r"(former |late |deposed |exiled )?((?:[a-z]+[ -]){0,3}(?:president|premier|minister|ambassador|envoy|chancellor"
     r"|king|queen|emir|ruler|leader|prosecutors?|news agency|intelligence service|security service))"
 )
+_PEOPLE_FIRST = "state:PSE"
+"""They are a people before they are a state."""
+_HEAD_OF_STATE = re.compile(r"(?:vice[ -]|deputy )?(?:president|premier|prime minister|king|queen|emir)$")
 _SAID_TO_BE = re.compile(r"(?:[a-z]+ )?(?:charity|group|network|newspaper|organi[sz]ation)")
 """What stands behind the name of an organisation and says what it is: "Blue Caps rescue organization"."""
 _SEVERAL = frozenset({"factions", "groups", "militias"})
@@ -118,7 +121,14 @@ class PhraseNames:
             return named
         if taken.counted and taken.core.islower() and taken.head in _SEVERAL:
             return taken.core  # several parties, and not one: "two rebel groups"
-        return self._named(taken.core) or self._had(taken.core)
+        return self._people_of(taken) or self._named(taken.core) or self._had(taken.core)
+
+    def _people_of(self, taken: Phrase) -> str:
+        """The state of "the Russians": with the article they are those who act for it; "" for other phrases."""
+        found = self._table.named(taken.core) if taken.article == "the" and not taken.counted else None
+        if found is None or found.kind != "people" or found.known.kind != "state" or found.known.id == _PEOPLE_FIRST:
+            return ""
+        return self.party(found.known, taken.core)
 
     def _had(self, core: str) -> str:
         """Whose a thing is that a phrase names by its owner: "rebel positions", "a convoy of traders"."""
@@ -137,6 +147,8 @@ class PhraseNames:
         known = self._table.named(owner)
         if government := self._governments.owned(owner, rest):
             return government
+        if known and known.known.kind == "state" and (office := self._of_state(known.known, rest)):
+            return office
         if is_force(rest) or head in ("men", "fighters"):
             return self.side(owner)
         if head in _KEEPS_OWNER and not (known and known.kind == "people"):
@@ -149,12 +161,15 @@ class PhraseNames:
         if not holder:
             served = self._governments.served(speaker)
             return served.name if served else speaker
+        known = self._table.named(holder)
+        if known and known.known.kind == "group":
+            return self.party(known.known, holder)
         state = self._governments.state_of(holder)
         if state and (self._table.named(holder) or any(f.start == 0 for f in self._table.find(holder))):
             return state.name
         if behind := self._governments.behind(holder):
             return behind.name
-        return self._named(phrase(holder).core) or holder
+        return self._named(phrase(holder).core) or phrase(holder).core or holder
 
     def party(self, known: Known, words: str) -> str:
         """The name of a known party: states and world bodies in full, others as fully as this report names them."""
@@ -243,8 +258,8 @@ class PhraseNames:
         return self._people.known(last) if last else ""
 
     def _whole(self, whole: Found, core: str) -> str:
-        if whole.kind == "demonym" and whole.known.id == "state:PSE":
-            return "Palestinians"  # a people before it is a state
+        if whole.kind == "demonym" and whole.known.id == _PEOPLE_FIRST:
+            return "Palestinians"
         if whole.kind in ("name", "short", "demonym", "capital", "seat"):
             return self.party(whole.known, core)
         if whole.kind == "regime":
@@ -268,15 +283,18 @@ class PhraseNames:
         stands_for_owner = is_thing(rest) or is_force(rest)
         organ = state is not None and _STATE_ORGAN.search(rest) is not None
         if state and (_OFFICE_OF_STATE.fullmatch(rest) or not (stands_for_owner or organ)):
-            return self._of_state(state.demonym, rest)
+            return self._of_state(state, rest)
         if stands_for_owner or organ or is_member(rest):
             return name or phrase(owner).core
         return f"{name}'s {rest}" if name else ""
 
     @staticmethod
-    def _of_state(adjective: str, rest: str) -> str:
-        """The name of an office or body of a state by the state's adjective; "" for what else is of it."""
+    def _of_state(state: Known, rest: str) -> str:
+        """The name of an office or body of a state: "president of Norland", "Norlandic envoy"; "" for other words."""
+        adjective = state.demonym
         if office := _OFFICE_OF_STATE.fullmatch(rest):
+            if head := _HEAD_OF_STATE.search(office[2]):
+                return f"{office[1] or ''}{head[0]} of {state.name}"
             return f"{office[1] or ''}{adjective} {office[2]}" if adjective else ""
         return f"{adjective} {rest}" if adjective and _BODY_OF_STATE.search(rest) else ""
 

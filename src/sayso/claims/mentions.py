@@ -19,6 +19,16 @@ def of_acts(acts: Iterable[Sequence[Act]]) -> tuple[Span, ...]:
     return tuple(sorted(found))
 
 
+def across(acts: Iterable[Sequence[Act]]) -> dict[int, tuple[Span, ...]]:
+    """By where the words of each actor and recipient begin, the words of the other role of their act."""
+    found: dict[int, tuple[Span, ...]] = {}
+    for act in (act for many in acts for act in many):
+        for mine, others in ((act.actors, act.recipients), (act.recipients, act.actors)):
+            for span in mine:
+                found[span.start] = (*found.get(span.start, ()), *others)
+    return found
+
+
 def parties(material: Material) -> tuple[Role, ...]:
     """Every stretch that acts, is acted on or is cited, with whom it stands for; joined ones each by itself."""
     naming = material.naming

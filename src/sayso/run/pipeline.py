@@ -128,7 +128,7 @@ def _material(report: Report, reader: SentenceReader) -> "Material":
     split, day = sentences(report), written(report)
     heard = tuple(reader.read(split))
     acts = literal(split, [h.acts for h in heard])
-    naming = Naming(report, split, parties(), mentions.of_acts(acts))
+    naming = Naming(report, split, parties(), mentions.of_acts(acts), mentions.across(acts))
     return Material(
         report=report,
         sentences=split,
