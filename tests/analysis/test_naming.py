@@ -67,6 +67,7 @@ def test_name(words: str, name: str) -> None:
         ("Chile's former foreign minister", "former Chilean foreign minister"),
         ("Chile's news agency", "Chilean news agency"),
         ("Chile's embassy", "Chile"),
+        ("Chile's army", "Chilean army"),
     ],
 )
 def test_an_office_of_a_state_is_named_with_its_state(words: str, name: str) -> None:
@@ -424,3 +425,28 @@ def test_a_ministry_of_a_breakaway_state_does_not_speak_for_the_state_it_left() 
     text = "We thank all who helped. Our men hold the hills."
     assert naming(text, publisher="Ministry of Posts, Puntland").name(find("We", text)) == "Ministry of Posts"
     assert naming(text, publisher="Ministry of Posts, Norway").name(find("We", text)) == "Norway"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("its citizens", "Chilean citizens"),
+        ("its army", "Chilean army"),
+        ("its ambassador", "Chilean ambassador"),
+        ("its president", "president of Chile"),
+        ("its soldiers", "Chile"),
+    ],
+)
+def test_what_a_state_has_is_named_with_it(words: str, name: str) -> None:
+    text = f"Chile said on Monday that {words} had left Arica."
+    assert naming(text, ("Chile",)).name(find(words, text)) == name
+
+
+def test_a_country_of_somebody_is_their_state() -> None:
+    text = "Chile's foreign minister, Ana Vale, said her country would send ships."
+    assert naming(text).name(find("her country", text), speaker="Ana Vale") == "Chile"
+
+
+def test_the_premier_is_the_person_of_that_title() -> None:
+    text = "Premier Ana Vale spoke on Monday. On Friday the premier resigned."
+    assert naming(text).name(find("the premier", text)) == "Ana Vale"

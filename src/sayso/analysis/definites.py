@@ -39,6 +39,8 @@ _PAPER_NAMES = word_set(
 """Last words of the names of newspapers."""
 _MODIFIED = re.compile(r"(?!so |them )(?:(?!(?:and|at|for|from|in|of|on|the|to|with|\w+ing) )[\w.'’-]+ ){1,3}[a-z]+")
 """A noun with words that say which are meant."""
+_PREMIERS = word_set("pm premier")
+"""Titles of one office; a prime minister's head word is "minister"."""
 _COUNTS = word_set("two three four five six seven eight nine ten eleven twelve")
 _NEAR = 60  # code points from who tells something to "in a report"
 _PAPERS = word_set("bulletin communique communiqué release report statement")
@@ -277,8 +279,9 @@ class Definites:
         if any(one.known.country for one in self._table.find(core) if one.known.kind != "body"):
             return ""  # whose state counts: see `_holding`
         head = core.split()[-1].casefold()
+        alike = _PREMIERS if head in _PREMIERS else {head}
         for person in reversed(self._people.within(0, start)):
-            if person.title and person.title.text.casefold() == head:
+            if person.title and person.title.text.casefold() in alike:
                 return self._people.full(person.name)
         post = self._post(head, start)
         if core.casefold() == head:

@@ -13,7 +13,7 @@ from sayso.codebook.parties import Found, Known, Parties
 OWNER = re.compile(r"^(.+?)(?:['’]s|(?<=s)['’])\s+(.+)$", re.DOTALL)
 """An owner and what is theirs."""
 _GOVERNMENT = re.compile(
-    r"^(?:(?:central|federal|national|own)\s+)?"
+    r"^(?:(?:central|federal|national|own|new|(?:internationally )?recogni[sz]ed)\s+)?"
     r"(government|govt|regime|administration|authorities|cabinet|rulers)(?:['’]?s)?"
     r"(?:\s+(forces?|troops|soldiers|army|war ?planes|aircraft|aircrew|jets|helicopters|air ?strikes?|institutions|"
     r"positions?|side|(?:military )?bases?|militias?|air force|shelling|bombardment|targets|checkpoints?|fire))?"
@@ -200,7 +200,7 @@ class Governments:
         """The government of a phrase that begins with the noun: "the regime in Norland"."""
         named = next((f.known.country for f in self._table.find(core) if f.known.country), "")
         state = self._table.state(named) if named else self._ruled(noun)
-        if noun.casefold() in ("cabinet", "rulers", "administration") or state is None:
+        if noun.casefold() in ("rulers", "administration") or state is None:
             return ""
         if named and (noun.casefold() == "authorities" or not self.contested):
             return state.name

@@ -18,7 +18,10 @@ _COMPOUND = re.compile(
     r"|inspired)\s+"
 )
 _LED = re.compile(r"^\S+-led\s+(?=[A-Z])")
-_MODIFIERS = {
+_ALWAYS = {
+    "civilian": "civilians",
+    "policeman": "police",
+    "policemen": "police",
     "rebel": "rebels",
     "terrorist": "terrorists",
     "jihadist": "jihadists",
@@ -61,13 +64,14 @@ _HALVES = {"North": ("PRK",), "South": ("KOR", "SSD")}
 
 
 _SINGULAR = word_set("association club council group league movement network party union")
-_BODY_OF_STATE = re.compile(r"^(?:[a-z]+ )?(?:broadcaster|media|parliament|radio|television)$")
+_BODY_OF_STATE = re.compile(r"^(?:[a-z]+ )?(?:army|broadcaster|citizens|media|nationals|parliament|radio|television)$")
 _OFFICE_OF_STATE = re.compile(
     r"(former |late |deposed |exiled )?((?:[a-z]+[ -]){0,3}(?:president|premier|minister|ambassador|envoy|chancellor"
     r"|king|queen|emir|ruler|leader|prosecutors?|news agency|intelligence service|security service))"
 )
 _PEOPLE_FIRST = "state:PSE"
 """They are a people before they are a state."""
+_HOMELANDS = frozenset({"country", "homeland", "nation"})
 _HEAD_OF_STATE = re.compile(r"(?:vice[ -]|deputy )?(?:president|premier|prime minister|king|queen|emir)$")
 _SAID_TO_BE = re.compile(r"(?:[a-z]+ )?(?:charity|group|network|newspaper|organi[sz]ation)")
 """What stands behind the name of an organisation and says what it is: "Blue Caps rescue organization"."""
@@ -105,8 +109,8 @@ class PhraseNames:
         """The name of a phrase that stands between two offsets of the report; "" where only its words can be given."""
         if not taken.core or (taken.counted and taken.head in PEOPLE_NOUNS) or taken.core.casefold() in PEOPLE_NOUNS:
             return "people"
-        if taken.core.casefold() in _MODIFIERS:
-            return _MODIFIERS[taken.core.casefold()]
+        if taken.core.casefold() in _ALWAYS:
+            return _ALWAYS[taken.core.casefold()]
         if government := self._governments.name(taken.core):
             return government
         if person := self._person(taken, start, end):
@@ -147,8 +151,10 @@ class PhraseNames:
         known = self._table.named(owner)
         if government := self._governments.owned(owner, rest):
             return government
-        if known and known.known.kind == "state" and (office := self._of_state(known.known, rest)):
-            return office
+        if known and known.known.kind == "state" and (own := self._of_state(known.known, rest)):
+            return own
+        if head in _HOMELANDS and (state := self._governments.state_of(owner)):
+            return state.name
         if is_force(rest) or head in ("men", "fighters"):
             return self.side(owner)
         if head in _KEEPS_OWNER and not (known and known.kind == "people"):
