@@ -2,7 +2,7 @@
 
 Each claim of the gold that nothing matches is a miss, each of ours that matches nothing a false find; of the matched
 ones every wrong part is one error of one kind. Parties are told apart by what the gold's words for them are: a name, a
-pronoun, a phrase with its article, one without.
+pronoun, a possessive, a definite phrase, a bare one.
 """
 
 import json
@@ -15,7 +15,7 @@ from typing import Any
 from accuracy import SHARED, folded
 from calibrate import gold_claims, scorer
 from replay import FROZEN, Replay
-from sayso.analysis.party_words import DETERMINERS, FIRST, RELATIVE, THIRD
+from sayso.claims.confidence import form as worded
 from sayso.export import records
 from sayso.export.encoding import json_line
 
@@ -25,20 +25,11 @@ LEAST = 5
 """Kinds with fewer errors are summed up in one line."""
 SHOWN = 12
 """Kinds of a table that are shown by themselves."""
-PRONOUNS = frozenset(THIRD) | frozenset(FIRST) | RELATIVE
 
 
 def form(party: Json) -> str:
     """What the words for a party are like."""
-    words = (party.get("text") or "").split()
-    if not words:
-        return "no words"
-    first = words[0].casefold()
-    if first in PRONOUNS:
-        return "pronoun" if len(words) == 1 else "possessive"
-    if any(word[:1].isupper() for word in words[1:]) or (words[0][:1].isupper() and first not in DETERMINERS):
-        return "name"
-    return "the phrase" if first in ("the", "this", "that", "these", "those", "both") else "bare phrase"
+    return worded(party["text"]) if party.get("text") else "no words"
 
 
 def party_errors(claims: ModuleType, gold: Sequence[Json], ours: Sequence[Json], sentence: Json) -> Iterator[str]:

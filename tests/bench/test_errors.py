@@ -15,8 +15,8 @@ import errors
         ("its army", "possessive"),
         ("the Hill Front", "name"),
         ("Brask", "name"),
-        ("The soldiers", "the phrase"),
-        ("two soldiers", "bare phrase"),
+        ("The soldiers", "definite"),
+        ("two soldiers", "bare"),
     ],
 )
 def test_form(words: str, form: str) -> None:

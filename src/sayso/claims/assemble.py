@@ -1,6 +1,7 @@
 """Acts, attributions and names to claims."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sayso.claims import chains, circumstances, counts, victims
 from sayso.claims.choice import Telling, tellings
@@ -39,7 +40,7 @@ def _claim(material: Material, codebook: Codebook, telling: Telling, around: tup
     means = circumstances.means(material, sentence, act)
     mode = circumstances.mode(material.report.text, sentence, act, codebook.type(act.type).modes, means)
     hints = Hints(sentence.text, means.text if means else "", numbers, tuple(a.party for a in actors))
-    return Claim(
+    claim = Claim(
         id=claim_id(material.report.id, trigger.start, trigger.end, act.type),
         report=material.report.id,
         sentence=sentence,
@@ -57,9 +58,9 @@ def _claim(material: Material, codebook: Codebook, telling: Telling, around: tup
         when=dated.when,
         evidence={"place": placed.words, "time": dated.words, "status": status_words},
         codes=codebook.codes(act.type, mode, trigger.text, status, hints),
-        confidence=confidence(act),
         because=because(codebook, material, act, sources),
     )
+    return replace(claim, confidence=confidence(act, claim))
 
 
 def _parties(material: Material, act: Act, speaker: str, told: Told) -> tuple[tuple[Role, ...], tuple[Role, ...]]:

@@ -1,12 +1,75 @@
 """How sure a claim is, from what decided it."""
 
 import math
+from collections.abc import Iterator
 
+from sayso.analysis.party_words import DETERMINERS, FIRST, QUANTITIES, RELATIVE, THIRD
 from sayso.model.analysis import Act
+from sayso.model.claim import Claim, Role
 
-WEIGHTS = {"trigger": 0.072, "type": 0.164, "status": 0.107, "actors": 0.132, "recipients": 0.145, "inner": 0.062}
-"""Fitted on the folds (`bench/calibrate.py`): weight of each score's log odds."""
-BASE = -4.031
+SCORES = {
+    "trigger": 0.1,
+    "type": 0.12,
+    "mode": 0.05,
+    "status": 0.12,
+    "actors": 0.13,
+    "recipients": 0.17,
+    "inner": 0.02,
+}
+"""Weight of the log odds of each score of the reader model, fitted on the folds (`bench/calibrate.py`)."""
+TRAITS = {
+    "0 actors": -0.67,
+    "0 recipients": -0.49,
+    "0 sources": -0.29,
+    "1 actors": -0.37,
+    "1 recipients": -0.14,
+    "1 sources": -0.28,
+    "2 actors": -0.39,
+    "2 recipients": -0.81,
+    "2 sources": -0.86,
+    "actor as body": -0.4,
+    "actor as group": -0.19,
+    "actor as name": -0.7,
+    "actor as org": -0.11,
+    "actor as person": -0.07,
+    "actor as state": -0.24,
+    "actor bare": 0.12,
+    "actor definite": -0.25,
+    "actor possessive": -0.81,
+    "actor pronoun": -0.1,
+    "any": -1.43,
+    "denied": -0.47,
+    "happened": 0.02,
+    "mode": -0.52,
+    "no mode": -0.91,
+    "ongoing": -0.05,
+    "planned": -0.38,
+    "possible": -0.12,
+    "recipient as body": -0.45,
+    "recipient as group": -0.08,
+    "recipient as name": -0.88,
+    "recipient as org": -0.17,
+    "recipient as person": -0.21,
+    "recipient as state": -0.03,
+    "recipient bare": 0.07,
+    "recipient carried": -1.12,
+    "recipient definite": -0.47,
+    "recipient name": 0.15,
+    "recipient possessive": -0.42,
+    "recipient pronoun": -0.83,
+    "wanted": -0.44,
+}
+"""Weight of each trait of a claim, fitted with them."""
+_PRONOUNS = frozenset(THIRD) | frozenset(FIRST) | RELATIVE
+_FRAMES = DETERMINERS | QUANTITIES
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+
+
+def confidence(act: Act, claim: Claim) -> float:
+    """Chance, 0 to 1, that type, source chain, status, actors and recipients are all as a careful reader has them."""
+    total = sum(weight * log_odds(act.scores[name]) for name, weight in SCORES.items())
+    total += sum(TRAITS.get(trait, 0.0) for trait in traits(claim))
+    return round(1 / (1 + math.exp(-total)), 3)
 
 
 def log_odds(chance: float) -> float:
@@ -15,7 +78,31 @@ def log_odds(chance: float) -> float:
     return math.log(kept / (1 - kept))
 
 
-def confidence(act: Act) -> float:
-    """Chance, 0 to 1, that type, source chain, status, actors and recipients are all as a careful reader has them."""
-    total = BASE + sum(weight * log_odds(act.scores[name]) for name, weight in WEIGHTS.items())
-    return round(1 / (1 + math.exp(-total)), 3)
+def traits(claim: Claim) -> Iterator[str]:
+    """What else tells how often such a claim is right, each trait once."""
+    yield "any"
+    yield f"{min(len(claim.sources), 2)} sources"
+    yield "mode" if claim.mode else "no mode"
+    yield claim.status
+    for name, role in (("actor", claim.actors), ("recipient", claim.recipients)):
+        yield f"{min(len(role), 2)} {name}s"
+        told = {form(party.span.text) for party in role} | {f"as {_sort(party)}" for party in role}
+        yield from (f"{name} {kind}" for kind in sorted(told))
+        if any(not claim.sentence.start <= party.span.start < claim.sentence.end for party in role):
+            yield f"{name} carried"
+
+
+def form(words: str) -> str:
+    """What the words for a party are like: name, pronoun, possessive, definite or bare."""
+    first, *others = words.split() or [""]
+    key = first.casefold()
+    if key in _PRONOUNS:
+        return "possessive" if others else "pronoun"
+    if any(word[0].isupper() for word in others) or (first[:1].isupper() and key not in _FRAMES):
+        return "name"
+    return "definite" if key in _DEFINITE else "bare"
+
+
+def _sort(party: Role) -> str:
+    """What a party is, as its id says: state, org, group, body, person or name."""
+    return party.party.partition(":")[0]
