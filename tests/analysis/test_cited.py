@@ -1,4 +1,4 @@
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -131,11 +131,11 @@ def test_long_texts_take_no_longer_than_their_length_asks(word: str) -> None:
     text = word * 3_000 + "the inquiry said so. The centre said so."
     report = Report(id="r", key="r", text=text)
     spans = [Span.of(text, 0, len(word) * 3_000 - 1), find("the inquiry", text), find("The centre", text)]
-    begin = perf_counter()
+    begin = process_time()
     naming = Naming(report, sentences(report), parties(), spans)
     for span in spans:
         naming.members(span)
-    assert perf_counter() - begin < 10
+    assert process_time() - begin < 10
 
 
 def test_who_judges_a_document_is_not_who_issued_it() -> None:

@@ -19,6 +19,7 @@ from sayso.analysis.decoding import Scores, decode
 from sayso.analysis.hints import hints_of
 from sayso.analysis.labels import HINTS, TRIGGER_HEADS, TYPES, WORD_HEADS
 from sayso.analysis.launching import launches
+from sayso.analysis.moving import moved
 from sayso.analysis.wordpiece import WordPiece, shape
 from sayso.analysis.words import words
 from sayso.errors import RunStopped
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 WEIGHTS = Path(__file__).parent / "weights"
 LONGEST = 250
 """Word pieces that are read at once; longer sentences are read in windows."""
+REMEMBERED = 20_000
+"""Sentences of which it is kept in memory what they say."""
+FURNITURE = frozenset({"headline", "caption", "heading"})
+"""Parts of a report whose sentences are read as lines that stand by themselves."""
 OVERLAP = 60
 """Word pieces that two windows share."""
 SLOW_FUSION = "SkipLayerNormFusion"
@@ -94,6 +99,7 @@ class Reader:
         self.cues: float = settings["cues"]
         self._pieces = WordPiece.load(folder / "vocab.txt")
         self._word = lru_cache(maxsize=100_000)(self._known)
+        self._heard = lru_cache(maxsize=REMEMBERED)(self._hear)
         self._trunk, self._arguments = _session(folder / "trunk.onnx"), _session(folder / "arguments.onnx")
 
     def read(self, sentences: Sequence[Sentence]) -> Iterator[Heard]:
@@ -102,15 +108,18 @@ class Reader:
             yield self.hear(sentence)
 
     def hear(self, sentence: Sentence) -> Heard:
-        """The acts and citations of one sentence."""
-        spans = words(sentence.text)
-        windows = list(self._windows([sentence.text[a:b] for a, b in spans]))
-        furniture = int(sentence.part in ("headline", "caption", "heading"))
-        launched = _launched(sentence.text, spans)
+        """The acts and citations of one sentence, which is read once wherever it stands and whoever copied it."""
+        return moved(self._heard(sentence.text, sentence.part in FURNITURE), sentence.start)
+
+    def _hear(self, text: str, furniture: bool) -> Heard:
+        """The acts and citations of the words of a sentence that stands at the beginning of a text."""
+        sentence, spans = Sentence(0, len(text), text), words(text)
+        windows = list(self._windows([text[a:b] for a, b in spans]))
+        launched = _launched(text, spans)
         found: list[Heard] = []
         for number, window in enumerate(windows):
             low, high = _core(windows, number)
-            scores = self.scores(window, furniture, low, high, launched)
+            scores = self.scores(window, int(furniture), low, high, launched)
             found.append(decode(scores, sentence, spans[window.first : window.end]))
         return Heard(tuple(a for h in found for a in h.acts), tuple(c for h in found for c in h.cited))
 
