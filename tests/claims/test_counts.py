@@ -27,6 +27,9 @@ def counted(text: str, *acts: Act) -> list[tuple[str, int | None, int | None]]:
         ("Norway shipped 12 tons of flour.", "shipped", "12", "money", [("other", 12, 12)]),
         ("Two soldiers are among the dead.", "dead", "Two", "killed", [("killed", 2, 2)]),
         ("Some 400 guards marched.", "marched", "400", "other", [("other", 400, 400)]),
+        ("Jets destroyed 22 targets.", "destroyed", "22", "killed", [("other", 22, 22)]),
+        ("Guerrillas blew up 3 power lines.", "blew", "3", "vehicles", [("other", 3, 3)]),
+        ("The state sent 600 police officers.", "sent", "600", "troops", [("other", 600, 600)]),
     ],
 )
 def test_what_is_counted_the_noun_tells_and_else_the_model(

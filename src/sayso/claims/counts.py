@@ -29,6 +29,8 @@ _DOES: tuple[tuple[NumberOf, re.Pattern[str]], ...] = (
 """Words of harm, and what those are whom they count."""
 _TOLL = re.compile(r"(?:kill\w*|dead|died?|deaths?|tolls?|slain)$", re.IGNORECASE)
 _PEOPLE = frozenset({"killed", "injured", "captured", "displaced", "troops"})
+_THINGLESS = _PEOPLE | {"vehicles", "weapons", "aircraft"}
+"""What no noun of a building, a place or a target counts."""
 _AFFECTED = _PEOPLE - {"troops"} | {"other"}
 """What a word of harm counts, beside which weapons and attackers are not its numbers."""
 _PART = re.compile(
@@ -38,6 +40,10 @@ _PART = re.compile(
 )
 _INCLUDED = re.compile(r"\b(?:including|among them|among whom)\s+$", re.IGNORECASE)
 _THINGS = re.compile(rf"\s+(?:of\s+)?(?:[\w-]+\s+){{0,2}}(?:{LIFELESS})\b", re.IGNORECASE)
+_UNARMED = re.compile(
+    r"\s+(?:of\s+)?(?:[\w-]+\s+){0,2}(?:demonstrators|marchers|people|police(?:men)?|protesters|residents|students|voters|workers)\b"
+)
+"""People who are no troops, whatever they are sent for."""
 _ATTACK = re.compile(ATTACK, re.IGNORECASE)
 _NOUN_ON = re.compile(r"\s+(?:of\s+)?(?:[\w’'-]+\s+){0,3}")
 _OF_THEM = re.compile(r"\s+of (?:them|whom)\b")
@@ -104,8 +110,8 @@ def does(text: str, act: Act) -> NumberOf | None:
 def _of(text: str, mention: NumberMention, said: NumberOf, harm: NumberOf | None, kind: str) -> NumberOf:
     """What a number counts: as its noun has it; but soldiers killed are killed, and of a deed it is what that does."""
     if mention.of == "other":
-        lifeless = said == "money" or (said in _PEOPLE and _THINGS.match(text, mention.span.end))
-        return "other" if lifeless else said
+        wrong = _UNARMED if said == "troops" else _THINGS if said in _THINGLESS else None
+        return "other" if said == "money" or (wrong and wrong.match(text, mention.span.end)) else said
     if mention.of not in _MOVED:
         return mention.of
     if said == harm or (harm is None and said in ("killed", "injured", "troops") and kind != "RETREAT"):
