@@ -40,6 +40,7 @@ check: $(VENV)/installed-dev $(NODE_MODULES)
 	$(NPM) run check
 
 test: check $(PAGES) $(VENV)/browser
+	$(NPM) test
 	$(BIN)/python -m pytest
 
 torture: $(VENV)/installed-dev $(PAGES) $(VENV)/browser

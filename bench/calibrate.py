@@ -108,7 +108,7 @@ def crossed(x: "Floats", y: "Floats", keys: Sequence[str]) -> "Floats":
 
 
 def reliability(said: "Floats", whole: "Floats") -> Iterator[str]:
-    """Of the claims said to be so sure: how sure they are on average, the share that is whole, and how many there are."""
+    """Of the claims said to be so sure: how sure on average, the share that is whole, and how many there are."""
     for low in range(10):
         inside = (said >= low / 10) & (said < (low + 1) / 10)
         if inside.any():

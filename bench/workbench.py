@@ -122,8 +122,8 @@ def measure(archive: Path) -> Server:
         how = "with facets" if first["ready"] else "without facets, from the index"
         told = f"{took:7.3f} s by the clock, {cpu:7.2f} s on the processor  ({first['total']:,} claims; {how})"
         server.say(f"{'first page after that':28} {told}", took, FIRST)
-        while not server.ask("/api/find?view=claims&size=1")[2]["ready"]:
-            time.sleep(0.1)
+        while not server.ask("/api/find?view=claims")[2]["ready"]:
+            time.sleep(0.5)  # as a page asks again; asked more often it takes half the machine
         there = time.perf_counter() - started
         server.say(
             f"{'facets there after the start':28} {there:7.3f} s by the clock, {server.processor():7.2f} s in all"
@@ -147,7 +147,7 @@ def _pages(server: Server) -> None:
         more = [server.ask(path.format(**ids))[:2] for _ in range(3)]
         again, again_cpu = (statistics.median(one[place] for one in more) for place in (0, 1))
         told = f"{took:7.3f} s ({cpu:5.2f} s) at first, {again:7.3f} s ({again_cpu:5.2f} s) again"
-        server.say(f"{name:28} {told}", again, FIRST)
+        server.say(f"{name:28} {told}", max(took, again), FIRST)
 
 
 def _clicks(server: Server, chance: random.Random) -> None:

@@ -32,6 +32,7 @@ from sayso.model.reading import Reader, Reading
 from sayso.model.report import Report
 from sayso.model.span import Span
 from sayso.run.archive import Archive
+from sayso.run.contradictions import disputed
 
 PER_REPORT = 25
 PER_BATCH = 5_000
@@ -273,7 +274,7 @@ class Events:
             event = alike[-1]
         else:
             event = _like(alike[one.killed % LIKENESSES], one, claims, [part.reading.report.id for part, _ in some])
-        return Joined(event, tuple(own for _, own in some))
+        return Joined(event, tuple(own for _, own in some), disputed(event))
 
 
 def _like(other: Event, one: Occurrence, claims: list[str], reports: list[str]) -> Event:

@@ -8,6 +8,7 @@ import pytest
 from tests.archive.fake import capture, tables
 from tests.archive.judging import made
 
+from sayso.archive import judgements as module
 from sayso.archive.archive import Archive
 from sayso.archive.judgements import Received, judge, judgements_of, line_of, parsed, parsed_all
 from sayso.archive.lines import Judged
@@ -50,6 +51,15 @@ def test_a_line_without_person_and_instant_gets_both_and_is_known_again(archive:
     assert judge(archive, [bare], by="bob").known == 1
     take(archive, said("withdrawn", kept.id))
     assert len(judge(archive, [bare], by="bob").taken) == 1
+
+
+def test_what_was_judged_of_other_things_is_not_gone_through(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So the ten thousandth judgement takes no longer than the first."""
+    known = made(archive)
+    take(archive, said("correct", known["Rebels shelled"]))
+    monkeypatch.setattr(module, "understood", lambda told: pytest.fail(f"{told} is read"))
+    assert len(judge(archive, [Judgement("correct", (known["Army shelled"],))], by="bob").taken) == 1
+    assert take(archive, said("correct", known["Rebels shelled"])).known == 1
 
 
 def test_a_pair_is_the_same_both_ways_and_instants_are_kept_in_utc(archive: Archive) -> None:

@@ -192,7 +192,7 @@ def test_a_name_of_nobody_is_said_with_names_like_it(filled: Archive) -> None:
         ("reports", {"since": "2016", "until": "2015-12"}, "No time from '2016' until '2015-12'; expected the earlier"),
         ("claims", {"limit": -1}, "The limit is -1; expected 0 or more"),
         ("claims", {"actor": " "}, "No value ' ' for the filter 'actor'; expected a word or more"),
-        ("claims", {"actors": "x"}, "No filter 'actors' for claims; there are actor, confidence,"),
+        ("claims", {"actors": "x"}, "No filter 'actors' for claims; there are actor, box, confidence,"),
         ("attributions", {"place": "x"}, "No filter 'place' for attributions; there are exactly, limit,"),
         ("events", {"superseded": True}, "No filter 'superseded' for events; there are "),
     ],

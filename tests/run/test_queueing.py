@@ -13,7 +13,7 @@ from sayso.model.judgement import Judgement
 from sayso.run import pipeline
 from sayso.run.adding import add
 from sayso.run.archive import Archive
-from sayso.run.queueing import NEAR, Queue, Ranked, Wish, queue
+from sayso.run.queueing import NEAR, Queue, Wish, queue
 
 
 @pytest.fixture(autouse=True)
@@ -105,6 +105,22 @@ def disputed(archive: Archive) -> None:
     archive.link()
 
 
+def test_what_one_coder_rejected_in_a_dispute_waits_for_the_other_until_he_has_judged_it(archive: Archive) -> None:
+    disputed(archive)
+    first, second = (one.of[0] for one in archive.queue("dispute").items)
+    archive.judge([Judgement("not-a-claim", (first,), by="bob")])
+    archive.link()
+    assert archive.queue("dispute").items == ()
+    assert (archive.queue("dispute", coder="bob").left, archive.queue("dispute", coder="bob").done) == (0, 1)
+    found = archive.queue("dispute", coder="ann")
+    assert [one.of for one in found.items] == [(first,)]
+    assert found.items[0].why == "Another coder says that it is no claim, and so it counts in no dispute"
+    assert found.left == 1
+    archive.judge([Judgement("correct", (first,), by="ann")])
+    assert first not in [one.of[0] for one in archive.queue("dispute", coder="ann").items]
+    assert archive.claim(second).id == second
+
+
 def test_the_claims_of_events_whose_accounts_contradict_each_other_wait_with_what_is_disputed(archive: Archive) -> None:
     disputed(archive)
     found = archive.queue("dispute")
@@ -115,13 +131,6 @@ def test_the_claims_of_events_whose_accounts_contradict_each_other_wait_with_wha
     after = archive.queue("dispute", coder="ann")
     assert [one.of for one in after.items] == [found.items[1].of]
     assert (after.left, after.done) == (1, 1)
-
-
-def test_events_that_were_ranked_before_are_not_ranked_again(archive: Archive) -> None:
-    disputed(archive)
-    (event,) = archive.contradictions()
-    assert queue(archive, "dispute", Wish(ranked=Ranked((event.event.id,), 2))) == archive.queue("dispute")
-    assert queue(archive, "dispute", Wish(ranked=Ranked((), 0))) == Queue((), 0, 0)
 
 
 def compared(archive: Archive, *scores: float | None) -> list[tuple[str, str]]:

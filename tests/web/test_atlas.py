@@ -3,18 +3,16 @@
 from collections import Counter
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-import numpy as np
 import pytest
 from starlette.testclient import TestClient
 from tests.web.asking import got
 from tests.web.conftest import Bench
 
-from sayso.errors import RunStopped
 from sayso.model.claim import Claim
 from sayso.model.judgement import Judgement
 from sayso.run.archive import Archive
-from sayso.web.map_places import Box
 
 SYRIA = "35,32,42,38"
 
@@ -105,21 +103,26 @@ def test_what_has_no_place_is_chosen_by_none(client: TestClient) -> None:
 @pytest.mark.parametrize(
     "text", ["3", "1,2,3", "a,b,c,d", "0,10,5,-10", "0,0,0,91", "-181,0,0,1", "nan,0,1,1", "0,0,inf,1"]
 )
-def test_a_box_that_is_none_is_told(client: TestClient, text: str) -> None:
+def test_a_box_that_is_none_is_told_and_passed_over(client: TestClient, text: str) -> None:
     for page in ("map", "timeline"):
-        assert "west,south,east,north" in got(client, f"/api/{page}?box={text}", 400)["error"]
+        told = got(client, f"/api/{page}?box={text}")
+        assert told["notes"] == [
+            f"No box '{text}'; expected west,south,east,north in degrees, such as 35,32,42,38",
+        ]
+        assert told["total"] == got(client, f"/api/{page}")["total"]
 
 
-def test_a_box_may_go_over_the_date_line() -> None:
-    lat, lon = np.asarray([0.0, 0.0, 0.0, np.nan]), np.asarray([179.0, -179.0, 0.0, np.nan])
-    over, whole = Box.of("170,-10,-170,10"), Box.of("-180,-90,180,90")
-    assert over
-    assert whole
-    assert over.holds(lat, lon).tolist() == [True, True, False, False]
-    assert whole.holds(lat, lon).tolist() == [True, True, True, False]
-    assert Box.of("") is None
-    with pytest.raises(RunStopped, match="No box '1'"):
-        Box.of("1")
+def test_a_place_is_chosen_without_others_of_its_name(client: TestClient) -> None:
+    def wide(name: str) -> int:
+        return int(got(client, f"/api/map?place={quote(name)}")["total"])
+
+    known = [one for one in got(client, "/api/map")["places"] if one["geonameid"]]
+    place = next(one for one in known if wide(one["name"]) > one["claims"])
+    alone = got(client, f"/api/map?place=@{place['geonameid']}")
+    assert [one["geonameid"] for one in alone["places"]] == [place["geonameid"]]
+    assert alone["total"] == place["claims"]
+    events = got(client, f"/api/timeline?place=anything@{place['geonameid']}")
+    assert events["total"] == place["events"]
 
 
 def test_the_timeline_has_the_events_with_a_date(client: TestClient, sample_archive: Path) -> None:

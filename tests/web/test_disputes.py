@@ -1,6 +1,5 @@
 """GET /api/contradictions: the most disputed events first, a page at a time."""
 
-import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,11 +7,10 @@ from starlette.testclient import TestClient
 from tests.web.asking import got
 from tests.web.conftest import Bench
 
-from sayso.archive.stored import encode
+from sayso.archive.events import deaths
 from sayso.model.event import Count, Toll
 from sayso.model.judgement import Judgement
 from sayso.run.archive import Archive
-from sayso.web.digests import Digests
 
 
 def test_the_list_is_that_of_the_command(client: TestClient, sample_archive: Path) -> None:
@@ -48,44 +46,18 @@ def test_a_page_that_cannot_be_is_told(client: TestClient) -> None:
         assert "No number" in got(client, f"/api/contradictions?page={page}", 400)["error"]
 
 
-def test_digests_follow_what_is_linked_anew(own_archive: Path) -> None:
-    held = Digests()
-    with Archive(own_archive) as archive:
-        before = held.ranked(archive)
-        digest = held.of(archive)[before[0]]
-        assert before == tuple(one.event.id for one in archive.contradictions())
-        event = archive.event(before[0])
-        denials = [own for one in event.accounts if one.stance == "denies" for own in one.claims]
-        archive.judge([Judgement("not-a-claim", (own,), by="Ann") for own in denials])
-        archive.link()
-        after = held.ranked(archive)
-        assert after == tuple(one.event.id for one in archive.contradictions()) == Digests().ranked(archive)
-        assert held.of(archive)[before[0]] != digest
-        assert held.of(archive) == Digests().of(archive)
-
-
-def test_deaths_are_those_of_the_event(own_archive: Path) -> None:
-    held = Digests()
-    with Archive(own_archive) as archive:
+def test_deaths_count_where_it_was_short_and_a_thousand_where_two_accounts_count_them(sample_archive: Path) -> None:
+    with Archive(sample_archive) as archive:
         events = list(archive.events())
-        best = {one.id: next((toll.best for toll in one.numbers if toll.of == "killed"), None) for one in events}
-        short = {one.id for one in events if one.when and (one.when.precision or 5) <= 3}
-        told = {own: count for own in short if (count := best[own]) is not None}
-        assert held.deaths(archive) == told
-        assert len(told) > 5
-
-
-def test_a_thousand_deaths_count_where_two_accounts_count_them(own_archive: Path) -> None:
-    with Archive(own_archive) as archive:
-        event = next(one for one in archive.events() if one.when and one.when.precision == 1)
+        kept = dict(archive.rows("SELECT id, killed FROM events"))
+    best = {one.id: next((toll.best for toll in one.numbers if toll.of == "killed"), None) for one in events}
+    short = {one.id for one in events if one.when and (one.when.precision or 5) <= 3}
+    assert kept == {own: best[own] if own in short else None for own in best}
+    assert sum(count is not None for count in kept.values()) > 5
+    event = next(one for one in events if one.when and one.when.precision == 1)
     counts = [Count("mayor", 1_000, None), Count("Post", 1_200, None)]
-    for best, by, killed in ((999, counts[:1], 999), (1_000, counts[:1], None), (1_000, counts, 1_000)):
-        told = replace(event, numbers=(Toll("killed", 1, best, None, tuple(by)),))
-        with sqlite3.connect(own_archive / "sayso.db") as connection:
-            connection.execute("UPDATE events SET json = ? WHERE id = ?", (encode(told).decode(), event.id))
-        connection.close()
-        with Archive(own_archive) as archive:
-            assert Digests().deaths(archive).get(event.id) == killed
+    for figure, by, killed in ((999, counts[:1], 999), (1_000, counts[:1], None), (1_000, counts, 1_000)):
+        assert deaths(replace(event, numbers=(Toll("killed", 1, figure, None, tuple(by)),))) == killed
 
 
 def test_judging_is_seen_on_the_next_page(bench: Bench) -> None:

@@ -1,5 +1,6 @@
 """GET /api/events/ID: accounts side by side, and on whose word they rest."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -106,7 +107,8 @@ def test_an_id_that_went_into_another_event_leads_there_and_says_so(pages: list[
 
 
 def test_what_is_no_event_is_missing_with_the_reason(bench: Bench) -> None:
-    assert "No 'e0000'" in got(bench.client, "/api/events/e0000", 404)["error"]
+    told = got(bench.client, "/api/events/e0000", 404)["error"]
+    assert re.fullmatch(r"No event 'e0000' in this archive; Find lists the \d+ events that it has", told)
     with Archive(bench.path) as archive:
         event = next(one for one in archive.events() if len({c for a in one.accounts for c in a.reports}) == 1)
         claim = event.claims[0]

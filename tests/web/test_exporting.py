@@ -2,10 +2,11 @@
 
 import asyncio
 import csv
+import errno
 import gc
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -18,8 +19,9 @@ from tests.web.conftest import PORT, Bench
 
 from sayso.export.encoding import FORMULA, csv_line
 from sayso.run.archive import Archive
-from sayso.web import exporting
+from sayso.web import exporting, spooling
 from sayso.web.desk import Desk
+from sayso.web.spooling import Spool
 
 
 @pytest.mark.parametrize("view", ["claims", "events", "reports"])
@@ -96,49 +98,110 @@ def test_a_citation_says_what_is_shown_and_of_which_state(client: TestClient, sa
     assert cited["csl"]["title"] in cited["text"]
 
 
-def test_the_archive_is_let_go_of_where_nobody_takes_the_rest(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    held: list[Archive] = []
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> list[Archive]:
+    """The archives that answers have open at this moment."""
+    some: list[Archive] = []
     whole = Desk.archive
 
     @contextmanager
     def counted(desk: Desk) -> Iterator[Archive]:
         with whole(desk) as archive:
-            held.append(archive)
+            some.append(archive)
             try:
                 yield archive
             finally:
-                held.remove(archive)
-
-    async def taken_in_part() -> int:
-        begun, parts = asyncio.Event(), 0
-
-        async def receive() -> Message:
-            await begun.wait()
-            return {"type": "http.disconnect"}
-
-        async def send(message: Message) -> None:
-            nonlocal parts
-            if message["type"] == "http.response.body":
-                parts += 1
-                begun.set()
-                await asyncio.Event().wait()
-
-        headers = [(b"host", f"127.0.0.1:{PORT}".encode()), (b"authorization", f"Bearer {bench.token}".encode())]
-        scope = {
-            "type": "http",
-            "method": "GET",
-            "path": "/api/export",
-            "query_string": b"as=jsonl",
-            "headers": headers,
-        }
-        await asyncio.wait_for(bench.client.app(scope, receive, send), 60)
-        return parts
+                some.remove(archive)
 
     monkeypatch.setattr(Desk, "archive", counted)
     monkeypatch.setattr(exporting, "AT_ONCE", 1)
+    return some
+
+
+Take = Callable[[bytes], Awaitable[None]]
+
+
+async def download(bench: Bench, take: Take, begun: asyncio.Event | None = None) -> None:
+    """Export all claims to a client that takes parts as it does; it goes away once `begun` is set."""
+
+    async def receive() -> Message:
+        await (begun or asyncio.Event()).wait()
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        if message["type"] == "http.response.body":
+            await take(message.get("body", b""))
+
+    headers = [(b"host", f"127.0.0.1:{PORT}".encode()), (b"authorization", f"Bearer {bench.token}".encode())]
+    told = {"type": "http", "method": "GET", "path": "/api/export", "query_string": b"as=jsonl", "headers": headers}
+    await asyncio.wait_for(bench.client.app(told, receive, send), 60)
+
+
+def test_the_archive_is_let_go_of_where_nobody_takes_the_rest(bench: Bench, held: list[Archive]) -> None:
+    async def taken_in_part() -> int:
+        begun, parts = asyncio.Event(), 0
+
+        async def take(_: bytes) -> None:
+            nonlocal parts
+            parts += 1
+            begun.set()
+            await asyncio.Event().wait()
+
+        await download(bench, take, begun)
+        return parts
+
     gc.disable()
     try:
         assert asyncio.run(taken_in_part()) == 1
         assert held == []
     finally:
         gc.enable()
+
+
+def test_the_archive_is_let_go_of_where_nobody_takes_the_first_part(held: list[Archive], own_archive: Path) -> None:
+    desk = Desk(str(own_archive))
+
+    def parts() -> Generator[bytes, None, None]:
+        with desk.archive():
+            yield b"x"
+
+    Spool(parts()).close()
+    assert held == []
+    desk.close()
+
+
+def test_the_archive_is_let_go_of_where_no_file_can_be_made(
+    bench: Bench, held: list[Archive], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full() -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(spooling, "TemporaryFile", full)
+    gc.disable()
+    try:
+        assert bench.client.get("/api/export?as=jsonl").status_code == 503
+        assert held == []
+    finally:
+        gc.enable()
+
+
+def test_who_takes_it_slowly_holds_no_archive_open_and_gets_all(bench: Bench, held: list[Archive]) -> None:
+    taken: list[bytes] = []
+
+    async def take(part: bytes) -> None:
+        while held:  # for ever, if it was held until all is taken
+            await asyncio.sleep(0.01)
+        taken.append(part)
+
+    asyncio.run(download(bench, take))
+    assert len(b"".join(taken).splitlines()) == bench.client.get("/api/find").json()["total"]
+
+
+def test_a_disk_that_is_full_breaks_the_file_off(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: object) -> Iterator[bytes]:
+        yield b"{}\n"
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setitem(exporting.FORMS, "jsonl", ("application/jsonl", full))
+    with pytest.raises(OSError, match="No space left"):
+        bench.client.get("/api/export?as=jsonl")

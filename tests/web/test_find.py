@@ -7,6 +7,8 @@ from starlette.testclient import TestClient
 
 from sayso.web.find import LARGEST
 
+BOX = "35,32,42.5,38"
+
 
 def find(client: TestClient, query: str = "", **given: Any) -> Any:
     answered = client.get(f"/api/find?{query}", params=given) if given else client.get(f"/api/find?{query}")
@@ -150,3 +152,27 @@ def test_most_disputed_first(client: TestClient) -> None:
 def test_best_first_goes_with_words(client: TestClient) -> None:
     assert find(client, "q=missiles&sort=relevance")["total"] == find(client, "q=missiles")["total"]
     assert client.get("/api/find?sort=relevance").status_code == 400
+
+
+@pytest.mark.parametrize("view", ["claims", "events", "reports"])
+def test_a_box_is_a_filter_like_others(client: TestClient, view: str) -> None:
+    boxed, typed = (find(client, view=view, **given) for given in ({"box": BOX}, {"q": f"box:{BOX}"}))
+    assert 0 < boxed["total"] < find(client, f"view={view}")["total"]
+    assert boxed["rows"] == typed["rows"]
+    label = "in the box 32° N to 38° N, 35° E to 42.5° E"
+    assert [(one["name"], one["value"], one["label"]) for one in boxed["filters"]] == [("box", BOX, label)]
+    lines = client.get("/api/export", params={"view": view, "as": "jsonl", "box": BOX}).text.splitlines()
+    assert len(lines) == boxed["total"]
+    assert label in client.get("/api/cite", params={"view": view, "box": BOX}).json()["text"]
+
+
+def test_a_place_that_stands_alone_is_called_by_its_name(client: TestClient) -> None:
+    found = find(client, place="Kunduz@1135689")
+    assert [one["label"] for one in found["filters"]] == ["place: Kunduz, Kunduz Province, Afghanistan"]
+    chosen = [one for one in facet(found, "place").values() if one["chosen"]]
+    assert [(one["label"], one["count"]) for one in chosen] == [
+        ("Kunduz, Kunduz Province, Afghanistan", found["total"])
+    ]
+    pointed = find(client, place="Somewhere@-1,2.50")
+    assert [one["label"] for one in pointed["filters"]] == ["place: Somewhere at -1, 2.5"]
+    assert (pointed["total"], pointed["notes"]) == (0, [])

@@ -18,9 +18,9 @@ def test_the_index_answers_until_the_columns_are_there(bench: Bench, monkeypatch
     desk.finder = finder.Finder(bench.path)
     go_on = Event()
 
-    def slow(archive: Archive) -> Columns:
+    def slow(archive: Archive, before: Columns | None) -> Columns:
         go_on.wait(60)
-        return load(archive)
+        return load(archive, before)
 
     monkeypatch.setattr(finder, "load", slow)
     cold = {}

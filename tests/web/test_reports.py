@@ -44,7 +44,9 @@ def test_a_report_is_found_by_the_beginning_of_its_id_and_by_its_key(client: Tes
 
 
 def test_what_is_no_report_is_missing(client: TestClient, sample_archive: Path) -> None:
-    assert "No 'r0000'" in got(client, "/api/reports/r0000", 404)["error"]
+    count = got(client, "/api/status")["counts"]["reports"]
+    told = f"No report 'r0000' in this archive; Find lists the {count} reports that it has"
+    assert got(client, "/api/reports/r0000", 404)["error"] == told
     assert "can be several things" in got(client, "/api/reports/r", 404)["error"]
     with Archive(sample_archive) as archive:
         event = next(iter(archive.events())).id

@@ -12,11 +12,14 @@ from sayso.archive.folder import Folder
 from sayso.archive.journal import START, JournalPosition
 from sayso.errors import RunStopped
 
-SCHEMA = 5
+SCHEMA = 6
 """Version of schema.sql. A database of another version is made anew from the files."""
 
 _BUSY = 30.0
 """Seconds to wait where SQLite itself is busy, as it is for the moment in which a database is replaced."""
+
+_LOG = 64 * 2**20
+"""Bytes of SQLite's log that are kept for the next transactions: after a crash whoever opens it first reads it all."""
 
 _MACHINE = 4
 _FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY})
@@ -57,7 +60,8 @@ def told(path: Path) -> Iterator[None]:
 def made(path: Path) -> sqlite3.Connection:
     """A new database without a row, for who holds the lock."""
     connection = writing(path)
-    connection.executescript(f"BEGIN;\n{schema()}\nPRAGMA user_version = {SCHEMA};\nCOMMIT;")
+    own = "INSERT INTO meta VALUES ('made', hex(randomblob(8)))"
+    connection.executescript(f"BEGIN;\n{schema()}\n{own};\nPRAGMA user_version = {SCHEMA};\nCOMMIT;")
     return connection
 
 
@@ -74,6 +78,7 @@ def writing(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=_BUSY, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA journal_size_limit = {_LOG}")
     connection.execute("PRAGMA cache_size = -65536")
     return connection
 

@@ -13,6 +13,12 @@ from sayso.archive.lines import AnyLine, Batch, Blanked, Tombstone
 from sayso.archive.stored import sha256
 
 ERASED = "erased"
+LAKE = "lake.json"
+"""Marks an archive that a distributed run made, with what it was made from and tables beside it."""
+PARTIAL = ".partial-"
+"""What the names of folders begin with that a run was still writing."""
+_PIECE = 1 << 20
+_COPIES = ("shards", "tables", f"{PARTIAL}*")
 
 
 class ToErase(Exception):
@@ -96,7 +102,7 @@ def erase(folder: Folder, erasures: Erasures) -> None:
     homes = set[Path]()
     for name in sorted(erasures.files):
         if (path := folder.root / name).exists():
-            _overwrite(folder, path, {0: bytes(path.stat().st_size)})
+            _blank_out(folder, path)
             path.unlink()
             homes.add(path.parent)
     for name, places in sorted(erasures.members.items()):
@@ -126,11 +132,39 @@ def _overwrite(folder: Folder, path: Path, pieces: Mapping[int, bytes]) -> None:
     path.chmod(READ_ONLY)
 
 
+def _blank_out(folder: Folder, path: Path) -> None:
+    """Write zeros over a file, a piece at a time: tables and databases may be larger than memory."""
+    if path.is_symlink():
+        return
+    left = path.stat().st_size
+    path.chmod(0o600)
+    with path.open("r+b", buffering=0) as stream:
+        while left > 0:
+            folder.disk.write(stream.fileno(), bytes(min(left, _PIECE)))
+            left -= _PIECE
+        folder.disk.sync(stream.fileno())
+    path.chmod(READ_ONLY)
+
+
+def clear_copies(folder: Folder) -> int:
+    """Take away what a distributed run wrote beside an archive, which may hold what is to be erased; how many files."""
+    if not (folder.root / LAKE).is_file():
+        return 0
+    count = 0
+    for home in (home for name in _COPIES for home in folder.root.glob(name)):
+        for path in sorted(home.rglob("*")) if home.is_dir() and not home.is_symlink() else ():
+            if path.is_file() and not path.is_symlink():
+                _blank_out(folder, path)
+                path.unlink()
+                count += 1
+    return count
+
+
 def clear_aside(folder: Folder) -> int:
     """Take away damaged files that were put aside, which may hold what is to be erased; how many that was."""
     own = folder.aside.is_dir() and not folder.aside.is_symlink()
     found = sorted({*folder.aside.glob("sayso.db.*"), *folder.aside.glob("*.gz.*")}) if own else []
     for path in found:
-        _overwrite(folder, path, {0: bytes(path.stat().st_size)})
+        _blank_out(folder, path)
         path.unlink()
     return len(found)

@@ -16,7 +16,7 @@ from sayso.archive.stored import encode, printable
 from sayso.archive.writer import Written
 from sayso.model.event import Grade
 from sayso.model.ids import claim_of
-from sayso.model.judgement import OF_PAIRS, VERDICTS, Judgement, standing
+from sayso.model.judgement import OF_PAIRS, VERDICTS, Judgement, Verdict
 
 _KNOWN = frozenset({"id", "verdict", "of", "field", "value", "why", "by", "at"})
 _KINDS: Mapping[str, tuple[str, ...]] = {
@@ -38,6 +38,12 @@ _THERE = {
     "attribution": "SELECT 1 FROM attributions WHERE id = ?",
     "judgement": "SELECT 1 FROM judgements WHERE id = ? AND verdict <> 'withdrawn'",
 }
+_ALL = """
+SELECT json FROM judgements WHERE id <> '' AND (?1 = '' OR at < ?1)
+AND (?2 = '[]' OR verdict IN (SELECT value FROM json_each(?2))) ORDER BY seq
+"""
+_SAME = "SELECT 1 FROM judgements WHERE id = ?"
+_STANDING = "SELECT json FROM judgements WHERE first = ? AND verdict = ? AND verdict <> 'withdrawn' AND NOT ended"
 
 
 @dataclass(slots=True)
@@ -132,13 +138,11 @@ def judge(
         RunStopped: the archive cannot be written to.
         OSError: the disk is full; those before that are kept.
     """
-    received, held = Received(), list(judgements_of(archive))
-    ids = {one.id for one in held}
-    said = {_without_instant(one) for one in standing(held)}
+    received, ids, said = Received(), set[str](), set[Judgement]()
     for given in judgements:
         try:
             one = _complete(replace(given, by=given.by or by or user()))
-            if one.id in ids or (not one.at and one in said):
+            if one.id in ids or one in said or _is_known(archive, one):
                 received.known += 1
                 continue
             _check(archive, one)
@@ -150,9 +154,17 @@ def judge(
         ids.add(stated.id)
         said.add(_without_instant(stated))
         if stated.verdict == "withdrawn":
-            said -= {_without_instant(other) for other in [*held, *received.taken] if other.id == stated.of[0]}
+            said -= {_without_instant(other) for other in received.taken if other.id == stated.of[0]}
         received.taken.append(stated)
     return received
+
+
+def _is_known(archive: Archive, one: Judgement) -> bool:
+    """Whether a judgement is there already; of one without an instant, whether the same holds that has one."""
+    if one.at:
+        return any(True for _ in archive.rows(_SAME, (one.id,)))
+    standing = archive.rows(_STANDING, (printable(one.of[0]) if one.of else "", one.verdict))
+    return any(other and _without_instant(other) == one for other in (understood(told) for (told,) in standing))
 
 
 def _line(written: Written, judgement: Judgement) -> Judged:
@@ -229,7 +241,7 @@ def _is_there(archive: Archive, kind: str, own: str) -> bool:
     return any(True for _ in archive.rows(_THERE[kind], (own,)))
 
 
-def judgements_of(archive: Archive, before: str = "") -> Iterator[Judgement]:
+def judgements_of(archive: Archive, before: str = "", verdicts: Iterable[Verdict] = ()) -> Iterator[Judgement]:
     """All judgements of an archive in the order of its journal, withdrawn ones and withdrawals too.
 
     One that a newer sayso wrote and this one does not understand is left out.
@@ -237,9 +249,9 @@ def judgements_of(archive: Archive, before: str = "") -> Iterator[Judgement]:
     Args:
         archive: whose.
         before: those taken in before that instant alone; "" for all.
+        verdicts: those of these alone; none for all.
     """
-    sql = "SELECT json FROM judgements WHERE id <> '' AND (?1 = '' OR at < ?1) ORDER BY seq"
-    for (told,) in archive.rows(sql, (before,)):
+    for (told,) in archive.rows(_ALL, (before, encode(sorted(verdicts)).decode())):
         if one := understood(told):
             yield one
 

@@ -12,7 +12,7 @@ from sayso.archive.events import event_row
 from sayso.archive.settle import CHANGED_LINKS, drop_events
 from sayso.model.event import Event
 
-_CELLS = 16
+_CELLS = 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,17 @@ class KeptUnit:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """An event with the ids of the units that it was joined from; None for units that tell of none."""
+    """An event with what it was joined from.
+
+    Attributes:
+        event: None for units that tell of none.
+        units: their ids.
+        disputed: how disputed the event is, as of `event_row`.
+    """
 
     event: Event | None
     units: tuple[str, ...]
+    disputed: float
 
 
 _LINKED = """
@@ -139,7 +146,7 @@ def id_of(one: Joined) -> str:
 def _put(connection: sqlite3.Connection, one: Joined) -> None:
     many = connection.executemany
     if event := one.event:
-        connection.execute(f"INSERT INTO events VALUES (NULL{', ?' * _CELLS})", event_row(event))  # noqa: S608 -- marks
+        connection.execute(f"INSERT INTO events VALUES (NULL{', ?' * _CELLS})", event_row(event, one.disputed))  # noqa: S608 -- marks
         many("INSERT INTO event_claims VALUES (?, ?, ?)", ((event.id, n, own) for n, own in enumerate(event.claims)))
         many("INSERT OR REPLACE INTO aliases VALUES (?, ?)", ((own, event.id) for own in event.aliases))
     many("UPDATE links SET event = ? WHERE unit = ?", ((id_of(one), own) for own in one.units))

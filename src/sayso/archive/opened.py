@@ -110,6 +110,10 @@ class Opened:
         _ = self.connection
         return self._writer.add(line) is not None
 
+    def tell(self, line: str) -> None:
+        """Tell whoever uses the archive, in a notice, of something that a result rests on."""
+        self._notice(line)
+
     @contextmanager
     def without_waiting(self) -> Iterator[None]:
         """A context in which whatever has to be written is refused at once (`Busy`) while another process writes."""

@@ -3,7 +3,8 @@
 -- not told is NULL. `n` numbers rows within this one database: it is no id, and nothing that leaves it may depend on it.
 
 CREATE TABLE meta (
-  name  TEXT PRIMARY KEY,  -- links: what stands for `links`, `alike` and `events` as they are; another with each change
+  name  TEXT PRIMARY KEY,  -- made: what stands for this database, in which `n` means what it does in no other;
+                           -- links: for `links`, `alike` and `events` as they are; another with each change
   value TEXT NOT NULL
 ) WITHOUT ROWID;
 
@@ -141,7 +142,9 @@ CREATE INDEX claims_status ON claims (status);
 CREATE INDEX claims_country ON claims (country, admin1);
 CREATE INDEX claims_dates ON claims (date_start, date_end);
 CREATE INDEX claims_ends ON claims (date_end, date_start);
-CREATE INDEX claims_place ON claims (place_plain);
+CREATE INDEX claims_spot ON claims (  -- all that facets read of a place: the table itself is many times as long
+  place_plain, admin1, country, location, geonameid, lat, lon, precision
+);
 CREATE INDEX claims_admin1 ON claims (admin1);
 CREATE INDEX claims_confidence ON claims (confidence);
 CREATE VIRTUAL TABLE claim_words USING fts5 (
@@ -163,7 +166,7 @@ CREATE TABLE sources (
   PRIMARY KEY (claim, position, member)
 ) WITHOUT ROWID;
 CREATE INDEX sources_plain ON sources (plain);
-CREATE INDEX sources_party ON sources (party, name);
+CREATE INDEX sources_party ON sources (party, name, innermost);
 
 CREATE TABLE roles (
   claim    TEXT NOT NULL,
@@ -330,7 +333,14 @@ CREATE TABLE events (
   grade      TEXT NOT NULL,
   reports    INTEGER NOT NULL,  -- how many live reports are about it or tell of it
   claims     INTEGER NOT NULL,
+  accounts   INTEGER NOT NULL,
+  disputed   REAL NOT NULL,     -- how disputed it is (run.contradictions), 0 where no accounts contradict each other
+  killed     INTEGER,           -- how many were killed in it at best (archive.events.deaths)
   json       TEXT NOT NULL      -- the whole event
+);
+CREATE INDEX events_disputed ON events (disputed DESC, accounts DESC, id, claims) WHERE disputed > 0;
+CREATE INDEX events_facets ON events (  -- all that facets read of them
+  id, type, mode, grade, date_start, date_end, location, lat, lon, reports, claims, origins, accounts, disputed, killed
 );
 CREATE INDEX events_told ON events (reports DESC, claims DESC, id);
 CREATE INDEX events_type ON events (type, mode);
@@ -351,6 +361,7 @@ CREATE TABLE alike (
   PRIMARY KEY (one, other)
 ) WITHOUT ROWID;
 CREATE INDEX alike_other ON alike (other);
+CREATE INDEX alike_score ON alike (score, one, other) WHERE score IS NOT NULL;
 CREATE INDEX links_report ON links (report);
 CREATE INDEX links_event ON links (event);
 CREATE INDEX links_fresh ON links (fresh) WHERE fresh > 0;

@@ -19,7 +19,7 @@ from sayso.archive.database import (
     version,
     writing,
 )
-from sayso.archive.erasing import Erasures, ToErase, clear_aside, erase, erases
+from sayso.archive.erasing import Erasures, ToErase, clear_aside, clear_copies, erase, erases
 from sayso.archive.folder import Folder
 from sayso.archive.index import apply, catch_up
 from sayso.archive.journal import START, Journal, JournalDamaged, JournalPosition, placed
@@ -181,6 +181,8 @@ class Writer:
     def _erased(self) -> Written:
         """The archive after an erasure: databases that were put aside may hold what is erased, and so may this one."""
         clear_aside(self.folder)
+        if clear_copies(self.folder):
+            self._tell("Shards and tables of the lake held what was erased, and are gone; `sayso run` makes them anew")
         self._make_anew()
         clear_aside(self.folder)  # in case that this one was damaged, and was put there
         connection = self._open()

@@ -45,6 +45,7 @@ FILTERS: Mapping[str, tuple[Any, object]] = {
     "status": (_several("STATUS", "How an act is told, such as happened"), None),
     "grade": (_several("GRADE", "Grade of events, such as contested"), None),
     "place": (_several("PLACE", "Country, region or place"), None),
+    "box": (_text("W,S,E,N", "Located in this part of the world, in degrees: 35,32,42,38."), None),
     "since": (_text("DATE", "From then on: YYYY, YYYY-MM or YYYY-MM-DD."), None),
     "until": (_text("DATE", "Up to then, that day included."), None),
     "search": (_text("WORDS", 'Words, "phrases", AND, OR, NOT, NEAR(a b, 5), begin*.'), None),

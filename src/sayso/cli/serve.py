@@ -18,6 +18,7 @@ import uvicorn
 
 from sayso.archive.custody import user as login_name
 from sayso.cli.guard import DONE, complain
+from sayso.codebook import load
 from sayso.errors import RunStopped
 from sayso.web.app import make_app
 from sayso.web.desk import Desk
@@ -26,6 +27,10 @@ from sayso.web.users import OnePassword, Role, Sessions, User, Users, check_pass
 
 _EVERYWHERE = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 -- what is refused without names
 _SETTING = 3
+_HTTPS = 443
+TURN = 0.0005
+"""Seconds that a thread has before another gets its turn: a page gives it up at each row that it reads, and else waits
+ten times as long at each for what is read in the background."""
 _TO_OPEN = 300.0
 """Seconds for a browser to start."""
 
@@ -42,6 +47,7 @@ class Serving:
         users: file of users; "" for none.
         password: whether one password is asked for, which all users know.
         cert, key: files of a TLS certificate and its key; "" for none.
+        behind_tls: whether browsers reach it through a proxy that speaks TLS, and in no other way.
         debug: whether the terminal shows tracebacks.
     """
 
@@ -54,6 +60,7 @@ class Serving:
     password: bool = False
     cert: str = ""
     key: str = ""
+    behind_tls: bool = False
     debug: bool = False
 
     @property
@@ -64,7 +71,12 @@ class Serving:
     @property
     def is_local(self) -> bool:
         """Whether this machine alone reaches it."""
-        return self.host in ("127.0.0.1", "localhost", "::1")
+        return self.host in ("127.0.0.1", "localhost", "::1") and not self.behind_tls
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether browsers speak TLS, with it or with what stands before it."""
+        return bool(self.cert) or self.behind_tls
 
 
 def serve(path: str, wanted: Serving) -> int:
@@ -82,16 +94,20 @@ def serve(path: str, wanted: Serving) -> int:
     desk = Desk(path)
     with desk.unbound() as archive:
         archive.connection  # noqa: B018 -- to say that there is no archive before anything is opened
+    load()  # all pages need it, and the first one does not wait for it
     users = _users(wanted)
     with _listening(wanted) as listening:
         port = int(listening.getsockname()[1])
-        hosts = hosts_of(_names(wanted), port, secure=bool(wanted.cert))
-        door = Door(hosts, Sessions(), users, secure=bool(wanted.cert), port=port)
+        hosts = hosts_of(_names(wanted), port, secure=wanted.is_secure)
+        if wanted.behind_tls:
+            hosts |= hosts_of(wanted.names, _HTTPS, secure=True)
+        door = Door(hosts, Sessions(), users, secure=wanted.is_secure, port=port)
         app = make_app(desk, door, debug=wanted.debug)
         server = uvicorn.Server(uvicorn.Config(app, **_settings(wanted)))  # type: ignore[arg-type]  # each has its own
         for number in (signal.SIGINT, signal.SIGTERM):  # before uvicorn listens to them, and when it passes them on
             signal.signal(number, lambda *_: setattr(server, "should_exit", True))
         _collect_seldom()
+        sys.setswitchinterval(TURN)
         place = _place(wanted, port)
         _say(path, f"{place}{_token(wanted, door)}", wanted)
         if wanted.open and wanted.is_local:  # others on this machine can see what a program was started with
@@ -113,7 +129,12 @@ def check(wanted: Serving) -> None:
         RunStopped: the host is reached by others and nobody logs in, or a setting lacks another.
     """
     if not wanted.is_local and not wanted.logs_in:
-        raise RunStopped(f"--host {wanted.host} lets others in; expected --users FILE or --password with it")
+        lets = "--behind-tls" if wanted.behind_tls else f"--host {wanted.host}"
+        raise RunStopped(f"{lets} lets others in; expected --users FILE or --password with it")
+    if wanted.behind_tls and not wanted.names:
+        raise RunStopped("--behind-tls has no name; expected --name HOST, what browsers call the proxy")
+    if wanted.behind_tls and wanted.cert:
+        raise RunStopped("--behind-tls and --tls-cert are given; expected one of them")
     if wanted.host in _EVERYWHERE and not wanted.names:
         raise RunStopped(f"--host {wanted.host} has no name; expected --name HOST, what browsers call this server")
     if wanted.users and wanted.password:
@@ -191,6 +212,8 @@ def _listening(wanted: Serving) -> Iterator[socket.socket]:
 
 def _place(wanted: Serving, port: int) -> str:
     """The address of the first page."""
+    if wanted.behind_tls:
+        return f"https://{wanted.names[0]}/"
     host = _names(wanted)[len(LOOPBACK)]
     return f"{'https' if wanted.cert else 'http'}://{host if ':' in host.rpartition(']')[2] else f'{host}:{port}'}/"
 
@@ -204,7 +227,7 @@ def _token(wanted: Serving, door: Door, *, once: bool = False) -> str:
 
 
 def _say(path: str, address: str, wanted: Serving) -> None:
-    if not wanted.is_local and not wanted.cert:
+    if not wanted.is_local and not wanted.is_secure:
         complain("Without TLS, passwords and reports can be read on their way; --tls-cert and --tls-key prevent that")
     typer.echo(address)
     complain(f"Serving {path}; Ctrl-C ends it")

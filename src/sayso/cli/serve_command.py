@@ -27,6 +27,7 @@ def serve(
     password: Annotated[bool, typer.Option("--password", help="Ask for one password that all users know.")] = False,
     tls_cert: Annotated[str, typer.Option(metavar="FILE", help="Certificate (PEM) of this server.")] = "",
     tls_key: Annotated[str, typer.Option(metavar="FILE", help="Its key.")] = "",
+    behind_tls: Annotated[bool, typer.Option("--behind-tls", help="A proxy that speaks TLS stands before it.")] = False,
     add_user: Annotated[
         str, typer.Option(metavar="NAME", help="Write a user into the file of --users; asks for the password.")
     ] = "",
@@ -46,7 +47,7 @@ def serve(
         if add_user:
             raise typer.Exit(put_user(users, add_user, role))
         names, opens = tuple(name or ()), open_browser
-        wanted = Serving(host, port, names, opens, as_name, users, password, tls_cert, tls_key, debug)
+        wanted = Serving(host, port, names, opens, as_name, users, password, tls_cert, tls_key, behind_tls, debug)
         raise typer.Exit(run(archive, wanted))
 
 

@@ -1,14 +1,16 @@
 """Where the accounts of an event contradict each other: part by part, who says what."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import get_args
 
+from sayso.archive.archive import Archive
 from sayso.link.exclusive import disjoint
 from sayso.link.parts import AND, BESIDE
 from sayso.model.event import Account, AccountPart, Event, PartOf, PartStance
 from sayso.run.linked import Linked
+from sayso.run.side import side
 
 GRAVITY: Mapping[PartOf, float] = {
     "happened": 4.0,
@@ -32,6 +34,9 @@ PARTS: Mapping[PartOf, str] = {
     "why": "why",
 }
 """The parts of an event in words."""
+Told = tuple[Account, AccountPart]
+Said = tuple[Account, str]
+_DISPUTED = "SELECT json FROM events WHERE disputed > 0 ORDER BY disputed DESC, accounts DESC, id"
 MARKS: Mapping[PartStance, str] = {"affirms": "", "doubts": "perhaps ", "denies": "not "}
 
 
@@ -91,32 +96,58 @@ class Contradiction:
 
 def contradiction(event: Event) -> Contradiction | None:
     """What is disputed about an event; None where nothing is."""
-    found = tuple(dispute for part in get_args(PartOf) if (dispute := _dispute(event, part)))
+    told: dict[PartOf, list[Told]] = {}
+    for account in event.accounts:
+        for part in account.parts:
+            if part.differs:
+                told.setdefault(part.of, []).append((account, part))
+    found = tuple(dispute for of in get_args(PartOf) if of in told and (dispute := _dispute(event, of, told[of])))
     return Contradiction(event, found) if found else None
 
 
+def disputed(event: Event) -> float:
+    """How disputed an event is; 0 where accounts contradict each other in nothing.
+
+    Archives keep it (`events.disputed`): whoever changes what it says raises `database.SCHEMA`.
+    """
+    found = contradiction(event)
+    return found.disputed if found else 0.0
+
+
+def by_dispute(event: Event) -> tuple[float, int, str]:
+    """What puts the most disputed events first, then those of most accounts, then by id."""
+    return -disputed(event), -len(event.accounts), event.id
+
+
 def contradictions_in(archive: Linked) -> list[Contradiction]:
-    """The contradictions of an archive, the most disputed first.
+    """The contradictions of an archive, the most disputed first; what is yet to be linked is linked first.
 
     Raises:
         RunStopped: as of `Archive.events`.
     """
-    return most_disputed(found for event in archive.events() if (found := contradiction(event)))
-
-
-def most_disputed(found: Iterable[Contradiction]) -> list[Contradiction]:
-    """Contradictions, the most disputed first (`Contradiction.disputed`), then those of most accounts, then by id."""
+    found = contradictions_kept(archive)
+    try:
+        archive.link_if_free()
+    except OSError:  # on a medium that nobody can write to events are computed each time
+        found = (one for one in map(contradiction, archive.events()) if one)
     return sorted(found, key=lambda one: (-one.disputed, -len(one.event.accounts), one.event.id))
 
 
-def _dispute(event: Event, of: PartOf) -> Dispute | None:
+def contradictions_kept(archive: Archive) -> Iterator[Contradiction]:
+    """The same of the events that are kept, whether or not any are yet to be computed."""
+    for (told,) in archive.rows(_DISPUTED):
+        if found := contradiction(archive.decoded(told, Event)):
+            yield found
+
+
+def _dispute(event: Event, of: PartOf, told: Sequence[Told]) -> Dispute | None:
     """A dispute where accounts exclude each other in a part: all that these say of it, and who says it."""
-    told = {account: part for account in event.accounts if (part := account.part(of)).differs}
-    kinds = _disputed_kinds(event, {account.origin for account in told}) if of == "how_many" else ()
-    said: dict[tuple[PartStance, str], list[Account]] = {}
-    for account, part in told.items():
-        said.setdefault((part.stance, _says(part, kinds)), []).append(account)
-    positions = [_position(stance, says, some) for (stance, says), some in said.items()]
+    kinds = _disputed_kinds(event, {account.origin for account, _ in told}) if of == "how_many" else ()
+    said: dict[tuple[PartStance, str], list[Said]] = {}
+    for account, part in told:
+        says = _says(part, kinds)
+        said.setdefault((part.stance, _alike(of, says)), []).append((account, says))
+    positions = [_position(stance, some) for (stance, _), some in said.items()]
     if len(positions) < 2:
         return None
     return Dispute(of, tuple(sorted(positions, key=lambda one: (-one.weight, -one.reports, one.says))))
@@ -139,7 +170,19 @@ def _says(part: AccountPart, kinds: Collection[str]) -> str:
     return AND.join(value if value.startswith(marks) else mark + value for value in counted or values)
 
 
-def _position(stance: PartStance, says: str, some: Sequence[Account]) -> Position:
-    ordered = sorted(some, key=lambda one: (-len(one.reports), one.first or "9999", one.origin))
-    reports = {own for one in some for own in one.reports}
-    return Position(stance, says, tuple(one.origin for one in ordered), len(reports))
+def _alike(of: PartOf, says: str) -> str:
+    """What two ways to say the same have alike: the values, in whatever order; of parties their sides."""
+    values = map(_unmarked, says.split(AND))
+    return AND.join(sorted({mark + (side(value) if of in ("who", "whom") else value) for mark, value in values}))
+
+
+def _unmarked(value: str) -> tuple[str, str]:
+    mark = next((one for one in BESIDE.values() if value.startswith(one)), "")
+    return mark, value.removeprefix(mark)
+
+
+def _position(stance: PartStance, some: Sequence[Said]) -> Position:
+    """A position, in the words of the account of most reports."""
+    ordered = sorted(some, key=lambda one: (-len(one[0].reports), one[0].first or "9999", one[0].origin))
+    reports = {own for account, _ in some for own in account.reports}
+    return Position(stance, ordered[0][1], tuple(account.origin for account, _ in ordered), len(reports))

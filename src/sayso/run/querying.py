@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, overload
 
 from sayso.archive.archive import Archive
 from sayso.archive.queries import parties
@@ -48,28 +48,44 @@ class Question(Protocol[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class Part(Generic[T]):
+    """Columns of a table that are of one part of what was found, such as its report.
+
+    Attributes:
+        of: that part.
+    """
+
+    of: Callable[[Found[T]], Any]
+    columns: tuple[Column[Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class View(Generic[T]):
     """How what is listed is given out.
 
     Attributes:
         record: one thing as JSON has it.
-        columns: of a table.
+        parts: the columns of a table, in their order.
         integers: columns that hold whole numbers and that no export has; the others are as `labels` has them.
     """
 
     name: Listed
     record: Callable[[Found[T]], Record]
-    columns: tuple[Column[Found[T]], ...]
+    parts: tuple[Part[T], ...]
     integers: frozenset[str] = frozenset()
 
     @property
     def header(self) -> tuple[str, ...]:
         """Names of the columns."""
-        return tuple(name for name, _ in self.columns)
+        return tuple(name for part in self.parts for name, _ in part.columns)
 
     def row(self, one: Found[T]) -> Row:
         """The cells of one thing."""
-        return tuple(get(one) for _, get in self.columns)
+        cells: list[Cell] = []
+        for part in self.parts:
+            held = part.of(one)
+            cells.extend([get(held) for _, get in part.columns])
+        return tuple(cells)
 
     @property
     def kinds(self) -> Mapping[str, str]:
@@ -217,26 +233,6 @@ def parties_of(archive: Archive, wanted: Wanted) -> Result[Party]:
     return Result(PARTY_VIEW, parties.query(asked), asked.notes)
 
 
-@dataclass(frozen=True, slots=True)
-class Computed:
-    """Events that nobody could keep: on a medium that cannot be written to they are computed each time."""
-
-    made: Callable[[], Iterator[Event]]
-
-    def found(self, *, snippets: bool = False) -> Iterator[Found[Event]]:
-        """All of them, in the usual order of events; there are no snippets."""
-        del snippets
-        return (Found(event) for event in sorted(self.made(), key=_told))
-
-    def count(self) -> int:
-        """How many there are."""
-        return sum(1 for _ in self.made())
-
-
-def _told(event: Event) -> tuple[int, int, str]:
-    return -len(event.reports), -len(event.claims), event.id
-
-
 def _claim_record(one: Found[Claim]) -> Record:
     told = one.reader
     reader = {"version": told.version, "codebook": told.codebook, "model": told.model}
@@ -288,30 +284,29 @@ def party_record(party: Party) -> Record:
     }
 
 
-def _framed(columns: tuple[Column[Found[T]], ...]) -> tuple[Column[Found[T]], ...]:
+def _framed(part: Part[T]) -> tuple[Part[T], ...]:
     """Columns with what is known of the report before them, and of its reader and state behind them."""
-    before = tuple((name, _of_report(get)) for name, get in REPORT)
-    behind = tuple((name, _of_reading(get)) for name, get in READER)
-    return (*before, *columns, *behind, ("state", lambda one: one.state))
+    return Part(_report, REPORT), part, Part(_reading, READER), Part(_itself, (("state", lambda one: one.state),))
 
 
-def _of_report(get: Callable[[Report], Cell]) -> Callable[[Found[T]], Cell]:
-    return lambda one: get(one.report or NOWHERE)
+def _report(one: Found[T]) -> Report:
+    return one.report or NOWHERE
 
 
-def _of_reading(get: Callable[[Reading], Cell]) -> Callable[[Found[T]], Cell]:
-    return lambda one: get(Reading(one.report or NOWHERE, reader=one.reader))
+def _reading(one: Found[T]) -> Reading:
+    return Reading(_report(one), reader=one.reader)
 
 
-def _of_value(columns: tuple[Column[T], ...]) -> tuple[Column[Found[T]], ...]:
-    def own(get: Callable[[T], Cell]) -> Callable[[Found[T]], Cell]:
-        return lambda one: get(one.value)
-
-    return tuple((name, own(get)) for name, get in columns)
+def _value(one: Found[T]) -> T:
+    return one.value
 
 
-def _numbered(get: Callable[[Numbered], Cell]) -> Callable[[Found[ListedAttribution]], Cell]:
-    return lambda one: get(Numbered(one.value.id, one.value.parent, one.value.attribution))
+def _itself(one: Found[T]) -> Found[T]:
+    return one
+
+
+def _numbered(one: Found[ListedAttribution]) -> Numbered:
+    return Numbered(one.value.id, one.value.parent, one.value.attribution)
 
 
 _REPORT: tuple[Column[ListedReport], ...] = (
@@ -337,10 +332,14 @@ _PARTY: tuple[Column[Party], ...] = (
     ("claims", lambda p: p.claims),
 )
 _COUNTS = frozenset({"actor", "recipient", "source", "claims"})
-CLAIM_VIEW: View[Claim] = View("claims", _claim_record, (*_framed(_of_value(CLAIM)), ("corrected", _corrected)))
-ATTRIBUTION_VIEW: View[ListedAttribution] = View(
-    "attributions", _attribution_record, _framed(tuple((name, _numbered(get)) for name, get in ATTRIBUTION))
+CLAIM_VIEW: View[Claim] = View(
+    "claims", _claim_record, (*_framed(Part(_value, CLAIM)), Part(_itself, (("corrected", _corrected),)))
 )
-REPORT_VIEW: View[ListedReport] = View("reports", _report_record, _framed(_of_value(_REPORT)), frozenset({"revision"}))
-EVENT_VIEW: View[Event] = View("events", lambda one: event_record(one.value), _of_value(EVENT))
-PARTY_VIEW: View[Party] = View("parties", lambda one: party_record(one.value), _of_value(_PARTY), _COUNTS)
+ATTRIBUTION_VIEW: View[ListedAttribution] = View(
+    "attributions", _attribution_record, _framed(Part(_numbered, ATTRIBUTION))
+)
+REPORT_VIEW: View[ListedReport] = View(
+    "reports", _report_record, _framed(Part(_value, _REPORT)), frozenset({"revision"})
+)
+EVENT_VIEW: View[Event] = View("events", lambda one: event_record(one.value), (Part(_value, EVENT),))
+PARTY_VIEW: View[Party] = View("parties", lambda one: party_record(one.value), (Part(_value, _PARTY),), _COUNTS)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import merge
-from itertools import islice
+from itertools import chain, islice
 from typing import Literal, get_args
 
 from sayso.archive.archive import Archive
@@ -14,7 +14,7 @@ from sayso.link.clusters import ENOUGH
 from sayso.model.event import Event
 from sayso.model.ids import claim_of
 from sayso.model.judgement import OF_PAIRS, Verdict
-from sayso.run.contradictions import PARTS, Dispute, contradiction, most_disputed
+from sayso.run.contradictions import PARTS, Dispute, contradictions_kept
 
 By = Literal["doubt", "dispute", "pairs"]
 BYS: tuple[By, ...] = get_args(By)
@@ -26,6 +26,7 @@ SIDES = 2
 """So many positions of a dispute a reason names."""
 NAMED = 3
 """So many origins of a position it names."""
+_NO_CLAIM = "Another coder says that it is no claim, and so it counts in no dispute"
 _BESIDE = "Another account of its event is disputed"
 _OF_CLAIMS: tuple[Verdict, ...] = ("correct", "not-a-claim", "corrected")
 _COUNTS = (
@@ -40,9 +41,21 @@ SELECT (SELECT coalesce(sum(claims), 0) FROM reports WHERE state = 'live')
      CROSS JOIN reports ON reports.id = report AND state = 'live'),
   (SELECT count(*) FROM claims WHERE id IN (SELECT value FROM json_each(?2)) AND {_COUNTS})
 """  # noqa: S608 -- our own names
-_PAIRS = "SELECT one, other, score FROM alike WHERE abs(score - ?1) < ?2 ORDER BY abs(score - ?1), one, other LIMIT ?3"
-_EVENTS = "SELECT event, claim FROM event_claims WHERE claim IN (SELECT value FROM json_each(?))"
-_NEAR = "SELECT count(*) FROM alike WHERE abs(score - ?1) < ?2"
+_PAIRS = "SELECT one, other, score FROM alike WHERE score {} ?1 AND score {} ?2 ORDER BY score {}, one, other"
+_IN_DISPUTE = """
+SELECT claim FROM event_claims CROSS JOIN events ON events.id = event
+WHERE claim IN (SELECT value FROM json_each(?)) AND disputed > 0
+"""
+_REJECTED = """
+SELECT claims.id FROM judged_out CROSS JOIN claims ON claims.id = claim
+CROSS JOIN reports ON reports.id = report AND state = 'live'
+WHERE NOT EXISTS (SELECT 1 FROM event_claims JOIN events ON events.id = event AND disputed > 0
+  WHERE event_claims.claim = claims.id)
+ORDER BY claims.report, start
+"""
+"""What somebody rejected is of no event once they are linked anew: whether one was disputed over it, no table tells."""
+_DISPUTED = "SELECT coalesce(sum(claims), 0) FROM events WHERE disputed > 0"
+_NEAR = "SELECT count(*) FROM alike WHERE score > ?1 AND score < ?2"
 _JUDGED = """
 SELECT first, second, json FROM judgements
 WHERE NOT ended AND verdict IN (SELECT value FROM json_each(?1)) AND (?2 = '' OR json_extract(json, '$.by') = ?2)
@@ -80,32 +93,17 @@ class Queue:
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
-    """Events whose accounts contradict each other.
-
-    Attributes:
-        events: ids, the most disputed first.
-        claims: how many claims they have in all.
-    """
-
-    events: tuple[str, ...]
-    claims: int
-
-
-@dataclass(frozen=True, slots=True)
 class Wish:
     """Which part of a queue is wanted.
 
     Attributes:
         coder: what this person has judged is left out; "" for what anybody has.
         skip, limit: items to pass over, and how many then to give at most.
-        ranked: what is disputed, for that queue; None to work it out.
     """
 
     coder: str = ""
     skip: int = 0
     limit: int = 20
-    ranked: Ranked | None = None
 
 
 def queue(archive: Archive, by: str, wish: Wish) -> Queue:
@@ -140,18 +138,21 @@ def _doubtful(archive: Archive, wish: Wish) -> Queue:
 
 
 def _disputed(archive: Archive, wish: Wish) -> Queue:
-    ranked = wish.ranked or _ranked(archive)
-    known, judged = frozenset(ranked.events), _claims_judged(archive, wish.coder)
-    done = {claim for event, claim in archive.rows(_EVENTS, (listed(judged),)) if event in known}
-    waiting = (one for one in _of_disputes(archive, ranked.events) if one.of[0] not in done)
-    return Queue(_part(waiting, wish), ranked.claims - len(done), len(done))
+    judged = _claims_judged(archive, wish.coder)
+    rejected = [one for (one,) in archive.rows(_REJECTED)] if wish.coder else []
+    done = frozenset(claim for (claim,) in archive.rows(_IN_DISPUTE, (listed(judged),))) | judged.intersection(rejected)
+    every = chain(_of_disputes(archive), (Waiting((one,), _NO_CLAIM) for one in rejected))
+    left = int(next(archive.rows(_DISPUTED))[0]) + len(rejected) - len(done)
+    return Queue(_part((one for one in every if one.of[0] not in done), wish), left, len(done))
 
 
 def _pairs(archive: Archive, wish: Wish) -> Queue:
     said = [frozenset(map(claim_of, of)) for of in _judged(archive, tuple(sorted(OF_PAIRS)), wish.coder)]
-    done, near = frozenset(said), int(next(archive.rows(_NEAR, (ENOUGH, NEAR)))[0])
-    rows = archive.rows(_PAIRS, (ENOUGH, NEAR, wish.skip + wish.limit + len(done)))
-    found = ((one, other, score) for one, other, score in rows if frozenset(map(claim_of, (one, other))) not in done)
+    done, near = frozenset(said), int(next(archive.rows(_NEAR, (ENOUGH - NEAR, ENOUGH + NEAR)))[0])
+    above = archive.rows(_PAIRS.format(">=", "<", "ASC"), (ENOUGH, ENOUGH + NEAR))
+    below = archive.rows(_PAIRS.format("<", ">", "DESC"), (ENOUGH, ENOUGH - NEAR))
+    walk = merge(above, below, key=lambda row: (abs(row[2] - ENOUGH), *row[:2]))
+    found = ((one, other, score) for one, other, score in walk if frozenset(map(claim_of, (one, other))) not in done)
     waiting = (Waiting((one, other), _odds(score), score) for one, other, score in found)
     answered = sum(1 for of in done if _is_near(archive, of))
     return Queue(_part(waiting, wish), near - answered, answered)
@@ -174,22 +175,13 @@ def _claims_judged(archive: Archive, coder: str) -> frozenset[str]:
     return frozenset(of[0] for of in _judged(archive, _OF_CLAIMS, coder))
 
 
-def _ranked(archive: Archive) -> Ranked:
-    """The events with contradictions."""
-    found = (contradiction(archive.decoded(told, Event)) for (told,) in archive.rows("SELECT json FROM events"))
-    events = [one.event for one in most_disputed(one for one in found if one)]
-    return Ranked(tuple(one.id for one in events), sum(len(one.claims) for one in events))
-
-
-def _of_disputes(archive: Archive, ranked: Iterable[str]) -> Iterator[Waiting]:
+def _of_disputes(archive: Archive) -> Iterator[Waiting]:
     """The claims of disputed events, those of the accounts that contradict each other first; each claim once."""
-    for own in ranked:
-        for (told,) in archive.rows("SELECT json FROM events WHERE id = ?", (own,)):
-            event = archive.decoded(told, Event)
-            found = contradiction(event)
-            whys = {claim: _against(one) for one in found.disputes for claim in _in(event, one)} if found else {}
-            first = {**whys, **{claim: _BESIDE for claim in event.claims if claim not in whys}}
-            yield from (Waiting((claim,), why) for claim, why in first.items())
+    for found in contradictions_kept(archive):
+        event = found.event
+        whys = {claim: _against(one) for one in found.disputes for claim in _in(event, one)}
+        first = {**whys, **{claim: _BESIDE for claim in event.claims if claim not in whys}}
+        yield from (Waiting((claim,), why) for claim, why in first.items())
 
 
 def _in(event: Event, dispute: Dispute) -> Iterator[str]:
@@ -215,5 +207,5 @@ def _odds(score: float) -> str:
 def _is_near(archive: Archive, claims: frozenset[str]) -> bool:
     """Whether a pair that was judged is one of those near to where units are joined."""
     one, other = sorted("e" + own[1:] for own in claims) if len(claims) > 1 else ("", "")
-    sql = "SELECT 1 FROM alike WHERE one = ? AND other = ? AND abs(score - ?) < ?"
-    return any(True for _ in archive.rows(sql, (one, other, ENOUGH, NEAR)))
+    sql = "SELECT 1 FROM alike WHERE one = ? AND other = ? AND score > ? AND score < ?"
+    return any(True for _ in archive.rows(sql, (one, other, ENOUGH - NEAR, ENOUGH + NEAR)))

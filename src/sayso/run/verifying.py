@@ -109,7 +109,7 @@ def _joined(archive: Archive, view: JudgedView, kept: Mapping[str, KeptUnit], ch
         found = rows.pop(own, None)
         held = found, claims.pop(own, []), aliases.pop(own, []), {unit.event for unit in units}
         told = [(alias,) for alias in sorted(wanted.aliases)] if wanted else []
-        row, made_of = (event_row(wanted), list(enumerate(wanted.claims))) if wanted else (None, [])
+        row, made_of = (event_row(wanted, one.disputed), list(enumerate(wanted.claims))) if wanted else (None, [])
         if held != (row, made_of, told, {own}):
             there = "another row" if found else "no row"
             yield Finding(compare.NAME, f"events {own}", there, f"what {len(units)} units of reports give")

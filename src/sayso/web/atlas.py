@@ -1,4 +1,4 @@
-"""Where and when: GET /api/map?<filters>&box= and GET /api/timeline?<filters>&box=."""
+"""Where and when: GET /api/map?<filters> and GET /api/timeline?<filters>."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -9,15 +9,15 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from sayso.archive.archive import Archive
-from sayso.archive.facets.coded import Codes, Mask
+from sayso.archive.facets.coded import Codes
 from sayso.archive.facets.histogram import of_days
 from sayso.archive.queries.names import listed
 from sayso.export.records import Record, degrees
 from sayso.model.days import precision, whole
 from sayso.web.answers import answer
 from sayso.web.desk import desk_of
-from sayso.web.map_places import Box, claims_in, gathered, killed_by, nowhere, unplaced
-from sayso.web.selection import Selected, selected
+from sayso.web.map_places import gathered, nowhere, unplaced
+from sayso.web.selection import selected
 
 MOST = 2_000
 """Events that a timeline has at most, those that most reports tell of."""
@@ -36,14 +36,10 @@ _FIRST = (
 
 def places(request: Request) -> Response:
     """The claims that fit, by place, with those that have none, and over time."""
-    box = Box.of(request.query_params.get("box", ""))
-    desk = desk_of(request)
-    with desk.archive() as archive:
+    with desk_of(request).archive() as archive:
         found = selected(request, archive, "claims")
-        columns, boxed = found.columns, _boxed(found, box)
-        some = found.chosen.rows() & boxed
-        killed = killed_by(archive, columns, desk.digests)
-        there, more = gathered(columns, some, killed)
+        columns, some = found.columns, found.chosen.rows()
+        there, more = gathered(columns, some)
         times = columns.claims.dates
         return answer(
             {
@@ -53,25 +49,17 @@ def places(request: Request) -> Response:
                 "no_date": int((some & ~times.dated).sum()),
                 "unplaced": unplaced(columns, some),
                 "total": int(some.sum()),
-                "histogram": asdict(of_days(times.day[found.chosen.rows("date") & boxed], times.days)),
+                "histogram": asdict(of_days(times.day[found.chosen.rows("date")], times.days)),
                 "notes": list(found.notes),
             }
         )
 
 
-def _boxed(found: Selected, box: Box | None) -> Mask:
-    return claims_in(found.columns, box) if box else np.ones(len(found.columns.claims.n), np.bool_)
-
-
 def timeline(request: Request) -> Response:
     """The events that fit as bars, those that most reports tell of where there are very many."""
-    box = Box.of(request.query_params.get("box", ""))
     with desk_of(request).archive() as archive:
         found = selected(request, archive, "events")
-        columns = found.columns
-        some = found.chosen.rows()
-        if box:
-            some = some & box.holds(columns.events.lat, columns.events.lon)
+        columns, some = found.columns, found.chosen.rows()
         dated = some & columns.events.dates.dated
         rows = np.flatnonzero(dated)
         order = np.lexsort((columns.events.order[rows], -columns.events.origins[rows], -columns.events.reports[rows]))

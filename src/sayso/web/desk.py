@@ -12,13 +12,16 @@ from sayso.archive.facets.finder import Finder
 from sayso.archive.facets.sought import sought
 from sayso.errors import RunStopped
 from sayso.run.archive import Archive
+from sayso.run.judging import JudgedView
+from sayso.run.linking import anew
 from sayso.run.voices import voices
-from sayso.web.digests import Digests
+from sayso.web.console_process import Console
 from sayso.web.worker import Worker
 
 _UNLINKED = """
 SELECT 1 FROM reports WHERE linked = 0 AND state = 'live' UNION ALL SELECT 1 FROM links WHERE event = '' LIMIT 1
 """
+_ANY = "SELECT id FROM reports WHERE state = 'live' AND claims > 0 LIMIT 1"
 
 
 class Desk:
@@ -30,7 +33,7 @@ class Desk:
     Attributes:
         name: what the archive is called: the name of its folder.
         worker: takes in and links.
-        digests: of its events, held from request to request.
+        console: answers SQL.
         finder: what its claims, events and reports are found and counted by.
     """
 
@@ -42,7 +45,7 @@ class Desk:
         self._tried = 0
         self._closed = False
         self.worker = Worker(path)
-        self.digests = Digests()
+        self.console = Console(path)
         self.finder = Finder(path)
 
     def start(self) -> None:
@@ -55,8 +58,9 @@ class Desk:
         with suppress(RunStopped, OSError), self.archive() as archive:  # whoever asks for it is told
             self.follow(archive)
             columns = self.finder.held(archive)  # one thing after another: pages are made meanwhile
-            self.digests.ranked(archive)
             voices(archive, columns, sought("claims", {}))
+            for (report,) in archive.rows(_ANY):  # what pairs to be judged are put together with is there then
+                list(anew(JudgedView(archive), (report,))[1])
 
     def follow(self, archive: Archive) -> None:
         """Have linked what another process has added; what could not be linked once is left until there is more."""
@@ -116,6 +120,7 @@ class Desk:
         """Let go of the archive, once nobody asks any more."""
         self._closed = True
         self.worker.close()
+        self.console.close()
         while not self._idle.empty():
             self._idle.get_nowait().close()
 

@@ -1,8 +1,10 @@
 """Events whose accounts contradict each other, the most disputed first: GET /api/contradictions?<filters>&page=."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
-from itertools import compress
+from typing import NamedTuple
 
+import numpy as np
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -14,35 +16,52 @@ from sayso.run.contradictions import contradiction
 from sayso.web.answers import answer
 from sayso.web.desk import desk_of
 from sayso.web.numbers import whole
-from sayso.web.rows import event_rows, found_by_id
+from sayso.web.rows import event_rows, found_by_number
 from sayso.web.selection import selected
 
 MOST = 200
 """Events that one answer has at most."""
 _ALONE = frozenset({"page", "size"})
 """What an address may have that chooses no events."""
+_HOW_MANY = "SELECT count(*) FROM events WHERE disputed > 0"
+_SOME = "SELECT n FROM events WHERE disputed > 0 ORDER BY disputed DESC, accounts DESC, id LIMIT ? OFFSET ?"
+
+
+class _Found(NamedTuple):
+    """How many events fit and are disputed, the numbers of those of one page, and what is to be said of the filters."""
+
+    total: int
+    numbers: Sequence[int]
+    notes: Sequence[str] = ()
 
 
 def disputes(request: Request) -> Response:
     """A page of the events that fit and are disputed."""
     page, size = whole(request, "page", 1, least=1), min(whole(request, "size", 20, least=1), MOST)
-    desk = desk_of(request)
-    with desk.archive() as archive:
-        ranked = desk.digests.ranked(archive)
-        notes: tuple[str, ...] = ()
-        if not request.query_params.keys() <= _ALONE:
-            found = selected(request, archive, "events")
-            notes, fitting = found.notes, frozenset(compress(found.columns.events.ids, found.chosen.rows().tolist()))
-            ranked = tuple(own for own in ranked if own in fitting)
-        some = ranked[(page - 1) * size : page * size]
-        told = {"total": len(ranked), "page": page, "size": size, "notes": list(notes)}
-        return answer({"events": _told(archive, some), **told})
+    place = slice((page - 1) * size, page * size)
+    with desk_of(request).archive() as archive:
+        all_of_them = request.query_params.keys() <= _ALONE
+        found = _all(archive, place) if all_of_them else _fitting(request, archive, place)
+        told = {"total": found.total, "page": page, "size": size, "notes": list(found.notes)}
+        return answer({"events": _told(archive, found.numbers), **told})
 
 
-def _told(archive: Archive, ids: tuple[str, ...]) -> list[Record]:
-    """Events with what is disputed of each, in the order of the ids."""
-    found = {one.value.id: one.value for one in found_by_id(archive, EVENTS, ids)}
-    events = [found[own] for own in ids if own in found]
+def _all(archive: Archive, place: slice) -> _Found:
+    total = int(next(archive.rows(_HOW_MANY))[0])
+    return _Found(total, [row[0] for row in archive.rows(_SOME, (place.stop - place.start, place.start))])
+
+
+def _fitting(request: Request, archive: Archive, place: slice) -> _Found:
+    found = selected(request, archive, "events")
+    events = found.columns.events
+    rows = np.flatnonzero(found.chosen.rows() & (events.disputed > 0))
+    order = np.lexsort((events.order[rows], -events.accounts[rows], -events.disputed[rows]))
+    return _Found(len(rows), events.n[rows[order[place]]].tolist(), found.notes)
+
+
+def _told(archive: Archive, numbers: Sequence[int]) -> list[Record]:
+    """Events with what is disputed of each, in the order of their numbers."""
+    events = [one.value for one in found_by_number(archive, EVENTS, numbers)]
     rows = event_rows(archive, events)
     known = ((row, contradiction(event)) for row, event in zip(rows, events, strict=True))
     return [

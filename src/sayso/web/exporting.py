@@ -21,8 +21,9 @@ from sayso.export.encoding import csv_line, excel_line, json_line
 from sayso.run.querying import CLAIM_VIEW, EVENT_VIEW, REPORT_VIEW, Result
 from sayso.run.querying import View as Sheet
 from sayso.web.desk import Desk, desk_of
-from sayso.web.find import KINDS, numbers
+from sayso.web.find import KINDS
 from sayso.web.rows import query_of
+from sayso.web.spooling import Spool
 from sayso.web.wanted import Question, wanted_of
 
 AT_ONCE = 500
@@ -44,10 +45,12 @@ def export(request: Request) -> Response:
     if request.query_params.get("excel_safe") == "1" and form == "csv":
         write = _excel
     headers = {"content-disposition": _attached(f"{desk.name}-{question.sought.view}.{form}")}
-    with ExitStack() as held:
-        parts = write(_result(desk, held, question))
-        sent = _sent(held.pop_all(), parts)
-    return _File(sent, media_type=media_type, headers=headers)
+    held = ExitStack()
+    with ExitStack() as unsent:
+        unsent.enter_context(held)
+        file = _File(_sent(held, write(_result(desk, held, question))), media_type=media_type, headers=headers)
+        unsent.pop_all()  # the file lets go of it from now on
+    return file
 
 
 def _result(desk: Desk, held: ExitStack, question: Question) -> Result[Any]:
@@ -55,7 +58,7 @@ def _result(desk: Desk, held: ExitStack, question: Question) -> Result[Any]:
     archive = held.enter_context(desk.archive())
     selection = select(archive, desk.finder.exact(archive), question.sought)
     view = question.sought.view
-    return Result(SHEETS[view], query_of(archive, KINDS[view], numbers(desk, archive, selection).tolist()))
+    return Result(SHEETS[view], query_of(archive, KINDS[view], selection.numbers().tolist()))
 
 
 def _sent(held: ExitStack, parts: Iterator[bytes]) -> Generator[bytes, None, None]:
@@ -73,8 +76,8 @@ class _File(StreamingResponse):
     """
 
     def __init__(self, parts: Generator[bytes, None, None], **told: Any) -> None:
-        super().__init__(parts, **told)
-        self._parts = parts
+        self._spool = Spool(parts)
+        super().__init__(self._spool.sent(), **told)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """As ASGI has it."""
@@ -82,7 +85,7 @@ class _File(StreamingResponse):
             await super().__call__(scope, receive, send)
         finally:
             with CancelScope(shield=True):
-                await run_in_threadpool(self._parts.close)
+                await run_in_threadpool(self._spool.close)
 
 
 def _together(lines: Iterator[bytes]) -> Iterator[bytes]:

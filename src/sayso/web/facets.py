@@ -10,6 +10,7 @@ from sayso.archive.facets.values import SHOWN, Counted, Some, Value
 from sayso.archive.queries.names import known
 from sayso.codebook import load
 from sayso.export.records import Record
+from sayso.web.wanted import place_shown
 
 SEARCHED = 100
 """Values that are listed where some are searched for."""
@@ -69,6 +70,8 @@ def _listed(selection: Selection, by: str, counted: Counted, wanted: tuple[str, 
 
 
 def _named(by: str, value: str) -> str:
+    if by == "place":
+        return place_shown(value)
     party = known(value) if by in _OF_PARTIES and ":" not in value else None
     return party.name if party else value.partition(":")[2].replace("-", " ") or value
 

@@ -10,7 +10,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from sayso.archive.archive import Archive
-from sayso.archive.facets.coded import Codes
 from sayso.archive.facets.columns import View
 from sayso.archive.facets.histogram import Histogram, histogram
 from sayso.archive.facets.selection import Selection, select
@@ -58,7 +57,7 @@ def find(request: Request) -> Response:
         if selection is None:
             told = _from_index(archive, question.sought, place)
         else:
-            told = _from_columns(desk, archive, selection, place, facets(selection, only, words.strip()))
+            told = _from_columns(archive, selection, place, facets(selection, only, words.strip()))
     shown = {"view": question.sought.view, "page": page, "size": size, "filters": question.filters}
     notes = [desk.masked(note) for note in (*question.notes, *told.pop("notes"))]
     return answer({**shown, "notes": notes, **told})
@@ -80,20 +79,9 @@ def selected(desk: Desk, archive: Archive, what: Sought, wait: float | None = No
     return None if columns is None else select(archive, columns, what)
 
 
-def numbers(desk: Desk, archive: Archive, selection: Selection) -> Codes:
-    """Numbers of the rows that fit, in the order that is asked for.
-
-    Raises:
-        RunStopped: there is no such order; exit code 2.
-    """
-    return selection.numbers(lambda: desk.digests.ranked(archive))
-
-
-def _from_columns(
-    desk: Desk, archive: Archive, selection: Selection, place: slice, counted: list[Record]
-) -> dict[str, Any]:
+def _from_columns(archive: Archive, selection: Selection, place: slice, counted: list[Record]) -> dict[str, Any]:
     view = selection.what.view
-    found = numbers(desk, archive, selection)
+    found = selection.numbers()
     return {
         "total": len(found),
         "rows": ROWS[view](archive, found_by_number(archive, KINDS[view], found[place].tolist())),
@@ -107,7 +95,8 @@ def _from_columns(
 def _from_index(archive: Archive, what: Sought, place: slice) -> dict[str, Any]:
     """What the index tells by itself: all but facets and histogram."""
     kind = replace(KINDS[what.view], orders={"": _USUAL[what.view]})
-    asked = Asked(archive, replace(what.filters, limit=place.stop))
+    # For one row SQLite would go through all of them rather than along the index.
+    asked = Asked(archive, replace(what.filters, limit=max(place.stop, SIZE)))
     query = kind.query(asked)
     # All of them are counted by report already; going through them takes half a second for 200,000.
     total = (
@@ -115,7 +104,7 @@ def _from_index(archive: Archive, what: Sought, place: slice) -> dict[str, Any]:
     )
     return {
         "total": total,
-        "rows": ROWS[what.view](archive, islice(query.found(), place.start, None)),
+        "rows": ROWS[what.view](archive, islice(query.found(), place.start, place.stop)),
         "facets": [],
         "histogram": NO_HISTOGRAM,
         "notes": asked.notes,

@@ -6,12 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.archive.archive import Archive
 from sayso.archive.facets.coded import Codes, Mask
 from sayso.archive.facets.columns import Columns, Spot
-from sayso.errors import RunStopped
 from sayso.export.records import Record, degrees
-from sayso.web.digests import Digests
 
 MOST = 3_000
 """Places that one answer has at most, those of most claims."""
@@ -33,53 +30,6 @@ class Places:
 
     of: Codes
     spots: tuple[Spot, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A part of the map in degrees; where the west lies east of the east, it goes over the date line."""
-
-    west: float
-    south: float
-    east: float
-    north: float
-
-    @classmethod
-    def of(cls, text: str) -> "Box | None":
-        """A box from an address, None for "".
-
-        Raises:
-            RunStopped: it is none; exit code 2.
-        """
-        if not text:
-            return None
-        try:
-            west, south, east, north = map(float, text.split(","))
-        except ValueError:
-            west, south, east, north = (float("nan"),) * 4
-        if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
-            raise RunStopped(f"No box '{text}'; expected west,south,east,north in degrees, such as 35,32,42,38")
-        return cls(west, south, east, north)
-
-    def holds(self, lat: Numbers, lon: Numbers) -> Mask:
-        """Which points lie in it; those that are not known do not."""
-        between = (lon >= self.west) & (lon <= self.east)
-        if self.west > self.east:
-            between = (lon >= self.west) | (lon <= self.east)
-        found: Mask = (lat >= self.south) & (lat <= self.north) & between
-        return found
-
-
-def claims_in(columns: Columns, box: Box) -> Mask:
-    """The claims that are located in a box."""
-    spots = columns.claims.spot
-    lat = np.asarray([_number(one.lat) for one in spots.values])
-    lon = np.asarray([_number(one.lon) for one in spots.values])
-    return box.holds(lat, lon)[spots.codes]
-
-
-def _number(value: float | None) -> float:
-    return float("nan") if value is None else value
 
 
 def places_of(columns: Columns) -> Places:
@@ -105,19 +55,18 @@ def _places(columns: Columns) -> Places:
     return Places(of, tuple(column.values[place] for place in best))
 
 
-def gathered(columns: Columns, some: Mask, killed: Numbers) -> tuple[list[Record], int]:
+def gathered(columns: Columns, some: Mask) -> tuple[list[Record], int]:
     """The places of some claims, those of most first, and how many more there are than are given.
 
     Args:
         columns: of the claims.
         some: which claims.
-        killed: how many each event killed at best, nan where that is not told.
     """
     places = places_of(columns)
     rows = np.flatnonzero(some)
     at = places.of[columns.claims.spot.codes[rows]] if len(places.of) else np.empty(0, np.int32)
     counts = np.bincount(at[at >= 0], minlength=len(places.spots))
-    events, deaths, told = _by_place(at, columns.claims.event[rows], killed, len(places.spots))
+    events, deaths, told = _by_place(at, columns.claims.event[rows], columns.events.killed, len(places.spots))
     order = [int(place) for place in np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)]]
     found = [
         _place(places.spots[n], int(counts[n]), int(events[n]), int(deaths[n]) if told[n] else None)
@@ -167,13 +116,3 @@ def nowhere(columns: Columns, some: Mask) -> int:
     spots = columns.claims.spot
     none = np.fromiter((not (one.plain or one.name) for one in spots.values), np.bool_, len(spots.values))
     return int(none[spots.codes[some]].sum()) if len(spots.values) else 0
-
-
-def killed_by(archive: Archive, columns: Columns, digests: Digests) -> Numbers:
-    """How many each event killed at best, nan where that is not told."""
-
-    def read() -> Numbers:
-        told = digests.deaths(archive)
-        return np.asarray([told.get(own, np.nan) for own in columns.events.ids], np.float64)
-
-    return columns.remembered.get("killed", read)

@@ -43,8 +43,7 @@ def waiting(request: Request) -> Response:
     limit = min(whole(request, "size", 20, least=1), PAIRS if pairs else MOST)
     desk = desk_of(request)
     with desk.archive() as archive:
-        ranked = desk.digests.disputed(archive) if by == "dispute" else None
-        wish = Wish(user_of(request).name, whole(request, "skip", 0), limit, ranked)
+        wish = Wish(user_of(request).name, whole(request, "skip", 0), limit)
         found = queue(archive, by, wish)
         items = _pairs(archive, found.items) if pairs else _claims(archive, found.items)
         return answer({"by": by, "left": found.left, "done": found.done, "items": items})

@@ -18,6 +18,7 @@ NAMES: Mapping[str, str] = {
     "status": "status",
     "grade": "grade",
     "place": "place",
+    "box": "box",
     "since": "since",
     "until": "until",
     "date": "date",

@@ -8,15 +8,19 @@ from typing import Any, cast, get_args
 from starlette.requests import Request
 
 from sayso.archive.facets.columns import View
+from sayso.archive.facets.places import country_name
 from sayso.archive.facets.sought import More, Sought, sought
 from sayso.archive.queries.days import days
 from sayso.archive.queries.filters import TAKEN, Wanted
+from sayso.archive.queries.spots import Box, one_place
 from sayso.codebook import load
 from sayso.codebook.parties import parties
 from sayso.errors import RunStopped
 from sayso.model.analysis import STATUSES
 from sayso.model.event import Grade
-from sayso.web.searching import Box, box
+from sayso.resolve.gazetteer import gazetteer
+from sayso.web.searching import Box as Typed
+from sayso.web.searching import box
 
 NONE = "none"
 """The value of `place` and `date` that stands for what has none."""
@@ -31,6 +35,7 @@ _WORDED: Mapping[str, str] = {
     "status": "status: {}",
     "grade": "grade: {}",
     "place": "place: {}",
+    "box": "in the box {}",
     "since": "from {}",
     "until": "until {}",
     "date": "in {}",
@@ -43,7 +48,7 @@ _WORDED: Mapping[str, str] = {
     "judged_out": "with what was judged to be no claim",
 }
 """Filters as chips and citations have them."""
-_ONE = frozenset({"since", "until", "confidence", "search"})
+_ONE = frozenset({"since", "until", "confidence", "search", "box"})
 _SWITCHES = frozenset({"exactly", "superseded", "judged_out"})
 
 
@@ -97,7 +102,7 @@ def sought_of(request: Request, view: View) -> tuple[Sought, tuple[str, ...]]:
     return found.sought, found.notes
 
 
-def question(view: View, chips: Iterable[Chip], boxed: Box, order: Mapping[str, Any]) -> Question:
+def question(view: View, chips: Iterable[Chip], boxed: Typed, order: Mapping[str, Any]) -> Question:
     """As of `wanted_of`, from parts."""
     notes = list(boxed.notes)
     boxes = [Chip(name, value, "", box=True) for name, value in boxed.given]
@@ -113,7 +118,7 @@ def _once(chips: Iterable[Chip]) -> Iterable[Chip]:
     return {(one.name, one.value): one for one in chips}.values()
 
 
-def _sought(view: View, chips: Iterable[Chip], boxed: Box, order: Mapping[str, Any]) -> Sought:
+def _sought(view: View, chips: Iterable[Chip], boxed: Typed, order: Mapping[str, Any]) -> Sought:
     given: defaultdict[str, list[str]] = defaultdict(list)
     for one in chips:
         given[one.name].append(one.value)
@@ -122,7 +127,7 @@ def _sought(view: View, chips: Iterable[Chip], boxed: Box, order: Mapping[str, A
     more = More(several.pop("party", ()), several.pop("date", ()), boxed.left_out, nowhere, undated)
     wanted: dict[str, Any] = {name: values for name, values in several.items() if name not in _ONE | _SWITCHES}
     wanted |= {name: True for name in _SWITCHES if several.get(name)}
-    wanted |= {name: several[name][-1] for name in ("since", "until") if several.get(name)}
+    wanted |= {name: several[name][-1] for name in ("since", "until", "box") if several.get(name)}
     if several.get("confidence"):
         wanted["confidence"] = float(several["confidence"][-1])
     wanted["search"] = " ".join([*several.get("search", ()), *([f"({boxed.words})"] if boxed.words else [])])
@@ -147,11 +152,39 @@ def _shown(name: str, value: str) -> str:
         return load().types[value.upper()].label
     if name == "mode":
         return value.replace("-", " ")
+    if name == "place":
+        return place_shown(value)
+    if name == "box":
+        return _box_shown(value)
     kind, colon, own = value.partition(":")
     if colon and kind.isalpha() and name in ("said_by", "origin", "actor", "recipient", "party"):
         known = parties().get(value)
         return known.name if known else own.replace("-", " ")
     return value
+
+
+def place_shown(value: str) -> str:
+    """What to call a place; of one that stands alone with what tells it from others of its name."""
+    name, _, at = one_place(value).rpartition("@")
+    if name:
+        return f"{name} at {', '.join(f'{float(one):g}' for one in at.split(','))}"
+    known = gazetteer().place(int(at)) if at else None
+    if known is None:
+        return value
+    region = gazetteer().place(known.admin1) if known.admin1 else None
+    within = (region.name if region else "", country_name(known.country))
+    return ", ".join(dict.fromkeys((known.name, *filter(None, within))))
+
+
+def _box_shown(value: str) -> str:
+    box = Box.of(value)
+    south, north = (_degrees(at, "N", "S") for at in (box.south, box.north))
+    west, east = (_degrees(at, "E", "W") for at in (box.west, box.east))
+    return f"{south} to {north}, {west} to {east}"
+
+
+def _degrees(at: float, positive: str, negative: str) -> str:
+    return f"{abs(at):g}° {positive if at >= 0 else negative}"
 
 
 def _checked(chips: Iterable[Chip], notes: list[str]) -> Iterable[Chip]:
@@ -189,6 +222,11 @@ def _day_or_none(value: str) -> str:
 
 def _place(value: str) -> str:
     return NONE if value.lower() == NONE else value
+
+
+def _box(value: str) -> str:
+    Box.of(value)
+    return value
 
 
 def _confidence(value: str) -> str:
@@ -230,6 +268,7 @@ _CHECKS: Mapping[str, Callable[[str], str]] = {
     "until": _day,
     "date": _day_or_none,
     "place": _place,
+    "box": _box,
     "confidence": _confidence,
     "search": _search,
     **dict.fromkeys(_SWITCHES, _switch),

@@ -23,6 +23,7 @@ from sayso.run.querying import Result
 ASK: Mapping[str, Any] = {"claims": querying.claims, "events": querying.events, "reports": querying.reports}
 PARTY = st.sampled_from([*(name for one in made.PARTIES for name in one[:2]), "russia", "mayor", "unnamed", "nobody"])
 DAY = st.sampled_from(["2015", "2015-10", "2015-10-07", "2015-11", "2016", "1916", "2014"])
+ALONE = ("Aleppo@170063", "@1", "Aleppo@10,10.0", "Brásk@0,0")
 VALUES: Mapping[str, st.SearchStrategy[Any]] = {
     "said_by": PARTY,
     "origin": PARTY,
@@ -32,7 +33,7 @@ VALUES: Mapping[str, st.SearchStrategy[Any]] = {
     "mode": st.sampled_from(["aerial", "heavy-weapons"]),
     "status": st.sampled_from(["happened", "denied", "planned"]),
     "grade": st.sampled_from(["confirmed", "fair", "weak", "contested"]),
-    "place": st.sampled_from(["Aleppo", "aleppo governorate", "SYR", "Syria", "brask", "Damascus", "Nowhere"]),
+    "place": st.sampled_from(["Aleppo", "aleppo governorate", "SYR", "Syria", "brask", "Damascus", "Nowhere", *ALONE]),
     "publisher": st.sampled_from(["Post", "evening", "Wire", "Gazette"]),
     "report": st.sampled_from(["r", "r1", "7.txt", "no such"]),
 }
@@ -40,6 +41,7 @@ FILTERS = st.fixed_dictionaries(
     {},
     optional={
         **{name: st.one_of(one, st.lists(one, min_size=1, max_size=2)) for name, one in VALUES.items()},
+        "box": st.sampled_from(["35,32,42,38", "36,36,37.5,37", "170,-10,-170,10", "37,-90,36,90"]),
         "since": DAY,
         "until": DAY,
         "search": st.sampled_from(["hospital", "field AND raid", '"market raid"', "strik*", "brask NOT field"]),

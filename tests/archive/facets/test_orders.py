@@ -39,7 +39,8 @@ def test_the_latest_first_or_the_earliest_and_undated_last(
 
 
 @pytest.mark.parametrize(
-    ("view", "column", "sort"), [("claims", "confidence", "confidence"), ("events", "reports", "")]
+    ("view", "column", "sort"),
+    [("claims", "confidence", "confidence"), ("events", "reports", ""), ("events", "disputed", "disputed")],
 )
 def test_the_most_first(archive: Archive, columns: Columns, view: View, column: str, sort: str) -> None:
     most = listed(archive, columns, view, column, sort=sort)

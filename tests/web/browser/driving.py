@@ -182,10 +182,12 @@ class Opening:
 
 
 def without_marks(shown: Locator) -> str:
-    """The text of a report as a page shows it, without the marks that are set into it."""
+    """The text of a report as a page shows it: without the marks that are set into it, pictures as what they are of."""
     return str(
         shown.evaluate(
             "shown => { const own = shown.cloneNode(true);"
-            " own.querySelectorAll('.not-text').forEach((mark) => mark.remove()); return own.textContent }"
+            " own.querySelectorAll('.not-text').forEach((mark) => mark.remove());"
+            " own.querySelectorAll('[data-is]').forEach((picture) => { picture.textContent = picture.dataset.is });"
+            " return own.textContent }"
         )
     )

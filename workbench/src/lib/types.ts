@@ -183,7 +183,7 @@ export interface LadderRung { name: string; party: string; role: "outlet" | "age
 /** GET /api/contradictions */
 export interface Contradictions { events: { event: EventRow; disputed: number; disputes: Dispute[] }[]; /** disputed events that fit, on all pages */ total: number; page: number; size: number; notes: string[] }
 
-/** GET /api/map?<filters> */
+/** GET /api/map?<filters>. `killed` are those of the events that are told of at a place; one that is told at two counts at both: not to be added up. */
 export interface MapPage {
   places: { geonameid: number | null; name: string; lat: number; lon: number; precision: number; admin1: string; country: string; claims: number; events: number; killed: number | null }[];
   no_place: number;

@@ -64,3 +64,19 @@ export function short(text: string, most: number): string {
 export function plural(n: number, one: string, many = `${one}s`): string {
   return `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
 }
+
+const AFFIRMS = "affirms ";
+const INTERVAL = /\b(\d{4}(?:-\d\d)*)\/(\d{4}(?:-\d\d)*)\b/g;
+const DATE = /(\b\d{4}(?:-\d\d)+\b)/;
+
+/** A text in pieces, of which every second one is a date, which is not to be broken over two lines. */
+export function withDates(text: string): string[] {
+  return text.split(DATE);
+}
+
+/** Several values of one part as a reader says them: "attack; killed; affirms kills" is "attack, killed, but affirms kills". */
+export function valued(value: string): string {
+  const values = value.replace(INTERVAL, "$1 to $2").split("; ");
+  const beside = values.findIndex((one, i) => i && one.startsWith(AFFIRMS));
+  return values.map((one, i) => (i === beside ? `but ${one}` : beside >= 0 && i > beside && one.startsWith(AFFIRMS) ? one.slice(AFFIRMS.length) : one)).join(", ");
+}

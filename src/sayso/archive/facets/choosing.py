@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sayso.archive.facets.coded import Codes, Column, Mask, Pairs, table
 from sayso.archive.facets.columns import Columns, Dates, Parties, Spot, View
@@ -15,6 +16,7 @@ from sayso.archive.facets.sought import Sought
 from sayso.archive.queries import clauses, party_clauses, report_clauses
 from sayso.archive.queries.asked import Make
 from sayso.archive.queries.filters import Filters
+from sayso.archive.queries.spots import Box, place_alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ class _Choice:
     def claims(self) -> Given:
         """Of the view of claims."""
         yield "counting", self.counting()
+        yield from self._by_box()
         yield from self._by_parties()
         yield from self._by_kind()
         yield from self._by_outlet()
@@ -111,6 +114,8 @@ class _Choice:
         events = self._columns.events
         yield from self._typed(events.type, events.mode, clauses.event_type, clauses.event_mode)
         yield from self._by_date(events.dates)
+        if self._filters.box:
+            yield "box", in_box(self._filters.box, events.lat, events.lon)
         if grades := self._meant(clauses.grade, "grade"):
             yield "grade", events.grade.among(grades[0])
         if self._what.nowhere:
@@ -143,6 +148,7 @@ class _Choice:
         """Of reports: what one of their claims has to fit."""
         yield from self._by_parties()
         yield from self._by_kind()
+        yield from self._by_box()
         yield from self._by_grade()
 
     def counting(self) -> Mask:
@@ -211,6 +217,12 @@ class _Choice:
         if filters.confidence:
             yield "confidence", claims.confidence >= filters.confidence
 
+    def _by_box(self) -> Given:
+        if self._filters.box:
+            spots = self._columns.claims.spot
+            lat, lon = self._columns.remembered.get("points", lambda: points(spots.values))
+            yield "box", in_box(self._filters.box, lat, lon)[spots.codes]
+
     def _by_outlet(self) -> Given:
         reports, of_claims = self._columns.reports, self._columns.claims.report
         if names := self._meant(report_clauses.publisher, "publisher"):
@@ -254,10 +266,26 @@ def having(column: Parties, meant: tuple[frozenset[str], ...], *, innermost: boo
 
 
 def spots_in(spots: Sequence[Spot], meant: tuple[frozenset[str], ...], *, nowhere: bool = False) -> Mask:
-    """The places in some countries or regions, or of some folded names; with `nowhere` what is no place as well."""
-    countries, regions, plains = meant or (frozenset(),) * 3
+    """The places that the lists of `clauses.place` have; with `nowhere` what is no place as well."""
+    countries, regions, plains, *alone = meant or (frozenset(),) * 3
     fitting = (
         one.country in countries or one.admin1 in regions or one.plain in plains or (nowhere and not one.plain)
         for one in spots
     )
-    return np.fromiter(fitting, np.bool_, len(spots))
+    found = np.fromiter(fitting, np.bool_, len(spots))
+    if alone:
+        found |= table([place_alone(one.name, one.geonameid, one.lat, one.lon) for one in spots], alone[0])
+    return found
+
+
+def points(spots: Sequence[Spot]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Latitudes and longitudes; not a number where there are none."""
+    return np.asarray([one.lat for one in spots], np.float64), np.asarray([one.lon for one in spots], np.float64)
+
+
+def in_box(box: str, lat: NDArray[np.float64], lon: NDArray[np.float64]) -> Mask:
+    """Which points lie in a box of degrees; those that are not known do not."""
+    of = Box.of(box)
+    between = (lon >= of.west) & (lon <= of.east) if of.west <= of.east else (lon >= of.west) | (lon <= of.east)
+    found: Mask = (lat >= of.south) & (lat <= of.north) & between
+    return found

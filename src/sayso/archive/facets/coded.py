@@ -98,7 +98,7 @@ def in_order(column: Column[str]) -> Column[str]:
     return Column(moved[column.codes] if len(moved) else column.codes, values)
 
 
-def ranks(numbers: Sequence[int], rows: Codes) -> Codes:
+def ranks(numbers: Codes, rows: Codes) -> Codes:
     """The place of each row in an order.
 
     Args:
@@ -106,7 +106,7 @@ def ranks(numbers: Sequence[int], rows: Codes) -> Codes:
         rows: the same numbers, ascending.
     """
     out = np.empty(len(rows), np.int32)
-    out[np.searchsorted(rows, np.asarray(numbers, np.int32))] = np.arange(len(rows), dtype=np.int32)
+    out[np.searchsorted(rows, numbers)] = np.arange(len(rows), dtype=np.int32)
     return out
 
 

@@ -1,7 +1,7 @@
 """The columns of an archive: what each claim, event and report is found and counted by."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,8 +9,22 @@ from numpy.typing import NDArray
 from sayso.archive.facets.coded import Codes, Column, Mask, Pairs
 from sayso.archive.facets.remembered import Remembered
 
-Mark = tuple[int, int, str]
-"""What stands for one state of an archive: another with each change."""
+
+class Mark(NamedTuple):
+    """What stands for one state of an archive.
+
+    Attributes:
+        file, made: its database: which file, and what that holds for its own.
+        seq: the last line of its journal.
+        links: another with each change of events.
+    """
+
+    file: int
+    made: str
+    seq: int
+    links: str
+
+
 View = Literal["claims", "events", "reports"]
 
 
@@ -109,7 +123,9 @@ class Events:
     Attributes:
         placed: those that have a place.
         lat, lon: degrees, WGS 84; not a number where there is no point.
-        reports, claims, origins: how many each has.
+        reports, claims, origins, accounts: how many each has.
+        disputed: how disputed each is, 0 where accounts contradict each other in nothing.
+        killed: how many were killed at best; not a number where that is not told.
     """
 
     n: Codes
@@ -125,6 +141,9 @@ class Events:
     reports: Codes
     claims: Codes
     origins: Codes
+    accounts: Codes
+    disputed: NDArray[np.float64]
+    killed: NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

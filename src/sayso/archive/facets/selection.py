@@ -1,6 +1,6 @@
 """What was found: the rows of a view that fit, to be counted, put in order, and read."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,13 +45,13 @@ class Selection:
         """Places of the claims that fit, or that make the rows of the view fit, in the columns of claims, ascending."""
         return np.flatnonzero(self.chosen.claims()).astype(np.int32)
 
-    def numbers(self, disputed: Callable[[], Sequence[str]] | None = None) -> Codes:
+    def numbers(self) -> Codes:
         """Numbers of the rows that fit in the database, in the order that is asked for; as of `in_order`.
 
         Raises:
             RunStopped: there is no such order; exit code 2.
         """
-        ordered = in_order(self.meanings, self.what, self.rows(), disputed)
+        ordered = in_order(self.meanings, self.what, self.rows())
         return self.columns.numbers(self.what.view)[ordered]
 
 

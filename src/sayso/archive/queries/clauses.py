@@ -10,6 +10,7 @@ from sayso.archive.queries.filters import Filters
 from sayso.archive.queries.names import PLACES, REGIONS, country, distinct, having, listed
 from sayso.archive.queries.party_clauses import actor, origin, recipient, said_by, speaker
 from sayso.archive.queries.report_clauses import published, published_of, publisher, publisher_of, report, report_of
+from sayso.archive.queries.spots import ONE_PLACE, Box, one_place
 from sayso.archive.queries.words import match
 from sayso.codebook import load
 from sayso.errors import RunStopped
@@ -57,16 +58,18 @@ def event_mode(asked: Asked) -> Clause | None:
 
 def _type(asked: Asked, table: str) -> Clause | None:
     given = tuple(one.upper() for one in asked.filters.type)
+    if not given:  # before the codebook is read, which most questions do not need
+        return None
     _check("event type", given, sorted(load().types), " in the codebook")
-    return Clause(f"{table}.type {AMONG}", (listed(given),)) if given else None
+    return Clause(f"{table}.type {AMONG}", (listed(given),))
 
 
 def _mode(asked: Asked, table: str) -> Clause | None:
     given = tuple(one.lower() for one in asked.filters.mode)
-    known = {mode: name for name, kind in load().types.items() for mode in kind.modes}
-    _check("mode", given, sorted(known), " in the codebook")
     if not given:
         return None
+    known = {mode: name for name, kind in load().types.items() for mode in kind.modes}
+    _check("mode", given, sorted(known), " in the codebook")
     types = {name for name, kind in load().types.items() if not kind.modes.keys().isdisjoint(given)}
     # A mode belongs to few types, by which the index finds it.
     return Clause(f"{table}.type {AMONG} AND {table}.mode {AMONG}", (listed(sorted(types)), listed(given)))
@@ -89,10 +92,21 @@ def place(asked: Asked) -> Clause | None:
     """Countries, regions and places."""
     if not asked.filters.place:
         return None
+    parts = _places(asked)
+    values = tuple(listed(some) for _, some in parts)
+    if _is_alone(asked.filters):  # by their numbers, many rows are read in one go
+        sql = " UNION ALL ".join(f"SELECT n FROM claims WHERE {column} {AMONG}" for column, _ in parts)  # noqa: S608 -- our own names
+        return Clause(f"claims.n IN ({sql})", values)
+    return Clause("(" + " OR ".join(f"{column} {AMONG}" for column, _ in parts) + ")", values)
+
+
+def _places(asked: Asked) -> list[tuple[str, list[str]]]:
+    """Columns with what they may hold: of places that stand alone only where there are such, as no index has them."""
     countries: list[str] = []
     regions: list[str] = []
     plains: list[str] = []
-    for name in asked.filters.place:
+    alone = [one for one in map(one_place, asked.filters.place) if one]
+    for name in (name for name in asked.filters.place if not one_place(name)):
         state = country(name)
         in_regions = having(name, distinct(asked.archive, REGIONS))
         named = having(name, distinct(asked.archive, PLACES), folded=True)
@@ -101,12 +115,8 @@ def place(asked: Asked) -> Clause | None:
         countries.extend([state] if state else [])
         regions.extend(in_regions)
         plains.extend(named)
-    parts = (("country", countries), ("admin1", regions), ("place_plain", plains))
-    values = tuple(listed(some) for _, some in parts)
-    if _is_alone(asked.filters):  # by their numbers, many rows are read in one go
-        sql = " UNION ALL ".join(f"SELECT n FROM claims WHERE {column} {AMONG}" for column, _ in parts)  # noqa: S608 -- our own names
-        return Clause(f"claims.n IN ({sql})", values)
-    return Clause("(" + " OR ".join(f"claims.{column} {AMONG}" for column, _ in parts) + ")", values)
+    parts = [("claims.country", countries), ("claims.admin1", regions), ("claims.place_plain", plains)]
+    return [*parts, (ONE_PLACE, alone)] if alone else parts
 
 
 def _is_alone(filters: Filters) -> bool:
@@ -114,6 +124,25 @@ def _is_alone(filters: Filters) -> bool:
     return Filters(place=filters.place) == replace(
         filters, limit=None, sort="", reverse=False, exactly=False, superseded=False, judged_out=False
     )
+
+
+def in_box(asked: Asked) -> Clause | None:
+    """Claims located in a part of the world."""
+    return _boxed(asked, "claims")
+
+
+def event_in_box(asked: Asked) -> Clause | None:
+    """Events that happened in a part of the world."""
+    return _boxed(asked, "events")
+
+
+def _boxed(asked: Asked, table: str) -> Clause | None:
+    if not asked.filters.box:
+        return None
+    box = Box.of(asked.filters.box)
+    lon = "{0}.lon BETWEEN ? AND ?" if box.west <= box.east else "({0}.lon >= ? OR {0}.lon <= ?)"
+    sql = f"{table}.lat BETWEEN ? AND ? AND {lon.format(table)}"
+    return Clause(sql, (box.south, box.north, box.west, box.east))
 
 
 def since(asked: Asked) -> Clause | None:
@@ -188,6 +217,7 @@ CLAIM: tuple[Make, ...] = (
     claim_mode,
     status,
     place,
+    in_box,
     since,
     until,
     confidence,
@@ -206,12 +236,13 @@ OF_REPORT_CLAIMS: tuple[Make, ...] = (
     claim_mode,
     status,
     place,
+    in_box,
     confidence,
     in_event,
 )
 """Of reports: one of their claims has to fit all of these."""
 ATTRIBUTION: tuple[Make, ...] = (speaker, publisher_of, report_of, published_of)
-EVENT: tuple[Make, ...] = (event_type, event_mode, event_since, event_until, grade)
+EVENT: tuple[Make, ...] = (event_type, event_mode, event_since, event_until, event_in_box, grade)
 OF_EVENT_CLAIMS: tuple[Make, ...] = (
     said_by,
     origin,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Literal, TypedDict, get_args
 
 from sayso.archive.queries.days import days
+from sayso.archive.queries.spots import Box
 from sayso.errors import RunStopped
 
 Listed = Literal["claims", "attributions", "reports", "events", "parties"]
@@ -25,6 +26,7 @@ class Wanted(TypedDict, total=False):
     type: Many
     mode: Many
     place: Many
+    box: str
     since: Day
     until: Day
     status: Many
@@ -50,7 +52,8 @@ class Filters:
         origin: parties, one of which is the innermost link.
         actor, recipient: parties: an id (`state:RUS`), a name or an alias, or words of a name.
         type, mode, status, grade: as the codebook and the docs list them.
-        place: countries, regions, places, or words of their names.
+        place: countries, regions, places, or words of their names; one place alone as `spots.one_place` has it.
+        box: west, south, east and north of a part of the world, in degrees: `35,32,42,38`; "" for all of it.
         since, until: `2015`, `2015-10` or `2015-10-07`: days that what is listed shares with this time.
         search: words in sentences, texts or names (`words.match`).
         confidence: the least, 0 to 1.
@@ -69,6 +72,7 @@ class Filters:
     type: tuple[str, ...] = ()
     mode: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
+    box: str = ""
     since: str = ""
     until: str = ""
     status: tuple[str, ...] = ()
@@ -117,6 +121,8 @@ def filters(listed: Listed, wanted: Wanted) -> Filters:
         raise RunStopped(f"The confidence is {found.confidence}; expected 0 to 1")
     if found.limit is not None and found.limit < 0:
         raise RunStopped(f"The limit is {found.limit}; expected 0 or more")
+    if found.box:
+        Box.of(found.box)
     if found.since and found.until and days(found.since)[0] > days(found.until)[1]:
         raise RunStopped(f"No time from '{found.since}' until '{found.until}'; expected the earlier one first")
     return found
@@ -152,6 +158,7 @@ _NONE = Filters()
 _TYPES: Mapping[str, tuple[type | tuple[type, ...], str]] = {
     "since": (str, "YYYY, YYYY-MM, YYYY-MM-DD or a datetime.date"),
     "until": (str, "YYYY, YYYY-MM, YYYY-MM-DD or a datetime.date"),
+    "box": (str, "west,south,east,north in degrees"),
     "search": (str, "words"),
     "sort": (str, "the name of an order"),
     "confidence": ((int, float), "a number from 0 to 1"),

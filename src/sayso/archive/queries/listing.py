@@ -188,6 +188,7 @@ def _turned(column: str) -> str:
 
 _REPORT = "reports.id, key, title, publisher, published, url, state, version, codebook, model"
 _OF_REPORT = "LEFT JOIN readings ON readings.report = reports.id AND in_force"
+_CORRECTED = "EXISTS (SELECT 1 FROM judgements WHERE first = claims.id AND verdict = 'corrected' AND NOT ended)"
 
 
 def _from(row: Row) -> tuple[Report, Reader, str]:
@@ -198,8 +199,10 @@ def _from(row: Row) -> tuple[Report, Reader, str]:
 
 
 def _claim(archive: Archive, row: Row) -> Found[Claim]:
-    claim = archive.decoded(row[0], Claim)
-    return Found(claim, *_from(row[1:]), corrections=corrections(archive.connection, claim.id))
+    told, is_corrected, *rest = row
+    claim = archive.decoded(told, Claim)
+    found = corrections(archive.connection, claim.id) if is_corrected else ()
+    return Found(claim, *_from(rest), corrections=found)
 
 
 def _attribution(archive: Archive, row: Row) -> Found[ListedAttribution]:
@@ -236,7 +239,8 @@ CLAIMS: Kind[Claim] = Kind(
         "published": (_PUBLISHED,),
         "confidence": ("claims.confidence DESC",),
     },
-    f"SELECT claims.n, claims.json, {_REPORT} FROM claims JOIN reports ON reports.id = claims.report {_OF_REPORT}",  # noqa: S608
+    f"SELECT claims.n, claims.json, {_CORRECTED}, {_REPORT} FROM claims"  # noqa: S608 -- our own names
+    f" JOIN reports ON reports.id = claims.report {_OF_REPORT}",
     _claim,
     counting,
     words="claim_words",
@@ -279,6 +283,7 @@ EVENTS: Kind[Event] = Kind(
         "id": ("events.id",),
         "date": (_DAY,),
         "origins": ("events.origins DESC",),
+        "disputed": ("events.disputed DESC", "events.accounts DESC"),
     },
     "SELECT n, json FROM events",
     _event,

@@ -28,6 +28,10 @@ _NAMED = 5
 """Ids that an error lists."""
 
 
+class Unknown(RunStopped):
+    """Nothing has this id, key or name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Captured:
     """One taking of a report: where from, what it was, when its container or its fetch says, and when it came in."""
@@ -62,7 +66,7 @@ def lookup(archive: Archive, text: str) -> tuple[Thing, str]:
     if not found:
         counts = {name: next(archive.rows(f"SELECT count(*) FROM {name}"))[0] for name in _TABLES.values()}  # noqa: S608 -- our own names
         there_are = ", ".join(f"{count} {name}" for name, count in counts.items())
-        raise RunStopped(
+        raise Unknown(
             f"No '{text}' in {archive.folder.root}; there are {there_are}, which commands of these names list"
         )
     if len(found) > 1:

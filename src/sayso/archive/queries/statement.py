@@ -17,6 +17,7 @@ ROWS = 10_000
 """How many rows it may give unless more are asked for."""
 MOST = 100_000_000
 """Characters of texts that all rows may have together, and bytes of anything else in hex digits."""
+MUCH = "The statement needs more memory than it may have; expected fewer rows, or parts of texts"
 
 _STEPS = 1_000
 """Steps of SQLite's machine between two looks at the clock: well under a millisecond."""
@@ -141,7 +142,9 @@ def _worded(archive: Archive, seconds: float) -> Iterator[None]:
         if code in _ITS_OWN:
             raise RunStopped(f"The statement cannot be run: {_masked(archive, str(error))}") from None
         raise
-    except (UnicodeError, OverflowError, MemoryError) as error:
+    except MemoryError:
+        raise RunStopped(MUCH) from None
+    except (UnicodeError, OverflowError) as error:
         raise RunStopped(f"The statement cannot be run: {_masked(archive, str(error))}") from None
 
 

@@ -3,7 +3,7 @@
 import { drawable } from "../../lib/picture";
 import { archive } from "../../lib/status.svelte";
 import type { AccountCell, AccountColumn, EventPage, PartOf } from "../../lib/types";
-import { PARTS, STANCE_MARK, STANCE_WORD } from "../../lib/words";
+import { PARTS, STANCE_MARK, STANCE_WORD, valued } from "../../lib/words";
 import { cellOf, listed, standing, type Standing } from "./standing";
 
 const SANS = "Helvetica, Arial, sans-serif";
@@ -66,7 +66,7 @@ function boxOf(cell: AccountCell, how: Standing): Box {
   const against = cell.stance === "denies" ? INK.denies : cell.stance === "doubts" ? INK.doubts : "";
   const lines: Line[] = [];
   if (against) lines.push({ text: `${STANCE_MARK[cell.stance]} ${STANCE_WORD[cell.stance]}`, size: 11, color: against, bold: true });
-  lines.push({ text: drawable(cell.value), size: 13, color: INK.ink, bold: true });
+  lines.push({ text: drawable(valued(cell.value)), size: 13, color: INK.ink, bold: true });
   if (how.against.length) lines.push({ text: `⇄ against ${drawable(listed(how.against, 2))}`, size: 11, color: INK.denies });
   const word = cell.words[0];
   if (word) lines.push({ text: `“${drawable(word.span.text)}”`, size: 12, color: INK.quiet, family: SERIF });

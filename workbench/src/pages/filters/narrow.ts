@@ -14,6 +14,7 @@ export const WORDS: Record<string, string> = {
   type: "what",
   mode: "how",
   place: "where",
+  box: "in the box",
   date: "when",
   since: "from",
   until: "to",
@@ -26,7 +27,7 @@ export const WORDS: Record<string, string> = {
 };
 export const NARROWS = new Set(Object.keys(WORDS));
 /** Those of which there can be only one. */
-export const OWN = new Set(["q", "search", "since", "until", "confidence", "exactly"]);
+export const OWN = new Set(["q", "search", "box", "since", "until", "confidence", "exactly"]);
 
 /** The filters of an address alone, with some given other values ("" or [] takes one away) or left out. */
 export function narrowed(search: string, changes: Record<string, string | string[]> = {}): URLSearchParams {
