@@ -7,6 +7,7 @@ from tests.sources.made import SENTENCES, failure, one, reports, taken, write
 
 from sayso.model.capture import Capture
 from sayso.sources import Failure
+from sayso.sources.child import FEED
 
 FULL = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
 ITEM = f"""<item>
@@ -45,6 +46,24 @@ def test_an_entry_with_its_own_text(tmp_path: Path) -> None:
     assert report.origins["guid"] == "tag:harbour.example,2031:1"
     assert report.origins["published"] == "feed published"
     assert (found.raw, found.media_type) == (ITEM.encode(), "application/rss+xml")
+
+
+@pytest.mark.parametrize(
+    ("head", "rest"),
+    [
+        ("<ttl>90</ttl>", 5_400),
+        ("<ttl>soon</ttl>", 0),
+        ("<ttl>9999999</ttl>", 0),
+        ("<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency>", 900),
+        ("<sy:updatePeriod> Daily </sy:updatePeriod>", 86_400),
+        ("<sy:updatePeriod>now</sy:updatePeriod><sy:updateFrequency>0</sy:updateFrequency>", 0),
+        ("", 0),
+    ],
+)
+def test_how_long_a_feed_asks_to_be_left_alone(head: str, rest: int) -> None:
+    names = 'xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"'
+    feed = FEED.read(f'<rss version="2.0" {names}><channel>{head}{TEASER}</channel></rss>', "feed")
+    assert (feed.rest, len(feed.entries)) == (rest, 1)
 
 
 def test_a_teaser_is_partial(tmp_path: Path) -> None:

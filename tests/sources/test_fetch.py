@@ -18,8 +18,8 @@ import pytest
 from tests.sources.hosts import Host, Write, answer, host, moved
 
 from sayso.errors import InputSkipped
-from sayso.sources.fetch import Fetched, Fetcher, Limits
-from sayso.sources.fetch_wire import Network
+from sayso.sources.fetch import Fetched, Fetcher, Limits, Unanswered
+from sayso.sources.fetch_wire import Network, Sent
 
 PUBLIC = "93.184.216.34"
 NOW = datetime(2031, 5, 9, 8, 7, 6, tzinfo=UTC)
@@ -448,3 +448,37 @@ def _serve(listening: socket.socket, context: ssl.SSLContext) -> None:
                 connection.sendall(answer(status="404 No") if b"robots" in asked else answer(b"Here."))
         except OSError:
             plain.close()
+
+
+# What goes with a request
+
+
+def test_headers_go_with_each_request_but_not_to_robots_txt(paper: Host) -> None:
+    paper.routes["/a"] = moved("/")
+    sent = Sent(headers=(("If-None-Match", 'W/"1"'),))
+    Fetcher(QUICK, allow_private=True, network=NETWORK).fetch(paper.url("/a"), sent)
+    asked = dict(zip(paper.paths, paper.heads, strict=True))
+    assert ["If-None-Match" in asked[path] for path in ("/robots.txt", "/a", "/")] == [False, True, True]
+
+
+@pytest.mark.parametrize("value", ["1\r\nCookie: a=b", "1\nX: y", "ü", "", "\x00", "x" * 1_001])
+def test_what_is_no_header_is_not_sent(paper: Host, value: str) -> None:
+    Fetcher(QUICK, allow_private=True, network=NETWORK).fetch(paper.url(), Sent(headers=(("If-None-Match", value),)))
+    assert not any(name in paper.heads[-1] for name in ("If-None-Match", "Cookie", "X:"))
+
+
+def test_an_answer_without_a_page_says_what_it_is(paper: Host) -> None:
+    paper.routes["/a"] = answer(status="503 Busy", headers={"Retry-After": "60"})
+    with pytest.raises(Unanswered) as raised:
+        fetch(paper.url("/a"))
+    assert (raised.value.answer.status, raised.value.answer.header("retry-after")) == (503, "60")
+
+
+def test_a_host_is_refused_before_anything_is_sent(paper: Host) -> None:
+    network = replace(NETWORK, resolve=names({"inner.example": ["10.0.0.1"], "paper.example": [PUBLIC]}))
+    strict = Fetcher(QUICK, network=network)
+    assert "private" in strict.refusal("http://inner.example/")
+    assert "scheme" in strict.refusal("file:///etc/passwd")
+    assert strict.refusal("http://paper.example/") == strict.refusal("http://unknown.example/") == ""
+    assert Fetcher(QUICK, allow_private=True, network=network).refusal("http://inner.example/") == ""
+    assert paper.connections == 0

@@ -57,3 +57,13 @@ def capture_id(report: str, raw: str, place: str) -> str:
 def address_id(url: str) -> str:
     """Id of an address, which stands for it where it is erased itself."""
     return "u" + _digest(url)
+
+
+def entry_id(own: str, title: str, text: str, updated: str) -> str:
+    """Id of an entry of a feed in one form: what it goes by, and all that may change in it."""
+    return "f" + _digest(own, title, text, updated)
+
+
+def news_id(kind: str, event: str, words: tuple[str, ...], by: tuple[str, ...], reports: tuple[str, ...]) -> str:
+    """Id of something new about an event, for who is told of it twice: its words, on whose say-so, and the reports."""
+    return "n" + _digest(kind, event, *words, "", *by, "", *reports)

@@ -44,10 +44,10 @@ def changes(then: Iterable[Event], now: Iterable[Event]) -> Iterator[Change]:
     """
     old = {event.id: event for event in then}
     new = sorted(now, key=lambda event: event.id)
-    was_in = {claim: event.id for event in old.values() for claim in event.claims}
+    was_in = events_by_claim(old.values())
     into: dict[str, list[str]] = {}
     for event in new:
-        sources = _sources(event, was_in)
+        sources = sources_of(event, was_in)
         for own in sources:
             into.setdefault(own, []).append(event.id)
         yield from (replace(one, event=event) for one in _event(event, [old[own] for own in sources]))
@@ -59,8 +59,13 @@ def changes(then: Iterable[Event], now: Iterable[Event]) -> Iterator[Change]:
             yield Change("split", own, "", own, ", ".join(heirs), event.reports, event)
 
 
-def _sources(event: Event, was_in: Mapping[str, str]) -> list[str]:
-    """The events in which its claims were, the one of the most first."""
+def events_by_claim(events: Iterable[Event]) -> Mapping[str, str]:
+    """Ids of events by those of their claims."""
+    return {claim: event.id for event in events for claim in event.claims}
+
+
+def sources_of(event: Event, was_in: Mapping[str, str]) -> list[str]:
+    """Ids of the events in which its claims were, as of `events_by_claim`; that of the most first."""
     found = [was_in[claim] for claim in event.claims if claim in was_in]
     return sorted(set(found), key=lambda own: (-found.count(own), own))
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from sayso.archive.links import KeptUnit
+from sayso.model.event import Event
 from sayso.run.changes import Change, Kind, changes
 from sayso.run.judging import JudgedView
 from sayso.run.linked import Linked
@@ -36,6 +37,14 @@ def changes_since(archive: Linked, at: str) -> Iterator[Change]:
     for report, state, by, why in archive.rows(_GONE, (at,)):
         kind = next(one for one in _STATES if one == state)
         yield Change(kind, report, "", "live", f"by {by}" if by else why, (report,))
+    yield from changes(*states(archive, at))
+
+
+def states(archive: Linked, at: str) -> tuple[Iterator[Event], Iterator[Event]]:
+    """The events of an archive as they were at an instant, and as they are; those that are the same are left out.
+
+    The arguments are those of `changes_since`.
+    """
     past = JudgedView(archive, at)
     now = {unit.id: unit for unit in archive.units()}
     as_now = {own for (own,) in archive.rows(_AS_NOW, (at,))}
@@ -52,7 +61,7 @@ def changes_since(archive: Linked, at: str) -> Iterator[Change]:
         else:
             old.append(some)
     then = (one.event for one in joined(past, old, units) if one.event)
-    yield from changes(then, (event for event in archive.events() if event.id not in same))
+    return then, (event for event in archive.events() if event.id not in same)
 
 
 def _others(archive: Linked, past: JudgedView, at: str, as_now: Collection[str]) -> Iterator[KeptUnit]:

@@ -1,13 +1,14 @@
 """What passes between the readers of formats and the making of a report."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import BinaryIO, Literal
+from typing import BinaryIO, Literal, Protocol
 
 from sayso.errors import InputSkipped
 from sayso.sources.fetching import Pages
 from sayso.sources.originals import Originals
+from sayso.sources.page import Entry, Feed
 from sayso.sources.room import Room
 
 MAX_BYTES = 20_000_000
@@ -70,6 +71,16 @@ class Envelope:
     where: str = ""
 
 
+class Polled(Protocol):
+    """Whoever reads the same feeds again and again, and wants of each what is new."""
+
+    def wanted(self, feed: Feed) -> Sequence[bool]:
+        """Of each entry, whether it is to be read."""
+
+    def lost(self, entry: Entry) -> None:
+        """The page of an entry is not to be had."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """What is the same for all inputs of one run.
@@ -80,6 +91,7 @@ class Run:
         waiting: records that refer to a page that was not read yet.
         pages: what is fetched, where anything is.
         follow: whether a feed is read from the pages that its entries link to; not where such a page is a feed itself.
+        polled: chooses among the entries of a feed; of those that are chosen only teasers are followed.
     """
 
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -87,6 +99,7 @@ class Run:
     waiting: "list[Revisit]" = field(default_factory=list)
     pages: Pages = field(default_factory=Pages)
     follow: bool = False
+    polled: Polled | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +114,7 @@ class Source:
         run: what holds for the whole run.
         depth: in how many containers it lies.
         instead: what is read in its place where it gives no report.
+        line: of a stretch of a file of lines, the number that its first line has in the file, from 1.
     """
 
     key: str
@@ -110,6 +124,7 @@ class Source:
     run: Run = field(default_factory=Run)
     depth: int = 0
     instead: "Draft | None" = None
+    line: int = 1
 
     def member(self, name: str, stream: BinaryIO, envelope: Envelope | None = None) -> "Source":
         """Something that lies within this source, for the next reader."""

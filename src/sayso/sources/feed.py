@@ -37,11 +37,15 @@ def read_feed(source: Source) -> Iterator[Draft | Failure | Source]:
     slices = [found.group() for found in _ENTRY.finditer(raw)]
     notes = () if decoded.encoding == "utf-8" else (("encoding", decoded.encoding),)
     losses = tuple(filter(None, (decoded.loss,)))
+    polled = source.run.polled
+    wanted = polled.wanted(feed) if polled else (True,) * len(feed.entries)
     for number, entry in enumerate(feed.entries):
+        if not wanted[number]:
+            continue
         evidence = slices[number] if len(slices) == len(feed.entries) else raw
         where = f"{source.key}!{entry.guid or entry.url or number + 1}"
         draft = _draft(entry, feed, where, evidence, Draft("", "", notes=notes, losses=losses))
-        if source.run.follow and entry.url:
+        if source.run.follow and entry.url and (polled is None or entry.teaser or not draft.text):
             yield _followed(source, entry, draft)
         elif not draft.text:
             yield Failure(where, f"{where!r} holds no text; expected an entry with a title or a text")
@@ -58,8 +62,10 @@ def _followed(source: Source, entry: Entry, draft: Draft) -> Draft | Failure | S
     """
     dated = tuple(fact for fact in draft.found if fact.field == "published")
     try:
-        found = page(entry.url, replace(source.run, follow=False), dated)
+        found = page(entry.url, replace(source.run, follow=False, polled=None), dated)
     except InputSkipped as skipped:
+        if source.run.polled:
+            source.run.polled.lost(entry)
         lost = f"its page was not read: {skipped}"
         return replace(draft, losses=(*draft.losses, lost)) if draft.text else Failure(draft.key, lost)
     return replace(found, instead=draft if draft.text else None)

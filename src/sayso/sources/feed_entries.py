@@ -18,6 +18,9 @@ _CUT = re.compile(
     r"(?:…|\.\.\.|\[(?:…|\.\.\.)\]|(?:read|continue|full|more)\b[\w ]{0,30}(?:…|\.\.\.|»|>>|→)?)\W*\Z", re.IGNORECASE
 )
 
+_PERIODS = {"hourly": 3_600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
+_DIGITS = 6
+
 MAX_ENTRIES = 10_000
 """Most entries of a feed that are read."""
 
@@ -34,7 +37,21 @@ def answer(payload: bytes) -> Feed:
     fault = "" if not parsed.bozo else _line(str(parsed.get("bozo_exception", "")))
     if len(parsed.entries) > MAX_ENTRIES:
         fault = f"{len(parsed.entries):,} entries, of which {MAX_ENTRIES:,} are read"
-    return Feed(_plain(_text(head, "title")), _text(head, "language"), entries, fault)
+    return Feed(_plain(_text(head, "title")), _text(head, "language"), entries, fault, _rest(head))
+
+
+def _rest(head: _Item) -> int:
+    """How long a feed asks to be left alone, in seconds: by `ttl`, which is in minutes, or by its period of updates."""
+    if minutes := _number(head, "ttl"):
+        return minutes * 60
+    period = _PERIODS.get(_text(head, "sy_updateperiod").lower(), 0)
+    return period // (_number(head, "sy_updatefrequency") or 1)
+
+
+def _number(head: _Item, name: str) -> int:
+    """A number that can be meant; 0 for none."""
+    told = _text(head, name)
+    return int(told) if told.isascii() and told.isdigit() and len(told) <= _DIGITS else 0
 
 
 def _entry(item: _Item) -> Entry:

@@ -1,6 +1,6 @@
 """Fetches pages: the one place of sayso that talks to the network, and only to the addresses it is given."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from http.client import HTTPException
 from importlib.metadata import version
@@ -84,6 +84,14 @@ class Fetched:
         return (*went, *led, ("sayso-status", self.answer.line), *self.answer.headers)
 
 
+class Unanswered(InputSkipped):
+    """A host answered, but with no page: `answer` says how, `hops` the redirects on the way there."""
+
+    def __init__(self, message: str, answer: Answer, hops: tuple[Hop, ...] = ()) -> None:
+        super().__init__(message)
+        self.answer, self.hops = answer, hops
+
+
 class Fetcher:
     """Fetches one page after the other, and remembers per host its robots.txt and when it was last asked.
 
@@ -106,34 +114,58 @@ class Fetcher:
         self._rules: dict[str, Rules | str] = {}
         self._asked: dict[str, float] = {}
 
-    def fetch(self, url: str) -> Fetched:
+    def fetch(self, url: str, sent: Sent | None = None) -> Fetched:
         """The page at an address, after redirects.
 
+        Args:
+            url: the address.
+            sent: headers that go with each request, as for a page that is asked for only where it has changed.
+
         Raises:
+            Unanswered: a host answers, but with no page.
             InputSkipped: it is not to be had: for what it is written like, where it leads, robots.txt, the limits,
                 or what the host answers.
         """
-        fetched = self._led(target(url), url, self._deadline(), polite=True)
+        fetched = self._led(target(url), url, self._deadline(), polite=True, sent=sent)
         if not fetched.answer.content:
             raise InputSkipped(f"{_way(url, fetched.url)} answers {fetched.answer.line!r} without a body")
         return fetched
 
-    def post(self, url: str, sent: Sent) -> Answer:
+    def post(self, url: str, sent: Sent, taken: Container[int] = (200,)) -> Answer:
         """What a host answers to something that is sent to it. No redirect is followed.
 
+        Args:
+            url: the address.
+            sent: what.
+            taken: statuses that say that it was taken.
+
         Raises:
+            Unanswered: the host answers with another status.
             InputSkipped: as of `fetch`, but for robots.txt, which is about pages.
         """
         at = target(url)
         answer, _ = self._hop(at, url, self._deadline(), polite=False, sent=sent)
-        if answer.status != 200:
-            raise InputSkipped(f"{url!r} answers {answer.line!r}; expected 200")
+        if answer.status not in taken:
+            raise Unanswered(f"{url!r} answers {answer.line!r}; expected 200", answer)
         return answer
+
+    def refusal(self, url: str) -> str:
+        """Why nothing is ever asked of an address or sent to it as it is written and where its host stands, or "".
+
+        "" also where the host is not to be found at the moment.
+        """
+        try:
+            self._addresses(target(url), repr(url), self._deadline())
+        except InputSkipped as skipped:
+            return str(skipped)
+        except OSError:
+            return ""
+        return ""
 
     def _deadline(self) -> Deadline:
         return Deadline(self._limits.seconds, self._network.clock)
 
-    def _led(self, at: Target, asked: str, deadline: Deadline, *, polite: bool) -> Fetched:
+    def _led(self, at: Target, asked: str, deadline: Deadline, *, polite: bool, sent: Sent | None = None) -> Fetched:
         """What stands where redirects lead to; `polite` asks robots.txt and waits its turn before each request.
 
         Raises:
@@ -141,7 +173,7 @@ class Fetcher:
         """
         hops: list[Hop] = []
         while True:
-            answer, when = self._hop(at, asked, deadline, polite=polite)
+            answer, when = self._hop(at, asked, deadline, polite=polite, sent=sent)
             location = answer.header("Location")
             if answer.status not in _REDIRECTS or not location:
                 break
@@ -150,7 +182,7 @@ class Fetcher:
             hops.append(Hop(at.url, answer.line, answer.address))
             at = _next(at, location, asked)
         if not answer.body and answer.status not in (200, 203):
-            raise _Unanswered(f"{_way(asked, at.url)} answers {answer.line!r}; expected a page", answer.status)
+            raise Unanswered(f"{_way(asked, at.url)} answers {answer.line!r}; expected a page", answer, tuple(hops))
         return Fetched(asked, at.url, when, answer, tuple(hops))
 
     def _hop(
@@ -204,8 +236,8 @@ class Fetcher:
         robots = Target(at.scheme, at.host, at.port, "/robots.txt")
         try:
             return Rules.read(self._led(robots, robots.url, deadline, polite=False).answer.content, NAME)
-        except _Unanswered as answered:
-            return Rules() if answered.status // 100 in (2, 4) else str(answered)
+        except Unanswered as answered:
+            return Rules() if answered.answer.status // 100 in (2, 4) else str(answered)
         except InputSkipped as skipped:
             return str(skipped)
 
@@ -217,14 +249,6 @@ class Fetcher:
             self._network.sleep(turn - now)
             deadline.extend(turn - now)
         self._asked[at.host] = turn
-
-
-class _Unanswered(InputSkipped):
-    """A host answered, but with no page."""
-
-    def __init__(self, message: str, status: int) -> None:
-        super().__init__(message)
-        self.status = status
 
 
 def _next(at: Target, location: str, asked: str) -> Target:

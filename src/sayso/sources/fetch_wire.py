@@ -2,6 +2,7 @@
 
 import io
 import queue
+import re
 import socket
 import ssl
 import threading
@@ -14,6 +15,9 @@ from typing import cast
 
 from sayso.sources.fetch_body import read_body, unpacked
 from sayso.sources.fetch_url import Target
+
+_PRINTED = re.compile(r"[ -~]{1,1000}")
+"""What hosts give to be sent back to them goes in one line of ASCII, or not at all."""
 
 
 def _resolved(host: str, port: int) -> list[str]:
@@ -123,10 +127,17 @@ def resolve(network: Network, at: Target, deadline: Deadline) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What goes to a host with a request: bytes of a media type."""
+    """What goes to a host with a request.
 
-    data: bytes
-    media_type: str
+    Attributes:
+        data: bytes of `media_type`.
+        media_type: what they are; with one the request is a POST, with none a GET.
+        headers: more of them, such as `If-None-Match`; what cannot stand in a header goes with none.
+    """
+
+    data: bytes = b""
+    media_type: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 def ask(
@@ -147,7 +158,7 @@ def ask(
         agent: the name to go by.
         deadline: for everything.
         most: most bytes of the body, as sent and without its compression.
-        sent: what goes with the request, which then is a POST.
+        sent: what goes with the request.
 
     Raises:
         OSError: no connection, no valid certificate, or too slow.
@@ -232,14 +243,17 @@ def _secured(network: Network, plain: socket.socket, at: Target, deadline: Deadl
 
 
 def _request(at: Target, agent: str, sent: Sent | None) -> bytes:
-    stated = (f"Content-Type: {sent.media_type}", f"Content-Length: {len(sent.data)}") if sent else ()
+    sent = sent or Sent()
+    posted = sent.media_type != ""
+    stated = (f"Content-Type: {sent.media_type}", f"Content-Length: {len(sent.data)}") if posted else ()
     lines = (
-        f"{'POST' if sent else 'GET'} {at.path} HTTP/1.1",
+        f"{'POST' if posted else 'GET'} {at.path} HTTP/1.1",
         f"Host: {at.netloc}",
         f"User-Agent: {agent}",
         "Accept: text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, */*;q=0.5",
         "Accept-Encoding: gzip",
         *stated,
+        *(f"{name}: {value}" for name, value in sent.headers if _PRINTED.fullmatch(value)),
         "Connection: close",
     )
-    return ("\r\n".join(lines) + "\r\n\r\n").encode("ascii") + (sent.data if sent else b"")
+    return ("\r\n".join(lines) + "\r\n\r\n").encode("ascii") + sent.data

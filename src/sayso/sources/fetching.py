@@ -7,6 +7,7 @@ from sayso.errors import RunStopped
 
 if TYPE_CHECKING:
     from sayso.sources.fetch import Fetched, Fetcher
+    from sayso.sources.fetch_wire import Sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ class Pages:
             raise RunStopped(f"No pace of {self.fetching.every!r} s a request; expected 0 to 3600")
         self._fetcher: Fetcher | None = None
 
-    def fetch(self, url: str) -> "Fetched":
-        """The page at an address.
+    def fetch(self, url: str, sent: "Sent | None" = None) -> "Fetched":
+        """The page at an address; `sent` are headers that go with the requests.
 
         Raises:
             InputSkipped: it is not to be had.
@@ -48,4 +49,4 @@ class Pages:
             from sayso.sources.fetch import Fetcher, Limits
 
             self._fetcher = Fetcher(Limits(every=self.fetching.every), allow_private=self.fetching.allow_private)
-        return self._fetcher.fetch(url)
+        return self._fetcher.fetch(url, sent)

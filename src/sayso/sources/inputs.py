@@ -4,11 +4,11 @@ import contextlib
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from io import BufferedReader, RawIOBase
 from pathlib import Path
-from typing import cast, get_args
+from typing import TYPE_CHECKING, cast, get_args
 
 from sayso.errors import InputSkipped, RunStopped
 from sayso.model.capture import Capture
@@ -20,12 +20,15 @@ from sayso.sources.fetching import Fetching, Pages
 from sayso.sources.formats import Format, head, named, recognise
 from sayso.sources.language import code
 from sayso.sources.metadata import finish
-from sayso.sources.pages import page
+from sayso.sources.pages import fetched_page, page
 from sayso.sources.table import check_columns
 from sayso.sources.walk import failure, files_of, shown
 from sayso.sources.warc import settle
 
-__all__ = ["META", "Failure", "captures", "read_inputs"]
+if TYPE_CHECKING:
+    from sayso.sources.fetch import Fetched
+
+__all__ = ["META", "Failure", "Given", "captures", "fetched_feed", "read_inputs"]
 
 META: tuple[FactField, ...] = get_args(FactField)
 """What can be stated for all inputs."""
@@ -36,8 +39,25 @@ _PIPES = ("/dev/fd/", "/proc/self/fd/", "/dev/stdin")
 """Where a shell puts what it pipes in (`<(command)`); any other pipe might never be written to."""
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An input that is opened by whoever gives it.
+
+    Attributes:
+        key: what it is called.
+        open: opens it, at its first byte.
+        form: name of its format; None to tell by content and name.
+        line: of a stretch of a file of lines, the number of its first line, from 1.
+    """
+
+    key: str
+    open: Callable[[], contextlib.AbstractContextManager[BufferedReader]]
+    form: str | None = None
+    line: int = 1
+
+
 def captures(
-    inputs: Iterable[str],
+    inputs: Iterable[str | Given],
     *,
     published: str = "",
     format: str | None = None,  # noqa: A002 -- the word of the command's option
@@ -51,7 +71,8 @@ def captures(
     asks. What cannot be read comes as a `Failure`, and the rest follows.
 
     Args:
-        inputs: paths, patterns or addresses; a pattern is expanded where no file has that very name.
+        inputs: paths, patterns or addresses, or what is opened otherwise; a pattern is expanded where no file has that
+            very name.
         published: publication date of all reports that do not state theirs in a field of their own.
         format: name of the format of all inputs; by default content and name of each tell.
         meta: facts stated for all reports that do not state theirs in a field of their own; `META` names the keys.
@@ -67,6 +88,22 @@ def captures(
         columns=check_columns(columns or {}), pages=Pages(fetching), follow=fetching is not None and fetching.follow
     )
     return _captures(inputs, stated, named(format) if format else None, run)
+
+
+def fetched_feed(url: str, fetched: "Fetched", run: Run) -> Iterator[Capture | Failure]:
+    """The reports of a feed that was fetched, as `captures` has them.
+
+    The bytes of each are those of its entry also where the feed came packed: all of it would be kept with every entry.
+
+    Args:
+        url: what the feed goes by.
+        fetched: what stands there.
+        run: what is the same for all feeds that are read.
+    """
+    source = fetched_page(url, fetched, run)
+    yield from _in_source(replace(source, envelope=replace(source.envelope, raw=None)), (), named("feed"))
+    for late in settle(run):
+        yield from (late,) if isinstance(late, Failure) else _in_source(late, ())
 
 
 def read_inputs(
@@ -100,9 +137,12 @@ def _stated(meta: Mapping[str, str]) -> tuple[Fact, ...]:
 
 
 def _captures(
-    inputs: Iterable[str], stated: tuple[Fact, ...], form: Format | None, run: Run
+    inputs: Iterable[str | Given], stated: tuple[Fact, ...], form: Format | None, run: Run
 ) -> Iterator[Capture | Failure]:
     for given in inputs:
+        if isinstance(given, Given):
+            yield from _in_given(given, stated, form, run)
+            continue
         if is_url(given):
             yield from _at_address(given, stated, form, run)
             continue
@@ -123,6 +163,17 @@ def _in_file(path: str, stated: tuple[Fact, ...], form: Format | None, run: Run)
         yield Failure(shown(path), str(skipped))
     except OSError as error:
         yield failure(path, f"cannot be read: {error.strerror or error}")
+
+
+def _in_given(given: Given, stated: tuple[Fact, ...], form: Format | None, run: Run) -> Iterator[Capture | Failure]:
+    try:
+        with given.open() as stream:
+            own = named(given.form) if given.form else form
+            yield from _in_source(Source(shown(given.key), stream, run=run, line=given.line), stated, own)
+    except InputSkipped as skipped:
+        yield Failure(shown(given.key), str(skipped))
+    except OSError as error:
+        yield failure(given.key, f"cannot be read: {error.strerror or error}")
 
 
 def _at_address(url: str, stated: tuple[Fact, ...], form: Format | None, run: Run) -> Iterator[Capture | Failure]:
@@ -164,8 +215,9 @@ def _capture(draft: Draft, source: Source, form: Format, stated: tuple[Fact, ...
     envelope = source.envelope
     if envelope.losses:
         draft = replace(draft, losses=(*envelope.losses, *draft.losses))
+    facts = () if form is named("feed") else envelope.facts  # a feed's address is that of none of its entries
     return Capture(
-        finish(draft, stated, envelope.facts),
+        finish(draft, stated, facts),
         raw=draft.raw if envelope.raw is None else envelope.raw,
         media_type=envelope.raw_type or envelope.media_type or form.media[0],
         where=envelope.where or draft.where or source.key,

@@ -37,8 +37,8 @@ def read_jsonl(source: Source) -> Iterator[Draft | Failure]:
     Raises:
         InputSkipped: the file is empty, is in UTF-16, or holds one JSON value over many lines.
     """
-    seen = False
-    for number, raw in _lines(source.stream):
+    seen = source.line > 1
+    for number, raw in _lines(source.stream, source.line):
         key = f"{source.key}:{number}"
         if not seen:
             raw = raw.removeprefix(b"\xef\xbb\xbf")
@@ -52,9 +52,9 @@ def read_jsonl(source: Source) -> Iterator[Draft | Failure]:
         raise InputSkipped(f"{source.key!r} is empty; expected JSON lines")
 
 
-def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """Lines that are not blank, with their numbers from 1; a line over the limit comes cut just past it."""
-    number = 0
+def _lines(stream: BinaryIO, first: int) -> Iterator[tuple[int, bytes]]:
+    """Lines that are not blank, with their numbers from `first`; a line over the limit comes cut just past it."""
+    number = first - 1
     while raw := stream.readline(MAX_BYTES + 1):
         number += 1
         rest = raw
@@ -62,6 +62,16 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
             rest = stream.readline(MAX_BYTES + 1)
         if raw.strip():
             yield number, raw
+
+
+def stands_by_lines(start: bytes) -> bool:
+    """Whether a file that begins so is read line by line, and can be cut between any two of its lines."""
+    first = start.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n").partition(b"\n")[0]
+    try:
+        _check_first(first, "")
+    except InputSkipped:
+        return False
+    return True
 
 
 def _check_first(raw: bytes, key: str) -> None:

@@ -70,12 +70,20 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed as read: what it is called, its language, its entries in their order, and what is wrong with it, or ""."""
+    """A feed as read.
+
+    Attributes:
+        title: what it is called.
+        entries: in their order.
+        fault: what is wrong with it, or "".
+        rest: seconds for which it asks to be left alone between two times that it is read; 0 where it does not say.
+    """
 
     title: str = ""
     language: str = ""
     entries: tuple[Entry, ...] = ()
     fault: str = ""
+    rest: int = 0
 
 
 @dataclass(frozen=True, slots=True)

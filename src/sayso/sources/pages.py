@@ -1,9 +1,13 @@
 """Fetched pages as sources."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from sayso.sources.draft import Envelope, Fact, Run, Source
 from sayso.sources.room import held
+
+if TYPE_CHECKING:
+    from sayso.sources.fetch import Fetched
 
 
 def page(url: str, run: Run, facts: tuple[Fact, ...] = ()) -> Source:
@@ -17,7 +21,11 @@ def page(url: str, run: Run, facts: tuple[Fact, ...] = ()) -> Source:
     Raises:
         InputSkipped: it is not to be had.
     """
-    fetched = run.pages.fetch(url)
+    return fetched_page(url, run.pages.fetch(url), run, facts)
+
+
+def fetched_page(url: str, fetched: "Fetched", run: Run, facts: tuple[Fact, ...] = ()) -> Source:
+    """The same of what was fetched; the arguments are those of `page`."""
     answer = fetched.answer
     envelope = Envelope(
         media_type=fetched.media_type,

@@ -1,0 +1,1 @@
+"""Feeds polled again and again into an archive, and what that changes in its events."""
