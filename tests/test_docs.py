@@ -48,7 +48,7 @@ COMMANDS = (
     *("read", "quotes", "add", "errors", "status", "rebuild", "export", "demo", "doctor"),
     *("verify", "pack", "stamp", "reread", "forget", "retract", "merge", "freeze", "counts", "rate"),
     *("claims", "attributions", "reports", "events", "parties", "show"),
-    *("link", "contradictions", "origins", "diff", "judge", "serve"),
+    *("link", "contradictions", "origins", "diff", "judge", "serve", "run", "watch"),
 )
 
 TEXT = "Norland's envoy said on Friday that rebels had shot nine guards in Port Arden with rifles."

@@ -37,3 +37,12 @@ def test_the_archive_needs_no_stage_but_the_tables_of_places() -> None:
     above = {one for path in own.values() for one in imported(path, known) if one.startswith("sayso.")}
     others = {one for one in above if not one.startswith(below)}
     assert others == {"sayso.resolve.gazetteer", "sayso.resolve.precision"}
+
+
+def test_the_command_line_alone_needs_the_distributed_run() -> None:
+    known = modules()
+    needs = {name for name, path in known.items() for one in imported(path, known) if one.startswith("sayso.cluster")}
+    assert {name for name in needs if not name.startswith("sayso.cluster")} == {
+        "sayso.cli.run",
+        "sayso.cli.run_command",
+    }

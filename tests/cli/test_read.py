@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from sayso.cli.output import Printed
-from sayso.cli.read import print_all
+from sayso.cli.read import Sure, print_all
 from sayso.model.reading import Reading
 from sayso.model.report import Report
 from sayso.run.records import LAYERS
@@ -79,3 +79,10 @@ def test_nothing_found_prints_nothing_but_says_so(layer: str, form: str, capsys:
 def test_where_all_failed_there_was_nothing_to_find_anything_in(capsys: pytest.CaptureFixture[str]) -> None:
     assert print_all([], [GONE], Printed()) == 1
     assert capsys.readouterr().err == "sayso: gone.txt: No such file\nsayso: 1 report: 1 failed\n"
+
+
+def test_claims_that_are_less_sure_are_left_out_and_counted(reading: Reading) -> None:
+    told = replace(reading, claims=tuple(replace(reading.claims[0], confidence=c) for c in (0.2, 0.5, 0.8)))
+    sure = Sure(0.5)
+    assert [claim.confidence for claim in sure.only(told).claims] == [0.5, 0.8]
+    assert sure.left_out == 1

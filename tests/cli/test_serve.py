@@ -109,6 +109,27 @@ def test_one_password_and_tls_for_others(archive: Path, tmp_path: Path) -> None:
         assert "Without TLS" not in one.process.stderr.read()
 
 
+def test_behind_a_proxy_with_tls_cookies_are_for_tls_alone(archive: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = ["--behind-tls", "--name", "news.example", "--password", "--port", str(port)]
+    with served(archive, options, GOOD) as one:
+        assert one.address == "https://news.example/"
+        told = {"host": "news.example", "origin": "https://news.example"}
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False, headers=told) as proxy:
+            answer = proxy.post("/login", data={"name": "Ada", "password": GOOD.strip()})
+            assert answer.status_code == 303
+            assert answer.headers["set-cookie"].startswith(f"__Host-sayso-{port}=")
+            assert answer.headers["set-cookie"].endswith("; Secure")
+            kept = answer.headers["set-cookie"].partition(";")[0]
+            assert proxy.get("/api/status", headers={"cookie": kept}).json()["user"]["name"] == "Ada"
+            assert proxy.get("/api/status", headers={"host": "other.example", "cookie": kept}).status_code == 403
+        one.kill()
+        assert one.process.stderr is not None
+        assert "Without TLS" not in one.process.stderr.read()
+
+
 def test_without_tls_others_are_warned_of(archive: Path) -> None:
     with served(archive, ["--host", "0.0.0.0", "--name", "127.0.0.1", "--password"], GOOD) as one:  # noqa: S104
         one.kill()
@@ -127,6 +148,9 @@ def test_without_tls_others_are_warned_of(archive: Path) -> None:
         (Serving(users="x", password=True), "--users and --password are given"),
         (Serving(cert="x"), "One of --tls-cert and --tls-key is given"),
         (Serving(key="x"), "One of --tls-cert and --tls-key is given"),
+        (Serving(behind_tls=True, names=("x",)), "--behind-tls lets others in; expected --users FILE or --password"),
+        (Serving(behind_tls=True, password=True), "--behind-tls has no name; expected --name HOST"),
+        (Serving(behind_tls=True, password=True, names=("x",), cert="x", key="x"), "--behind-tls and --tls-cert are"),
         (Serving(users="/none.json"), "No file '/none.json'"),
         (Serving(cert=__file__, key=__file__), "are no certificate with its key"),
     ],

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.link.across import Links, link
+from sayso.link import blocks
+from sayso.link.across import Cluster, Links, link
 from sayso.link.unit import Sayings, Unit
 from sayso.link.wording import stems, weighed
 from sayso.model.claim import Location, When
@@ -111,3 +112,33 @@ def test_other_types_of_act_are_other_events_in_a_war() -> None:
 def test_an_unknown_unit_has_no_cluster() -> None:
     with pytest.raises(KeyError):
         Links().cluster_of("e0")
+
+
+def test_a_block_that_is_too_large_brings_nothing_together_and_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blocks, "MOST", 2)
+    links = Links()
+    links.add(press())
+    assert {key: n for key, n in links.crowded.items() if key.startswith("d ")} == {"d 2021-03-08": 7}
+    assert all(n > 2 for n in links.crowded.values())
+    assert len(links.clusters) > len(link_freely(monkeypatch))
+
+
+def link_freely(monkeypatch: pytest.MonkeyPatch) -> tuple[Cluster, ...]:
+    monkeypatch.setattr(blocks, "MOST", 5_000)
+    return link(press())
+
+
+def test_a_block_counts_units_of_all_batches_and_not_those_that_are_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blocks, "MOST", 6)
+    links = Links()
+    links.add(press()[:4])
+    assert links.crowded == {}
+    links.add(press()[4:])
+    assert links.crowded["d 2021-03-08"] == 7
+    links.remove({"rm1"})
+    assert "d 2021-03-08" not in links.crowded
+
+
+def test_with_blocks_cut_the_order_within_a_batch_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blocks, "MOST", 3)
+    assert link(reversed(press())) == link(press())

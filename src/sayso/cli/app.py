@@ -1,6 +1,5 @@
 """What `sayso` understands: its commands and their options. The work is imported when a command runs."""
 
-import datetime
 from enum import StrEnum
 from typing import Annotated, Literal, get_args
 
@@ -9,30 +8,16 @@ import typer
 from sayso.cli.custody_commands import COMMANDS as CUSTODY
 from sayso.cli.event_commands import COMMANDS as EVENTS
 from sayso.cli.guard import guarded
-from sayso.cli.options import ArchivePath, Debug, OutFormat
+from sayso.cli.options import ArchivePath, Column, Debug, InFormat, OutFormat, Published, facts, pairs
 from sayso.cli.options import Format as Format
+from sayso.cli.options import InputFormat as InputFormat
 from sayso.cli.query_commands import COMMANDS as QUERIES
+from sayso.cli.run_command import COMMANDS as RUNNING
 from sayso.cli.serve_command import COMMANDS as SERVING
 from sayso.cli.usage import Commands
+from sayso.cli.watch_command import COMMANDS as WATCHING
 
 Layer = Literal["claims", "attributions", "mentions", "events", "reports"]
-InputFormat = Literal[
-    "text",
-    "markdown",
-    "html",
-    "jsonl",
-    "csv",
-    "pdf",
-    "warc",
-    "arc",
-    "feed",
-    "mhtml",
-    "mail",
-    "nexis",
-    "zip",
-    "tar",
-    "packed",
-]
 ExportFormat = Literal[
     "acled",
     "ucdp-ged",
@@ -87,18 +72,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-def _day(value: str) -> str:
-    """A date as given, checked.
-
-    Raises:
-        typer.BadParameter: it is none.
-    """
-    try:
-        return value and datetime.date.fromisoformat(value).isoformat()
-    except ValueError:
-        raise typer.BadParameter(f"No date '{value}'; expected YYYY-MM-DD, such as 2015-10-07") from None
-
-
 def _names(values: list[str] | None) -> tuple[str, ...]:
     """Names as given, checked.
 
@@ -112,12 +85,6 @@ def _names(values: list[str] | None) -> tuple[str, ...]:
 
 
 Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders, URLs, or - for stdin.")]
-Published = Annotated[
-    str, typer.Option(metavar="DATE", callback=_day, help="Date of publication of reports that give none.")
-]
-InFormat = Annotated[
-    InputFormat | None, typer.Option(case_sensitive=False, help="Form of the inputs. [default: by name and content]")
-]
 AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Fetch from private addresses too, such as localhost.")
 ]
@@ -125,31 +92,6 @@ Follow = Annotated[bool, typer.Option("--follow", help="Of feeds, fetch the page
 Every = Annotated[
     float, typer.Option(metavar="SECONDS", min=0, max=3600, help="Least time between two requests to one host.")
 ]
-
-
-def _facts(values: list[str] | None) -> list[str]:
-    """Facts as given, checked; their keys in small letters.
-
-    Raises:
-        typer.BadParameter: one has no "=", or says nothing.
-    """
-    found: list[str] = []
-    for value in values or ():
-        key, _, told = value.partition("=")
-        if not key.strip() or not told.strip():
-            raise typer.BadParameter(f"No fact '{value}'; expected KEY=VALUE, such as publisher=Reuters")
-        found.append(f"{key.strip().lower()}={told}")
-    return found
-
-
-Column = Annotated[
-    list[str] | None,
-    typer.Option(metavar="FIELD=NAME", callback=_facts, help="Of tables, the column of a field; repeatable."),
-]
-
-
-def _pairs(values: list[str] | None) -> dict[str, str]:
-    return dict(value.split("=", 1) for value in values or ())
 
 
 @app.callback()
@@ -173,6 +115,9 @@ def read(
     every: Every = 1.0,
     allow_private: AllowPrivate = False,
     explain: Annotated[bool, typer.Option("--explain", help="In tables: what decided, on which words.")] = False,
+    min_confidence: Annotated[
+        float, typer.Option(metavar="LEAST", min=0, max=1, help="Leave out claims that are less sure.")
+    ] = 0.0,
     debug: Debug = False,
 ) -> None:
     """Read reports and print what they claim; nothing is stored."""
@@ -182,9 +127,16 @@ def read(
         from sayso.sources.fetching import Fetching
 
         printed, fetching = Printed(layer, format, explain), Fetching(allow_private, follow, every)
-        columns = _pairs(column)
         raise typer.Exit(
-            read_and_print(inputs, printed, published=published, form=input_format, columns=columns, fetching=fetching)
+            read_and_print(
+                inputs,
+                printed,
+                published=published,
+                form=input_format,
+                columns=pairs(column),
+                fetching=fetching,
+                least=min_confidence,
+            )
         )
 
 
@@ -215,7 +167,7 @@ def quotes(
 
         quoted = Quoted(format, tuple(speaker or ()), tuple(kind or ()))
         fetching = Fetching(allow_private, follow, every)
-        columns = _pairs(column)
+        columns = pairs(column)
         raise typer.Exit(
             read_and_print(inputs, quoted, published=published, form=input_format, columns=columns, fetching=fetching)
         )
@@ -229,7 +181,7 @@ def add(
     ] = None,
     meta: Annotated[
         list[str] | None,
-        typer.Option(metavar="KEY=VALUE", callback=_facts, help="A fact about all inputs; repeatable."),
+        typer.Option(metavar="KEY=VALUE", callback=facts, help="A fact about all inputs; repeatable."),
     ] = None,
     column: Column = None,
     published: Published = "",
@@ -249,9 +201,9 @@ def add(
         from sayso.cli.add import Wanted, take_in
         from sayso.sources.fetching import Fetching
 
-        facts, columns = _pairs(meta), _pairs(column)
+        told, columns = pairs(meta), pairs(column)
         fetching = Fetching(allow_private, follow, every)
-        wanted = Wanted(tuple(inputs or ()), facts, published, input_format, fetching, retry_failed, again, columns)
+        wanted = Wanted(tuple(inputs or ()), told, published, input_format, fetching, retry_failed, again, columns)
         raise typer.Exit(take_in(archive, wanted, format))
 
 
@@ -312,7 +264,7 @@ def rebuild(
         raise typer.Exit(rebuild(archive, drop=drop))
 
 
-for command in (*QUERIES, *EVENTS, *CUSTODY, *SERVING):
+for command in (*QUERIES, *EVENTS, *CUSTODY, *SERVING, *RUNNING, *WATCHING):
     app.command()(command)
 
 

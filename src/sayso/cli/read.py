@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import get_args
 
 from sayso.cli.guard import DONE, SOME_FAILED, complain
@@ -23,6 +24,7 @@ def read_and_print(
     form: str | None = None,
     columns: Mapping[str, str] | None = None,
     fetching: Fetching | None = None,
+    least: float = 0.0,
 ) -> int:
     """Read inputs and print them.
 
@@ -33,6 +35,7 @@ def read_and_print(
         form: form of the inputs; None to tell by name and content.
         columns: of tables of articles, the column that holds each field.
         fetching: how addresses are fetched.
+        least: confidence of claims, 0 to 1, below which they are left out; how many were is said in the end.
 
     Returns:
         The exit code: 0, or 1 where some inputs failed.
@@ -41,7 +44,28 @@ def read_and_print(
     readings = pipeline.read(
         inputs, published=published, format=form, columns=columns, fetching=fetching, on_failure=failures.append
     )
-    return print_all(readings, failures, view)
+    sure = Sure(least)
+    code = print_all(map(sure.only, readings), failures, view)
+    if sure.left_out:
+        complain(f"{plural(sure.left_out, 'claim')} left out, less sure than {least:g}")
+    return code
+
+
+class Sure:
+    """Leaves out of readings the claims that are less sure than asked for.
+
+    Attributes:
+        left_out: how many were.
+    """
+
+    def __init__(self, least: float) -> None:
+        self._least, self.left_out = least, 0
+
+    def only(self, reading: Reading) -> Reading:
+        """The reading with the claims that are sure enough."""
+        kept = tuple(claim for claim in reading.claims if claim.confidence >= self._least)
+        self.left_out += len(reading.claims) - len(kept)
+        return replace(reading, claims=kept)
 
 
 def print_all(readings: Iterable[Reading], failures: Sequence[Failure], view: View) -> int:

@@ -76,8 +76,9 @@ def held(cell: Cell, *, real: bool = False) -> Cell:
 
 def _cell(value: Cell) -> str:
     """One cell; the csv module of Python 3.11 leaves a lone carriage return without quotes."""
-    text = "" if value is None else str(value)
-    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
+    if not isinstance(value, str):
+        return "" if value is None else str(value)
+    return '"' + value.replace('"', '""') + '"' if _QUOTED.search(value) else value
 
 
 def _harmless_cell(value: Cell) -> str:

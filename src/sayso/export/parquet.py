@@ -1,42 +1,59 @@
 """Our own tables as Parquet files, one a table, for DuckDB, pandas, R and Spark; written by pyarrow."""
 
+from collections.abc import Sequence
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
 
 from sayso.errors import RunStopped
 from sayso.export.columns import Row
 from sayso.export.csv_set import CODEBOOK, codebook
 from sayso.export.encoding import Cell, held
 from sayso.export.outcome import Options, Tally
-from sayso.export.tables import TABLES, Table, stream
+from sayso.export.tables import TABLES, Field, stream
 from sayso.export.target import Sink
 from sayso.model.edition import Edition
 
 if TYPE_CHECKING:
     import pyarrow as pa
-    from pyarrow.parquet import ParquetWriter
 
 GROUP = 20_000
 """Rows of a group: what is held in memory of each table."""
 
 
-class _Grouped:
-    """A Parquet file of one table that is written in groups of rows."""
+class TableFile:
+    """A Parquet file of one table that is written in groups of rows; whole when its context ends.
 
-    def __init__(self, table: Table, schema: "pa.Schema", writer: "ParquetWriter") -> None:
-        self._fields, self._schema, self._writer = table.fields, schema, writer
+    Args:
+        path: of the file.
+        fields: its columns.
+    """
+
+    def __init__(self, path: Path, fields: Sequence[Field]) -> None:
+        from pyarrow.parquet import ParquetWriter
+
+        self._fields, self._schema = fields, _schema(fields)
+        self._writer = ParquetWriter(path, self._schema, compression="zstd", version="2.6")
         self._rows: list[Row] = []
         self.count = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if kind is None:
+            self._flush()
+        self._writer.close()
 
     def add(self, row: Row) -> None:
         """Take one more row."""
         self._rows.append(row)
         self.count += 1
         if len(self._rows) == GROUP:
-            self.flush()
+            self._flush()
 
-    def flush(self) -> None:
-        """Write what is held."""
+    def _flush(self) -> None:
         import pyarrow
 
         columns = [
@@ -51,34 +68,40 @@ class _Grouped:
         return [tuple(row[n] for row in self._rows) for n in range(len(self._fields))]
 
 
+def check_installed() -> None:
+    """Make sure that Parquet can be written.
+
+    Raises:
+        RunStopped: pyarrow is not installed; exit code 3.
+    """
+    try:
+        import pyarrow.parquet  # noqa: F401
+    except ImportError:
+        raise RunStopped("No pyarrow installed, which writes Parquet; pip install 'sayso[tables]'", code=3) from None
+
+
 def write_parquet(edition: Edition, sink: Sink, _: Options) -> Tally:
     """All tables in one pass, and the codebook beside them.
 
     Raises:
         RunStopped: pyarrow is not installed; exit code 3.
     """
-    try:
-        from pyarrow.parquet import ParquetWriter
-    except ImportError:
-        raise RunStopped("No pyarrow installed, which writes Parquet; pip install 'sayso[tables]'", code=3) from None
+    check_installed()
     with ExitStack() as stack:
-        files: dict[str, _Grouped] = {}
-        for table in TABLES:
-            schema = _schema(table)
-            writer = ParquetWriter(sink.place(f"{table.name}.parquet"), schema, compression="zstd", version="2.6")
-            files[table.name] = _Grouped(table, schema, stack.enter_context(writer))
+        files = {
+            table.name: stack.enter_context(TableFile(sink.place(f"{table.name}.parquet"), table.fields))
+            for table in TABLES
+        }
         for name, row in stream(edition):
             files[name].add(row)
-        for group in files.values():
-            group.flush()
     with sink.open(CODEBOOK) as file:
         file.writelines(codebook())
-    return Tally({f"{name}.parquet": group.count for name, group in files.items()})
+    return Tally({f"{name}.parquet": file.count for name, file in files.items()})
 
 
-def _schema(table: Table) -> "pa.Schema":
+def _schema(columns: Sequence[Field]) -> "pa.Schema":
     import pyarrow
 
     kinds = {"text": pyarrow.string(), "date": pyarrow.string(), "integer": pyarrow.int64(), "real": pyarrow.float64()}
-    fields = [pyarrow.field(one.name, kinds[one.kind], metadata={"label": one.label}) for one in table.fields]
+    fields = [pyarrow.field(one.name, kinds[one.kind], metadata={"label": one.label}) for one in columns]
     return pyarrow.schema(fields)

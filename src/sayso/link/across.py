@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sayso.link import blocks
 from sayso.link.blocks import SHARED, event_keys, needed, report_keys
 from sayso.link.clusters import UNLIKE, clusters, components
 from sayso.link.events_alike import Two, events_alike, excluded
@@ -53,13 +54,21 @@ def link(units: Iterable[Unit]) -> tuple[Cluster, ...]:
 
 @dataclass(slots=True)
 class _Index:
-    """Units by the keys of their blocks."""
+    """Units by the keys of their blocks, and the keys of blocks that are too large, with how many units have each."""
 
     holders: dict[str, list[str]] = field(default_factory=dict)
+    crowded: dict[str, int] = field(default_factory=dict)
 
     def met(self, keys: Iterable[str]) -> Counter[str]:
-        """Units that have some of these keys, with how many."""
-        return Counter(other for key in keys for other in self.holders.get(key, ()))
+        """Units that have some of these keys, with how many; keys of blocks that are too large are none."""
+        known = (key for key in keys if key not in self.crowded) if self.crowded else keys
+        return Counter(other for key in known for other in self.holders.get(key, ()))
+
+    def expect(self, keys: Iterable[str]) -> None:
+        """Find the blocks that become too large with these keys, before any unit is compared by them."""
+        for key, count in Counter(keys).items():
+            if (size := count + len(self.holders.get(key, ()))) > blocks.MOST:
+                self.crowded[key] = size
 
     def put(self, unit: str, keys: Iterable[str]) -> None:
         for key in keys:
@@ -69,6 +78,8 @@ class _Index:
         for key in keys:
             if unit in (held := self.holders.get(key, [])):
                 held.remove(unit)
+                if len(held) <= blocks.MOST:
+                    self.crowded.pop(key, None)
 
 
 class Links:
@@ -114,6 +125,14 @@ class Links:
             yield from (Compared(one, other, None) for other in kept_out if one < other)
 
     @property
+    def crowded(self) -> Mapping[str, int]:
+        """The keys of blocks that were too large when units were last compared by them, and how many units have each.
+
+        Where there are any, what units are compared can depend on the order in which they come.
+        """
+        return self._reports.crowded | self._events.crowded
+
+    @property
     def clusters(self) -> tuple[Cluster, ...]:
         """The clusters, in the order of their first ids."""
         return _ordered_clusters(set(self._clusters.values()))
@@ -133,6 +152,9 @@ class Links:
         they tell.
         """
         fresh = list({unit.id: unit for unit in units if unit.id not in self._units}.values())
+        if len(fresh) + len(self._units) > blocks.MOST:
+            self._reports.expect(key for unit in fresh if unit.main for key in report_keys(unit))
+            self._events.expect(key for unit in fresh for key in event_keys(unit))
         for unit in fresh:
             if unit.main:
                 self._units[unit.id] = unit

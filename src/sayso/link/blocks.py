@@ -12,6 +12,8 @@ SHARED, SHARED_LATER = 3, 6
 """Two main units are compared where they share so many of these; more are needed for reports of other times."""
 TOLL = 2
 """A toll above this brings reports together; one or two dead are everywhere."""
+MOST = 5_000
+"""Units of one block: what more have in common tells none of them from the others, and brings nothing together."""
 PERIOD = 32
 """Days: reports published further apart are of other times, unless they date their events alike."""
 SOME_DAYS = 7

@@ -41,6 +41,14 @@ class BatchLimits:
     size: int = 16 * 1024 * 1024
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A capture whose report was read before it comes here, as in a shard of a distributed run."""
+
+    capture: Capture
+    kept: KeptReading
+
+
 @dataclass(slots=True)
 class Added:
     """How a run of `add` went.
@@ -68,7 +76,7 @@ class Added:
 
 def add(
     archive: Archive,
-    found: Iterable[Capture | Failure],
+    found: Iterable[Capture | Failure | Read],
     *,
     retry_failed: bool = False,
     again: bool = False,
@@ -183,7 +191,7 @@ class _Run:
             self.archive.take(batch)
 
 
-def _items(run: _Run, found: Iterable[Capture | Failure], *, retry_failed: bool) -> Iterator[Item]:
+def _items(run: _Run, found: Iterable[Capture | Failure | Read], *, retry_failed: bool) -> Iterator[Item]:
     if retry_failed and run.archive.is_made:
         for report, variant, places in run.archive.unread():
             kept = kept_reading(report, variant)
@@ -192,7 +200,8 @@ def _items(run: _Run, found: Iterable[Capture | Failure], *, retry_failed: bool)
         yield Ended(one.key, "", one.outcome, one.reason) if isinstance(one, Failure) else _arrival(run, one)
 
 
-def _arrival(run: _Run, capture: Capture) -> Item:
+def _arrival(run: _Run, found: Capture | Read) -> Item:
+    capture = found.capture if isinstance(found, Read) else found
     report, place = capture.report, place_of(capture)
     if why := run.refusal(report):
         return Ended(place, report.id, "failed", why)
@@ -202,7 +211,7 @@ def _arrival(run: _Run, capture: Capture) -> Item:
         run.tally.there += 1
     failure, kept = run.failure(report, variant), None
     if failure is None:
-        kept = kept_reading(report, variant)
+        kept = found.kept if isinstance(found, Read) else kept_reading(report, variant)
         failure = kept.failure
     return Arrival(report, variant, (_ended(place, report, failure),), capture, kept)
 

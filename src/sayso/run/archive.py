@@ -44,6 +44,17 @@ class Archive(InCustody):
     _unwritable: OSError | None = None
     """Why events could not be kept when that was last tried; None where they were."""
 
+    @classmethod
+    def open(cls, path: Input) -> "Archive":
+        """An archive that is there, such as the lake of a distributed run; with the constructor it need not be there.
+
+        Raises:
+            RunStopped: there is none, or it cannot be used; exit code 3.
+        """
+        archive = cls(path)
+        _ = archive.connection
+        return archive
+
     def add(
         self,
         *inputs: Input | Iterable[Input],
@@ -159,15 +170,17 @@ class Archive(InCustody):
         Raises:
             RunStopped: as of `claims`.
         """
-        from sayso.run.querying import EVENT_VIEW, Computed, Result, events
+        from sayso.run.computed import ORDERS, Computed
+        from sayso.run.querying import EVENT_VIEW, Result, events
 
         try:
             self.link_if_free()
         except OSError as error:  # an archive on a medium that nobody can write to
-            if wanted:
+            order = ORDERS.get(wanted.get("sort") or "reports")
+            if order is None or wanted.keys() - {"sort"}:
                 self._notice(f"Events that are not computed yet are missing, for they cannot be kept: {error}")
                 return events(self, wanted)
-            return Result(EVENT_VIEW, Computed(self._linked_anew))
+            return Result(EVENT_VIEW, Computed(self._linked_anew, order))
         return events(self, wanted)
 
     def event(self, id: str) -> "Event":  # noqa: A002 - what it is called everywhere

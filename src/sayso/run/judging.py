@@ -10,7 +10,7 @@ from sayso.model.claim import Claim
 from sayso.model.edition import Rating, Superseded
 from sayso.model.event import Event
 from sayso.model.ids import claim_of
-from sayso.model.judgement import Judgement, holding
+from sayso.model.judgement import OF_PAIRS, Judgement, Verdict, holding
 from sayso.model.reading import Reading
 from sayso.model.report import Report
 from sayso.run.linked import Linked
@@ -73,19 +73,23 @@ class JudgedView:
         out = [{"claim": one.of[0], **_who(one)} for one in held if one.verdict == "not-a-claim"]
         return {"corrected": sorted(told, key=_claim_of), "left_out": sorted(out, key=_claim_of)}
 
-    def holding(self) -> Holding:
-        """The judgements that hold, by the question that they answer."""
-        return holding(judgements_of(self.archive, self.before))
+    def holding(self, *verdicts: Verdict) -> Holding:
+        """The judgements that hold, by the question that they answer.
+
+        Args:
+            verdicts: those alone that answer the same questions as these; none for all.
+        """
+        return holding(judgements_of(self.archive, self.before, (*verdicts, "withdrawn") if verdicts else ()))
 
     def apart(self) -> Sequence[tuple[str, str]]:
         """Pairs of claims that were judged to tell of two occurrences, in the order of judging."""
-        said = (one for one in self.holding().values() if one.verdict == "different")
+        said = (one for one in self.holding(*OF_PAIRS).values() if one.verdict == "different")
         ordered = sorted(said, key=lambda one: (one.at, one.id))
         return [(claim_of(one.of[0]), claim_of(one.of[1])) for one in ordered]
 
     def grades(self) -> Mapping[str, Judgement]:
         """The grades that were given and hold, by the claim that the event judged had its id from."""
-        return {claim_of(one.of[0]): one for one in self.holding().values() if one.verdict == "grade"}
+        return {claim_of(one.of[0]): one for one in self.holding("grade").values()}
 
     def _judged(self, reading: Reading) -> Reading:
         """A reading with its claims as they were judged; the very reading where nobody judged any."""

@@ -10,6 +10,7 @@ from typing import get_args
 from sayso.archive.archive import Archive
 from sayso.archive.links import Alike, Joined, KeptUnit, Overtaken
 from sayso.archive.stored import decode, encode
+from sayso.link import blocks
 from sayso.link.across import Compared, Links
 from sayso.link.copies import Shape, copies, passages, shape
 from sayso.link.gathered import Part, event_of
@@ -20,6 +21,7 @@ from sayso.model.event import Event, Grade
 from sayso.model.ids import event_id
 from sayso.model.judgement import Judgement
 from sayso.model.reading import Reading
+from sayso.run.contradictions import disputed
 from sayso.run.judging import Holding, JudgedView
 from sayso.run.pairs import Pair, as_judged, pairs
 
@@ -112,6 +114,7 @@ def _join(archive: Archive, view: JudgedView) -> None:
     mark, kept = archive.links_mark(), {unit.id: unit for unit in archive.units()}
     fresh = {own for own, unit in kept.items() if unit.fresh == 1}
     links, told, judged = _linked(kept.values(), view.holding(), archive.alike(), kept.keys() - fresh)
+    _tell_crowded(archive, links.crowded)
     compared = (Alike(p.one, p.other, p.score) for p in links.compared if not fresh.isdisjoint((p.one, p.other)))
     mark = archive.keep_alike((own for own, unit in kept.items() if unit.fresh), compared, mark)
     clusters = _clusters(links, judged)
@@ -119,6 +122,15 @@ def _join(archive: Archive, view: JudgedView) -> None:
     same = {event for event, some in there.items() if event and some in clusters}
     changed = [_ordered(some, told) for some in clusters if kept[min(some)].event not in same]
     archive.keep_joined(there.keys() - same - {""}, joined(view, changed, kept), mark)
+
+
+def _tell_crowded(archive: Archive, crowded: Mapping[str, int]) -> None:
+    if crowded:
+        largest = max(crowded, key=lambda key: (crowded[key], key))
+        archive.tell(
+            f"Linking left out {len(crowded):,} blocks of more than {blocks.MOST:,} units, which tell nothing apart;"
+            f" the largest is {largest!r} with {crowded[largest]:,}"
+        )
 
 
 def clustered(
@@ -194,7 +206,7 @@ def joined(view: JudgedView, clusters: Iterable[Sequence[str]], units: Mapping[s
         told = [decode(units[own].told.encode("utf-8"), Told) for own in some]
         claimed = any(one.claims for one in told)  # reports without claims are no event, however much alike
         event = graded(event_of(_parts(told, reading, shapes), some), grades) if claimed else None
-        yield Joined(event, tuple(some))
+        yield Joined(event, tuple(some), disputed(event) if event else 0.0)
 
 
 def _parts(told: Sequence[Told], reading: Callable[[str], Reading], shapes: Callable[[str], Shape]) -> list[Part]:
