@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,20 @@ def test_a_task_that_kills_whoever_does_it_is_given_up_and_the_others_are_done(
     assert stopped.value.code == 4
 
 
+def test_a_process_that_dies_with_nothing_in_hand_costs_nothing() -> None:
+    found = Processes(1).done(own_process, range(3))
+    first = next(found)
+    process = found.gi_frame.f_locals["idle"][0]  # type: ignore[attr-defined]
+    os.kill(first, signal.SIGKILL)
+    until(lambda: bool(process._broken))
+    assert first not in (rest := list(found))
+    assert len(rest) == 2
+
+
+def own_process(_: int) -> int:
+    return os.getpid()
+
+
 def told_and_asleep(told: Path) -> None:
     told.with_suffix(".new").write_text(str(os.getpid()))
     told.with_suffix(".new").rename(told)
@@ -111,6 +126,19 @@ def test_what_dask_gives_up_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None
     with pytest.raises(RunStopped, match="Tasks 0 of 1"):
         list(Dask(client).done(doubled, [1]))
     assert client.given == TRIES
+
+
+def test_a_cluster_that_goes_away_is_told_of_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    distributed = pytest.importorskip("distributed")
+
+    def lost(_: object) -> int:
+        raise CancelledError("lost.\nCheck it")
+
+    monkeypatch.setattr(_Client.Lost, "result", lost)
+    monkeypatch.setattr(distributed, "as_completed", _Finished)
+    with pytest.raises(RunStopped, match=r"went away \(lost\. Check it\)") as stopped:
+        list(Dask(_Client(distributed)).done(doubled, [1]))
+    assert stopped.value.code == 3
 
 
 class _Client:

@@ -39,6 +39,25 @@ def test_what_is_put_is_there_and_replaces_what_was(lake: Lake, tmp_path: Path) 
     assert sorted(one.name for one in (tmp_path / "lake").iterdir()) == ["lake.json", "shards"]
 
 
+def test_two_can_put_the_same_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other one is quicker: between our look and our rename, first where nothing stood, then where ours was."""
+    lake, rename = lake_at(str(tmp_path / "lake")), Path.rename
+    quicker = iter(["first", "second"])
+
+    def overtaken(path: Path, target: Path) -> Path:
+        if target.name == "1" and (text := next(quicker, "")):
+            with monkeypatch.context() as undone:
+                undone.setattr(Path, "rename", rename)
+                put(lake, "shards/1", a=text)
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", overtaken)
+    put(lake, "shards/1", a="ours")
+    assert read(lake, "shards/1/sub/a") == b"ours"
+    assert next(quicker, "") == ""
+    assert [one.name for one in (tmp_path / "lake").iterdir()] == ["shards"]
+
+
 def test_what_was_not_put_is_not_there(lake: Lake, tmp_path: Path) -> None:
     with lake.stage() as stage:
         (stage / "half").write_text("x")

@@ -6,6 +6,7 @@ import pytest
 
 from sayso.cluster.objects import is_object, objects_of
 from sayso.cluster.plan import cut
+from sayso.errors import RunStopped
 from sayso.sources.draft import Failure
 
 pytest.importorskip("fsspec")
@@ -34,6 +35,12 @@ def test_what_names_nothing_says_so(root: str, name: str) -> None:
     assert isinstance(found, Failure)
     assert found.reason == f"'{root}/{name}' holds no object; expected reports in it"
     assert cut([f"{root}/{name}"], 10)[0].pieces[0].reason == found.reason
+
+
+@pytest.mark.parametrize("address", ["simplecache::http://127.0.0.1/x", "zip://a.txt::https://x/y.zip"])
+def test_no_page_is_fetched_by_way_of_a_store(address: str) -> None:
+    with pytest.raises(RunStopped, match="expected one address"):
+        cut([address], 10)
 
 
 @pytest.mark.parametrize(

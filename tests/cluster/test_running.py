@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.archive import fake
 from tests.cluster.made import exported, inputs, local, quick, told, wanted
 
 from sayso.archive.ledger import inputs as ended
@@ -17,7 +18,7 @@ from sayso.errors import RunStopped
 from sayso.export.tables import TABLES
 from sayso.model.judgement import Judgement
 from sayso.model.reading import Reader
-from sayso.run import adding, linking
+from sayso.run import adding, linking, pipeline
 from sayso.run.archive import Archive
 
 __all__ = ["quick"]
@@ -169,7 +170,22 @@ def test_a_folder_that_is_no_lake_keeps_what_somebody_put_into_it(given: list[st
         own.parent.mkdir()
         own.write_text("mine")
         archive.forget(next(one.id for one in archive.reports()), "court order", "me")
+    with pytest.raises(RunStopped, match="is no lake: it holds 'tables'"):
+        run(wanted(given, tmp_path / "local.sayso"))
     assert own.read_text() == "mine"
+
+
+@pytest.mark.parametrize("before", ["", "file://"])
+@pytest.mark.parametrize("name", ["shards", "tables"])
+def test_a_lake_beside_its_archive_keeps_what_somebody_put_there(
+    before: str, name: str, given: list[str], tmp_path: Path
+) -> None:
+    own = tmp_path / "mine" / name / "own.txt"
+    own.parent.mkdir(parents=True)
+    own.write_text("mine")
+    with pytest.raises(RunStopped, match=f"is no lake: it holds '{name}'"):
+        run(wanted(given, f"{before}{tmp_path / 'mine'}", archive=str(tmp_path / "a.sayso")))
+    assert [one.name for one in (tmp_path / "mine").rglob("*")] == [name, "own.txt"]
 
 
 def test_only_an_archive_that_is_there_can_be_opened(tmp_path: Path) -> None:
@@ -219,6 +235,24 @@ def test_workers_of_other_versions_are_told_apart(
     with pytest.raises(RunStopped, match="not of one version") as stopped:
         run(wanted(given, tmp_path / "lake"))
     assert stopped.value.code == 3
+
+
+def test_what_a_later_reader_read_is_in_force_and_what_was_before_stays_beside(
+    given: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(wanted(given, tmp_path / "lake"))
+    later = Reader("2", "c", "m")
+    monkeypatch.setattr(shards, "present", lambda: later)
+    monkeypatch.setattr(pipeline, "read_report", lambda report: replace(fake.reading(report), reader=later))
+    ran = run(wanted(given, tmp_path / "lake"))
+    with Archive.open(tmp_path / "lake") as lake, local(given, tmp_path) as expected:
+        assert {one.reader for one in lake.readings() if one.report.outcome == "ok"} == {later}
+        assert len(list(lake.rows("SELECT 1 FROM readings WHERE version = '1'"))) == ran.tally.ok
+        assert [one.id for one in lake.events()] == [one.id for one in expected.events()]
+        again = lake.last_line()
+    assert run(wanted(given, tmp_path / "lake")).tally == ran.tally
+    with Archive.open(tmp_path / "lake") as lake:
+        assert lake.last_line() == again
 
 
 def test_a_folder_of_something_else_is_no_lake(given: list[str], tmp_path: Path) -> None:

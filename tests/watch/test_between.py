@@ -58,6 +58,11 @@ def test_those_that_get_the_numbers_they_had_differ_too(
     assert found(archives) == (sorted(changed), sorted(changed))
 
 
+def test_one_differs_that_was_written_before_one_that_is_as_it_was(archives: tuple[Archive, Archive]) -> None:
+    put(archives[1], [], replace(EVENTS[2], why="Else."), EVENTS[3])
+    assert found(archives) == (["e2"], ["e2"])
+
+
 def test_one_that_is_new_and_one_that_is_gone(archives: tuple[Archive, Archive]) -> None:
     put(archives[1], ["e3"], event("e9", account("mayor", "c9")))
     assert found(archives) == (["e3"], ["e9"])

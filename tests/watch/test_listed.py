@@ -61,6 +61,11 @@ def test_a_list_that_is_not_there(tmp_path: Path) -> None:
         feeds_of([str(tmp_path / "none.opml")])
 
 
+def test_a_device_without_an_end() -> None:
+    with pytest.raises(RunStopped, match="'/dev/zero' is empty or longer than"):
+        feeds_of(["/dev/zero"])
+
+
 def test_too_many_feeds(tmp_path: Path) -> None:
     (tmp_path / "f.txt").write_text("".join(f"https://{n}.example/\n" for n in range(10_001)))
     with pytest.raises(RunStopped, match="10,001 feeds"):

@@ -186,6 +186,22 @@ def test_what_is_kept_of_a_feed_and_cannot_be_read_is_had_anew(run: Run, paper: 
     assert "If-None-Match" not in paper.of("/feed")[-1].headers
 
 
+def test_a_clock_that_was_ahead_makes_no_feed_wait_for_that_day(run: Run) -> None:
+    run.once()
+    run.time.at -= 30 * 86_400.0
+    assert run.once().polls == 1
+
+
+def test_that_a_report_had_been_retracted_is_told(run: Run) -> None:
+    run.once()
+    with Archive(run.root) as archive:
+        archive.retract(next(one.id for one in archive.reports()), "a hoax", "me")
+    for kept in (run.root / "watch" / "feeds").iterdir():
+        kept.unlink()
+    run.once()
+    assert any("was retracted" in line and "a hoax" in line for line in run.heard.lines)
+
+
 # Feeds that move, go, or are none
 
 

@@ -119,6 +119,8 @@ def put_alike(connection: sqlite3.Connection, units: Iterable[str], pairs: Itera
 def put_joined(connection: sqlite3.Connection, gone: Iterable[str], joined: Sequence[Joined], mark: str) -> str:
     """Write events in place of others, in one transaction; the mark of the links from then on.
 
+    They get numbers above all that there are, so that one that was written anew is known by its number.
+
     Args:
         connection: to the database, for who holds the lock.
         gone: ids of events that are no more; their units are in others, or in none.
@@ -129,12 +131,13 @@ def put_joined(connection: sqlite3.Connection, gone: Iterable[str], joined: Sequ
         Overtaken: as of `put_alike`.
     """
     with _changing(connection, mark):
+        (highest,) = connection.execute("SELECT coalesce(max(n), 0) FROM events").fetchone()
         for own in [*gone, *map(id_of, joined)]:
             for table in ("events WHERE id", "event_claims WHERE event", "aliases WHERE event"):
                 connection.execute(f"DELETE FROM {table} = ?", (own,))  # noqa: S608 -- our own names
             connection.execute("UPDATE links SET event = '' WHERE event = ?", (own,))
-        for one in joined:
-            _put(connection, one)
+        for number, one in enumerate(joined, highest + 1):
+            _put(connection, one, number)
     return links_mark(connection)
 
 
@@ -143,10 +146,11 @@ def id_of(one: Joined) -> str:
     return one.event.id if one.event else one.units[0]
 
 
-def _put(connection: sqlite3.Connection, one: Joined) -> None:
+def _put(connection: sqlite3.Connection, one: Joined, number: int) -> None:
     many = connection.executemany
     if event := one.event:
-        connection.execute(f"INSERT INTO events VALUES (NULL{', ?' * _CELLS})", event_row(event, one.disputed))  # noqa: S608 -- marks
+        row = (number, *event_row(event, one.disputed))
+        connection.execute(f"INSERT INTO events VALUES (?{', ?' * _CELLS})", row)  # noqa: S608 -- marks
         many("INSERT INTO event_claims VALUES (?, ?, ?)", ((event.id, n, own) for n, own in enumerate(event.claims)))
         many("INSERT OR REPLACE INTO aliases VALUES (?, ?)", ((own, event.id) for own in event.aliases))
     many("UPDATE links SET event = ? WHERE unit = ?", ((id_of(one), own) for own in one.units))

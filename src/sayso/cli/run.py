@@ -42,3 +42,5 @@ def _tell(ran: Ran, wanted: Wanted) -> None:
         complain(f"{one.place}: {'' if one.outcome == 'failed' else 'partial: '}{one.reason}")
     if len(notes) > NOTES:
         complain(f"... and {len(notes) - NOTES} more; `sayso errors {wanted.archive or wanted.lake}` lists them all")
+    for line in ran.added.told[:NOTES] if ran.added else ():
+        complain(line)

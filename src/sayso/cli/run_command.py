@@ -20,7 +20,9 @@ def run(
     scheduler: Annotated[str, typer.Option(metavar="ADDRESS", help="Of a cluster of Dask that runs.")] = "",
     workers: Annotated[int, typer.Option(min=0, help="How many tasks at once. [default: one a processor]")] = 0,
     shard: Annotated[str, typer.Option(metavar="I/N", help="Do each Nth shard alone, from the Ith, and stop.")] = "",
-    shard_size: Annotated[float, typer.Option(metavar="MB", min=0.001, help="Megabytes of input of a shard.")] = 4,
+    shard_size: Annotated[
+        float, typer.Option(metavar="MB", min=0.001, max=1e6, help="Megabytes of input of a shard.")
+    ] = 4,
     archive_at: Annotated[
         str, typer.Option("--archive", metavar="ARCHIVE", help="Where the archive stands. [default: in the lake]")
     ] = "",

@@ -111,8 +111,14 @@ class Processes:
         try:
             while waiting or busy:
                 while waiting and idle:
-                    process, task = idle.pop(), waiting.popleft()
-                    busy[process.submit(do, tasks[task])] = (process, task)
+                    process = idle.pop()
+                    try:
+                        future = process.submit(do, tasks[waiting[0]])
+                    except BrokenProcessPool:  # it died with nothing in hand
+                        process.shutdown()
+                        idle.append(_process())
+                        continue
+                    busy[future] = (process, waiting.popleft())
                 for future in wait(busy, return_when=FIRST_COMPLETED).done:
                     process, task = busy.pop(future)
                     try:
@@ -179,7 +185,8 @@ class Dask:
                     continue
                 yield found
         except CancelledError as error:
-            raise RunStopped(f"The cluster went away ({error}); the same command goes on from here", code=3) from None
+            why = " ".join(str(error).split())  # Dask's are of several lines
+            raise RunStopped(f"The cluster went away ({why}); the same command goes on from here", code=3) from None
         finally:
             self._client.cancel(list(given))
         deaths.check()

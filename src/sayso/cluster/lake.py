@@ -1,6 +1,7 @@
 """Where a run writes: folders that appear whole or not at all, in a local lake or in an object store."""
 
 import contextlib
+import errno
 import hashlib
 import os
 import shutil
@@ -32,6 +33,9 @@ class Lake(Protocol):
         Raises:
             FileNotFoundError: there is none.
         """
+
+    def holds(self, name: str) -> bool:
+        """Whether a file or folder is there."""
 
     def stage(self) -> AbstractContextManager[Path]:
         """A context with a folder of this machine, to write into before it is put in place; gone afterwards."""
@@ -89,6 +93,10 @@ class Local:
         with (self.root / name).open("rb") as stream:
             yield stream
 
+    def holds(self, name: str) -> bool:
+        """As `Lake` has it."""
+        return os.path.lexists(self.root / name)
+
     @contextmanager
     def stage(self) -> Iterator[Path]:
         """As `Lake` has it; within the lake, so that a rename puts it in place."""
@@ -107,9 +115,9 @@ class Local:
         target = self.root / name
         target.parent.mkdir(parents=True, exist_ok=True)
         with self.stage() as old:
-            if target.exists():
-                target.rename(old / "old")
-            stage.rename(target)
+            while not _moved(stage, target):  # somebody else can put one there in between
+                with contextlib.suppress(FileNotFoundError):
+                    target.rename(old / uuid.uuid4().hex)
         _sync(target.parent)
 
     def write(self, name: str, data: bytes) -> None:
@@ -124,8 +132,9 @@ class Local:
     def clear(self) -> None:
         """Take away what workers left that were killed: what is so old that nobody can be at work on it."""
         for left in self.root.glob(f"{PARTIAL}*"):
-            if time.time() - left.stat().st_mtime > _OLD:
-                shutil.rmtree(left, ignore_errors=True)
+            with contextlib.suppress(FileNotFoundError):  # whoever is at work on it is done with it
+                if time.time() - left.stat().st_mtime > _OLD:
+                    shutil.rmtree(left, ignore_errors=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +149,11 @@ class Objects:
         store, path = at(f"{self.address}/{name}")
         with store.open(path, "rb") as stream:
             yield cast("BinaryIO", stream)
+
+    def holds(self, name: str) -> bool:
+        """As `Lake` has it."""
+        store, path = at(f"{self.address}/{name}")
+        return bool(store.exists(path))
 
     @contextmanager
     def stage(self) -> Iterator[Path]:
@@ -166,6 +180,17 @@ class Objects:
         store, path = at(f"{self.address}/{name}")
         store.makedirs(path.rpartition("/")[0], exist_ok=True)
         store.pipe_file(path, data)
+
+
+def _moved(folder: Path, target: Path) -> bool:
+    """Move a folder to where nothing stands; whether it did, for there may be another."""
+    try:
+        folder.rename(target)
+    except OSError as error:
+        if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+            raise
+        return False
+    return True
 
 
 def _sync(path: Path) -> None:

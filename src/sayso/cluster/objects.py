@@ -22,8 +22,11 @@ def at(address: str) -> "tuple[AbstractFileSystem, str]":
     """The store of an address, and what the store calls it.
 
     Raises:
-        RunStopped: fsspec, or what it needs for such stores, is not installed; exit code 3.
+        RunStopped: fsspec, or what it needs for such stores, is not installed, exit code 3; or it is an address within
+            another, by which pages would be fetched past all that guards fetching.
     """
+    if "::" in address:
+        raise RunStopped(f"No object store at {address!r}; expected one address, without '::'")
     try:
         from fsspec.core import url_to_fs
     except ImportError:

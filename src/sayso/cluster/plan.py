@@ -12,9 +12,12 @@ from sayso.sources.fetch_url import is_url
 from sayso.sources.formats import head, recognise
 from sayso.sources.inputs import STDIN
 from sayso.sources.jsonl import stands_by_lines
+from sayso.sources.stretch import ends_before
 from sayso.sources.walk import files_of
 
 MEGABYTE = 1_000_000
+SHARDS = "shards"
+"""The folder of all shards in a lake."""
 MOST_FILES = 10_000
 """Files of one shard at most, however small they are."""
 
@@ -27,12 +30,14 @@ class Piece:
         path: as it was given: a path, or an address of an object store.
         size: bytes.
         start: of a stretch, its first byte; None for a whole file.
+        before: of a stretch, how many lines of the file end before it.
         reason: why there is nothing to be read; "" where there is.
     """
 
     path: str
     size: int = 0
     start: int | None = None
+    before: int = 0
     reason: str = ""
 
 
@@ -63,7 +68,7 @@ class Shard:
     @property
     def name(self) -> str:
         """Of its folder in a lake."""
-        return f"shards/{self.number:06}"
+        return f"{SHARDS}/{self.number:06}"
 
 
 def cut(inputs: Iterable[str], size: int, form: str | None = None) -> list[Shard]:
@@ -130,8 +135,9 @@ def _stretches(whole: Piece, size: int, form: str | None) -> Iterator[Piece]:
     if whole.size <= size or is_object(whole.path) or not _by_lines(whole.path, form):
         yield whole
         return
-    for start in range(0, whole.size, size):
-        yield Piece(whole.path, min(size, whole.size - start), start)
+    starts = range(0, whole.size, size)
+    for start, before in zip(starts, ends_before(whole.path, starts), strict=True):
+        yield Piece(whole.path, min(size, whole.size - start), start, before)
 
 
 def _by_lines(path: str, form: str | None) -> bool:

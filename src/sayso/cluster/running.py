@@ -12,7 +12,7 @@ from sayso.cluster.joining import Met, gather, hand_over, tabulate
 from sayso.cluster.lake import Lake, Local, lake_at
 from sayso.cluster.manifest import Ends, Manifest
 from sayso.cluster.objects import is_object
-from sayso.cluster.plan import MEGABYTE, Shard, Stated, cut, share
+from sayso.cluster.plan import MEGABYTE, SHARDS, Shard, Stated, cut, share
 from sayso.cluster.shard import Task, do
 from sayso.errors import RunStopped
 from sayso.export.csv_set import CODEBOOK, codebook
@@ -110,15 +110,17 @@ def _made(wanted: Wanted) -> Lake:
         RunStopped: something else stands there, or an address has no archive beside it.
     """
     lake = lake_at(wanted.lake)
+    strange = [name for name in (SHARDS, TABLES) if lake.holds(name)]
+    is_lake = lake.holds(LAKE)  # asked after that: whoever makes the lake meanwhile marks it first
+    if strange and not is_lake:
+        raise RunStopped(f"{wanted.lake!r} is no lake: it holds {strange[0]!r}; expected a lake or a new name", 3)
     if not wanted.archive and not wanted.share and is_object(wanted.lake):
         raise RunStopped(f"No archive can stand in {wanted.lake!r}; expected --archive with a folder for it")
     if isinstance(lake, Local) and not wanted.archive:
         with Archive(wanted.lake) as archive:
             archive.folder.make()
-    if isinstance(lake, Local):
-        lake.root.mkdir(parents=True, exist_ok=True)
-        if not (lake.root / LAKE).exists():
-            lake.write(LAKE, encode({"made_by": f"sayso {version('sayso')}"}) + b"\n")
+    if not is_lake:
+        lake.write(LAKE, encode({"made_by": f"sayso {version('sayso')}"}) + b"\n")
     return lake
 
 

@@ -108,7 +108,7 @@ def _given(piece: Piece, home: Path, stack: ExitStack) -> Given:
     path = home / piece.path
     if piece.start is None:
         return Given(piece.path, lambda: _opened(path, piece.path))
-    lines = lines_between(str(path), piece.start, piece.start + piece.size)
+    lines = lines_between(str(path), piece.start, piece.start + piece.size, piece.before)
     return Given(piece.path, lines.open, "jsonl", lines.line)
 
 

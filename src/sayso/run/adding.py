@@ -26,6 +26,9 @@ from sayso.sources.fetch_url import is_url
 from sayso.sources.inputs import Failure
 
 _LINE = re.compile(r":\d+$")
+_BY_ANOTHER = """
+SELECT 1 FROM readings WHERE report = ? AND variant = ? AND in_force AND (version, codebook, model) <> (?, ?, ?)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +169,13 @@ class _Run:
         known = self._read.get((report.id, variant))
         return self.archive.failure(report, variant) if known is None and self.archive.is_made else known
 
+    def is_newer(self, kept: KeptReading) -> bool:
+        """Whether a reading is by another reader than that which the archive has in force of the same form."""
+        if kept.failure or (kept.report, kept.variant) in self._read:
+            return False
+        own = (kept.reader.version, kept.reader.codebook, kept.reader.model)
+        return any(True for _ in self.archive.rows(_BY_ANOTHER, (kept.report, kept.variant, *own)))
+
     def refusal(self, report: Report) -> str:
         """Why a report is not taken in though it could be: it was erased. "" where it may come.
 
@@ -213,6 +223,8 @@ def _arrival(run: _Run, found: Capture | Read) -> Item:
     if failure is None:
         kept = found.kept if isinstance(found, Read) else kept_reading(report, variant)
         failure = kept.failure
+    elif isinstance(found, Read) and run.is_newer(found.kept):  # it is there: what reading again would do is done
+        kept, failure = found.kept, ""
     return Arrival(report, variant, (_ended(place, report, failure),), capture, kept)
 
 

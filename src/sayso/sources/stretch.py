@@ -1,7 +1,7 @@
 """A stretch of a file of lines, by bytes: whole lines, so that many can read one file and each line is read once."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BufferedReader, RawIOBase
 from pathlib import Path
@@ -36,19 +36,21 @@ class Stretch:
             yield BufferedReader(_Cut(stream, self.end - self.start))
 
 
-def lines_between(path: str, start: int, end: int) -> Stretch:
+def lines_between(path: str, start: int, end: int, before: int) -> Stretch:
     """The lines whose first byte lies in a stretch of a file.
 
     Args:
         path: of the file.
         start, end: bytes; `end` not included.
+        before: how many lines end before `start`, as `ends_before` tells.
 
     Raises:
         OSError: the file is gone, or may not be read.
     """
     with Path(path).open("rb") as stream:
         first, last = _next_line(stream, start), _next_line(stream, end)
-        return Stretch(path, first, last, 1 + _ends_before(stream, first))
+        line = 1 + before + _ends(stream, start, first)
+        return Stretch(path, first, last, max(line, 2) if first else line)  # one line without an end may stand before
 
 
 def _next_line(stream: BinaryIO, at: int) -> int:
@@ -64,13 +66,27 @@ def _next_line(stream: BinaryIO, at: int) -> int:
     return place
 
 
-def _ends_before(stream: BinaryIO, end: int) -> int:
-    """How many lines end before a byte."""
-    stream.seek(0)
+def ends_before(path: str, starts: Sequence[int]) -> Iterator[int]:
+    """How many lines of a file end before each of these bytes, which are in order: the file is read once for all.
+
+    Raises:
+        OSError: the file is gone, or may not be read.
+    """
+    count, place = 0, 0
+    with Path(path).open("rb") as stream:
+        for start in starts:
+            count += _ends(stream, place, start)
+            place = start
+            yield count
+
+
+def _ends(stream: BinaryIO, start: int, end: int) -> int:
+    """How many lines end between two bytes."""
+    stream.seek(start)
     count = 0
-    while end and (block := stream.read(min(_BLOCK, end))):
+    while start < end and (block := stream.read(min(_BLOCK, end - start))):
         count += block.count(b"\n")
-        end -= len(block)
+        start += len(block)
     return count
 
 

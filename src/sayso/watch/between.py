@@ -34,8 +34,8 @@ def differing(then: Archive, now: Archive) -> tuple[list[Event], list[Event]]:
 def _changed(then: Archive, now: Archive) -> set[str]:
     """Ids of events that may not be the same in both.
 
-    An event that is not as it was is written anew, and gets the number after the highest that is left: the one it had
-    only where it and all that had higher numbers were written anew.
+    An event that is not as it was is written anew, with a number above all that there are (`put_joined`): the one it
+    had only where it and all that had higher numbers were gone for a while.
     """
     both = merge(_numbered(then), _numbered(now), key=itemgetter(0))
     numbers = ((own, [number for _, number in some]) for own, some in groupby(both, key=itemgetter(0)))

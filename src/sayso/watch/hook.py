@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from sayso.archive.disk import append, cut
+from sayso.archive.disk import append, cut, sync_folders
 from sayso.archive.folder import Folder
 from sayso.errors import InputSkipped, RunStopped
 from sayso.sources.fetch import Fetcher, Unanswered
@@ -67,6 +67,7 @@ class Hook:
             OSError: the disk is full, or may not be written to.
         """
         append(self._folder.disk, self.waiting, line)
+        sync_folders(self._folder.disk, [self.waiting.parent])  # the file may be a new one
 
     def post(self, stop: Callable[[], bool] = lambda: False) -> bool:
         """Post what waits, if it is time; whether nothing waits any more.

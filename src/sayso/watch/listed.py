@@ -1,6 +1,5 @@
 """Addresses of feeds: given as they are, in a file of lines, or in an OPML file as feed readers write it."""
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -45,10 +44,11 @@ def _listed(path: str) -> list[str]:
         RunStopped: it cannot be read.
     """
     try:
-        raw = Path(path).read_bytes() if os.path.getsize(path) <= _SIZE else b""  # noqa: PTH202 -- a str, with its "./"
+        with Path(path).open("rb") as stream:  # a device has no size, and no end
+            raw = stream.read(_SIZE + 1)
     except OSError as error:
         raise RunStopped(f"{path!r} cannot be read: {error.strerror}; expected OPML or addresses of feeds") from None
-    if not raw:
+    if not 0 < len(raw) <= _SIZE:
         raise RunStopped(f"{path!r} is empty or longer than {_SIZE:,} bytes; expected OPML or addresses of feeds")
     is_xml = re.match(rb"(?:\xef\xbb\xbf)?\s*<|\xff\xfe|\xfe\xff", raw) is not None
     return _outlined(raw, path) if is_xml else list(_lines(raw))

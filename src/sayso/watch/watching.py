@@ -97,7 +97,9 @@ class Watch:
         self._clock = clock or Clock()
         archive.folder.make()
         self._store = FeedStore(archive.folder)
-        self._feeds = [self._store.feed(given) for given in dict.fromkeys(wanted.feeds)]
+        kept = (self._store.feed(given) for given in dict.fromkeys(wanted.feeds))
+        now = self._clock.now()  # a clock that was ahead when a feed was asked for does not make it wait for that day
+        self._feeds = [replace(feed, asked=min(feed.asked, now)) for feed in kept]
         self._pages, self._pages_since = Pages(), -DAY
         self._end = self._clock.now() + wanted.lasts
         self.tally = Watched()
@@ -231,4 +233,6 @@ class Watch:
         for ended in added.notes:
             if ended.outcome == "failed":
                 self._told.line(f"{ended.place}: {ended.reason}")
+        for line in added.told:
+            self._told.line(line)
         return added, faults
