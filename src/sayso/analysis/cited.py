@@ -7,7 +7,7 @@ into it; and readers mark only a piece of some ("the group" of "the Hill Watch m
 import re
 
 from sayso.analysis.coordination import parts
-from sayso.analysis.party_words import BODY_NOUNS, GROUP_NOUNS, TITLES, word_set
+from sayso.analysis.party_words import BODY_NOUNS, GROUP_NOUNS, TITLE, TITLES, word_set
 from sayso.analysis.people import People
 from sayso.codebook.saying import saying
 from sayso.model.span import Span
@@ -16,12 +16,11 @@ _SAID_AFTER = re.compile(
     r"(?:\s*\([^)]{1,20}\))?(?:,|\s+[-–—])?(?:\s+(?:also|earlier|have|has|had|later|meanwhile|then|\w+ly))*\s+([a-z]+)\b"
 )
 _SAID_BEFORE = re.compile(r"\b([A-Za-z]+)(?:\s+(to|by))?\s+$")
-_TITLE = f"(?:{'|'.join(map(re.escape, sorted(TITLES)))})"
-_LED_BY = re.compile(rf"(?:['’]?s)?\s+(?:[A-Z][\w-]+\s+)?(?:[a-z-]+\s+){{0,2}}{_TITLE}\s+")
+_LED_BY = re.compile(rf"(?:['’]?s)?\s+(?:[A-Z][\w-]+\s+)?(?:[a-z-]+\s+){{0,2}}{TITLE}\s+")
 """Between a body and the person who holds its post: "Observatory | chief | Jan Novak"."""
-_LEADS = re.compile(rf",?\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+){{0,2}}{_TITLE}\s+(?:of|for|at)\s+(?:[\w-]+\s+){{0,3}}")
+_LEADS = re.compile(rf",?\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+){{0,2}}{TITLE}\s+(?:of|for|at)\s+(?:[\w-]+\s+){{0,3}}")
 """Between a person and the body whose post they hold: "Jan Novak | the head of the | Observatory"."""
-_POST = re.compile(rf"(?:the|an?)\s.*\b{_TITLE}\b", re.DOTALL | re.IGNORECASE)
+_POST = re.compile(rf"(?:the|an?)\s.*\b{TITLE}\b", re.DOTALL | re.IGNORECASE)
 _TELLERS = (
     r"(?:activist|correspondent|diplomat|doctor|medic|nurse|officer|official|reporter|resident|source|witness|worker)"
     r"(?:e?s)?"
@@ -50,7 +49,7 @@ _CUT = re.compile(
 )
 """What tells of the act and not of the source: "monitors | with talks failing to end it"."""
 _PERSON_AT = re.compile(
-    rf"(?P<who>(?:(?:an?|one)\s+)?(?:[\w-]+\s+){{0,2}}?(?:{_TITLE}(?=\s+(?:close|loyal)\s+to)|correspondent|reporter))"
+    rf"(?P<who>(?:(?:an?|one)\s+)?(?:[\w-]+\s+){{0,2}}?(?:{TITLE}(?=\s+(?:close|loyal)\s+to)|correspondent|reporter))"
     r"\s+(?:at|close\s+to|from|in|loyal\s+to|near)\s",
     re.DOTALL,
 )

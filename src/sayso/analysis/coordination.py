@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 
 from sayso.analysis.antecedents import Antecedents
-from sayso.analysis.party_words import PAIRED, PORTFOLIOS, TITLES, word_set
+from sayso.analysis.party_words import PAIRED, PORTFOLIOS, TITLE, TITLES, word_set
 from sayso.analysis.time_words import SMALL
 
 _JOINT = re.compile(r"\s*,\s*and\s+|\s*,\s+|\s+and\s+|\s*&\s*|\s+as well as\s+|\s+along with\s+")
 _ONE = re.compile(r"(?:an?|the) joint \w+ (?:between|by|for|of|with)\b", re.IGNORECASE)
 """What several have together is one: "a joint inquiry of the ministry and the court"."""
 _OFFICE = re.compile(
-    rf"(?:[\w.'’-]+ ){{0,4}}?(?i:{'|'.join(map(re.escape, sorted(TITLES)))}) (?:of|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?"
+    rf"(?:[\w.'’-]+ ){{0,4}}?(?i:{TITLE}) (?:of|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?"
     r"(?:, [A-Z]\w+)* and (?:the )?(?P<field>[A-Z]\w+)(?: [A-Z]\w+)?(?P<name>,? [A-Z][\w.'’-]*(?: [A-Z][\w'’-]*)*,?)$"
 )
 _MASSES = word_set(

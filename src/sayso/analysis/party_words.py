@@ -1,5 +1,7 @@
 """The nouns and small words by which a phrase shows what kind of party it names."""
 
+import re
+
 
 def word_set(words: str) -> frozenset[str]:
     """The words of a list that is easier to read without quotes."""
@@ -26,6 +28,8 @@ TITLES = word_set(
     widow wife witness woman worker writer
     """
 )
+TITLE = f"(?:{'|'.join(map(re.escape, sorted(TITLES)))})"
+"""A pattern for one of them."""
 HONORIFICS = word_set(
     """
     adm admiral archbishop ayatollah bishop brig brigadier capt captain col colonel corporal cpl dame dr father gen

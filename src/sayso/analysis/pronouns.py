@@ -4,15 +4,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from sayso.analysis.antecedents import Antecedents, Candidate
-from sayso.analysis.party_words import FIRST, POSSESSIVES, RELATIVE, THIRD, TITLES
+from sayso.analysis.party_words import FIRST, POSSESSIVES, RELATIVE, THIRD, TITLE
 from sayso.analysis.people import People
 from sayso.analysis.sides import Sides
 from sayso.model.span import Span
 
 _QUOTED = re.compile(r"[“\"][^”\"]{1,3000}?(?:[”\"]|\n\s*\n|$)", re.DOTALL)
-_TITLE = f"(?:{'|'.join(map(re.escape, sorted(TITLES)))})"
 _BY_TITLE = re.compile(
-    rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) (?:[a-z][\w-]* ){{0,2}}?{_TITLE}(?: {_TITLE})*\b(?!-| of\b)"
+    rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) (?:[a-z][\w-]* ){{0,2}}?{TITLE}(?: {TITLE})*\b(?!-| of\b)"
 )
 _SAID = re.compile(
     r"\b(?:said|says|say|claim(?:s|ed)?|insist(?:s|ed)?|den(?:y|ies|ied)|warn(?:s|ed)?|add(?:s|ed)?|announced|stated|declared"

@@ -5,16 +5,15 @@ from collections.abc import Callable, Iterator
 
 from sayso.analysis.antecedents import Antecedents
 from sayso.analysis.governments import Governments
-from sayso.analysis.party_words import TITLES
+from sayso.analysis.party_words import TITLE
 from sayso.analysis.people import People, Person
 from sayso.analysis.phrase_names import PhraseNames
 from sayso.model.span import Span
 
-_TITLE = f"(?:{'|'.join(map(re.escape, sorted(TITLES, key=len, reverse=True)))})"
 _BODY = r"(?:(?:the|its|our|their|an?) )?(?:[\w'’-]+ ){0,4}?[\w'’-]+"
 _STOP = r"(?=[,.;:\"”)\n]| (?:in|on|at|from|near|who|said|says|told|tells|was|is|has|had|and|wrote|declared|added)\b)"
 _BEHIND = (
-    re.compile(rf",? (?:(?:an?|the|its|their) )?(?:[\w-]+ ){{0,3}}?{_TITLE} (?:for|of|with) ({_BODY}){_STOP}"),
+    re.compile(rf",? (?:(?:an?|the|its|their) )?(?:[\w-]+ ){{0,3}}?{TITLE} (?:for|of|with) ({_BODY}){_STOP}"),
     re.compile(rf" of ((?:the )?(?:[\w'’-]+ ){{0,3}}?[\w'’-]*(?:police|army|navy|guard|force|forces)){_STOP}"),
     re.compile(
         rf",? who (?:now )?(?:leads?|led|commands?|commanded|heads?|headed|runs|speaks for|spoke for) ({_BODY}){_STOP}"
@@ -25,7 +24,7 @@ _BEHIND = (
 )
 """What stands behind a name, with the words for whom they speak."""
 _BEFORE = re.compile(
-    rf"\b(army|guerrilla|navy|opposition|police|rebel|separatist|union)['’]?s?['’]?(?: [a-z]+){{0,2}}? {_TITLE},? $",
+    rf"\b(army|guerrilla|navy|opposition|police|rebel|separatist|union)['’]?s?['’]?(?: [a-z]+){{0,2}}? {TITLE},? $",
     re.IGNORECASE,
 )
 _MEMBERS = {"guerrilla": "guerrillas", "rebel": "rebels", "separatist": "separatists"}

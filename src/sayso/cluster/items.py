@@ -1,14 +1,14 @@
 """What the inputs of a shard gave, in their order, as a Parquet file: all that `sayso add` would have had of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO
 
 from sayso.archive.kept import KeptReading
 from sayso.archive.links import KeptUnit
 from sayso.archive.stored import decode, encode
+from sayso.export.parquet import RowFile
 from sayso.model.capture import Capture
 from sayso.model.reading import Reader
 from sayso.sources.draft import Failure
@@ -54,44 +54,28 @@ class Item:
     told: ToLink | None = None
 
 
-class ItemsFile:
-    """A file of items that is written; whole when its context ends."""
+class ItemsFile(RowFile["_Row"]):
+    """A file of items that is written."""
 
     def __init__(self, path: Path) -> None:
-        from pyarrow.parquet import ParquetWriter
-
-        self._writer = ParquetWriter(path, _schema(), compression="zstd", version="2.6")
-        self._rows: list[_Row] = []
+        super().__init__(path, _schema())
         self._size = 0
-        self.count = 0
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if kind is None:
-            self._flush()
-        self._writer.close()
 
     def add(self, item: Item) -> None:
         """Take one more item."""
         row = _row(item)
-        self._rows.append(row)
+        self._take(row)
         self._size += sum(map(len, row[1:]))
-        self.count += 1
         if self._size >= _GROUP:
             self._flush()
 
-    def _flush(self) -> None:
-        import pyarrow
+    def _columns(self) -> Iterable[Sequence[object]]:
+        return zip(*self._rows, strict=True)
 
-        columns = [
-            pyarrow.array(list(cells), kind)
-            for cells, kind in zip(zip(*self._rows, strict=True), _schema().types, strict=False)
-        ]
+    def _flush(self) -> None:
         if self._rows:
-            self._writer.write_batch(pyarrow.RecordBatch.from_arrays(columns, schema=_schema()))
-        self._rows, self._size = [], 0
+            super()._flush()
+        self._size = 0
 
 
 def items_in(stream: BinaryIO) -> Iterator[Item]:

@@ -16,6 +16,7 @@ from typing import BinaryIO, Protocol, cast
 
 from sayso.archive.erasing import PARTIAL
 from sayso.cluster.objects import at, is_object
+from sayso.export.target import synced
 
 MANIFEST = "manifest.json"
 """What says what is in a folder; it is there when all of the folder is."""
@@ -111,23 +112,23 @@ class Local:
     def put(self, stage: Path, name: str) -> None:
         """As `Lake` has it."""
         for path in (*sorted(stage.rglob("*")), stage):
-            _sync(path)
+            synced(path)
         target = self.root / name
         target.parent.mkdir(parents=True, exist_ok=True)
         with self.stage() as old:
             while not _moved(stage, target):  # somebody else can put one there in between
                 with contextlib.suppress(FileNotFoundError):
                     target.rename(old / uuid.uuid4().hex)
-        _sync(target.parent)
+        synced(target.parent)
 
     def write(self, name: str, data: bytes) -> None:
         """As `Lake` has it."""
         with self.stage() as folder:
             half = folder / "half"
             half.write_bytes(data)
-            _sync(half)
+            synced(half)
             half.replace(self.root / name)
-        _sync(self.root)
+        synced(self.root)
 
     def clear(self) -> None:
         """Take away what workers left that were killed: what is so old that nobody can be at work on it."""
@@ -191,11 +192,3 @@ def _moved(folder: Path, target: Path) -> bool:
             raise
         return False
     return True
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -1,10 +1,10 @@
 """Our own tables as Parquet files, one a table, for DuckDB, pandas, R and Spark; written by pyarrow."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from sayso.errors import RunStopped
 from sayso.export.columns import Row
@@ -22,20 +22,26 @@ GROUP = 20_000
 """Rows of a group: what is held in memory of each table."""
 
 
-class TableFile:
-    """A Parquet file of one table that is written in groups of rows; whole when its context ends.
+R = TypeVar("R")
+
+
+class RowFile(Generic[R]):
+    """A Parquet file that is written in groups of rows; whole when its context ends.
 
     Args:
         path: of the file.
-        fields: its columns.
+        schema: its columns.
+
+    Attributes:
+        count: of the rows taken.
     """
 
-    def __init__(self, path: Path, fields: Sequence[Field]) -> None:
+    def __init__(self, path: Path, schema: "pa.Schema") -> None:
         from pyarrow.parquet import ParquetWriter
 
-        self._fields, self._schema = fields, _schema(fields)
-        self._writer = ParquetWriter(path, self._schema, compression="zstd", version="2.6")
-        self._rows: list[Row] = []
+        self._schema = schema
+        self._writer = ParquetWriter(path, schema, compression="zstd", version="2.6")
+        self._rows: list[R] = []
         self.count = 0
 
     def __enter__(self) -> Self:
@@ -46,23 +52,45 @@ class TableFile:
             self._flush()
         self._writer.close()
 
-    def add(self, row: Row) -> None:
-        """Take one more row."""
+    def _take(self, row: R) -> None:
         self._rows.append(row)
         self.count += 1
-        if len(self._rows) == GROUP:
-            self._flush()
+
+    def _columns(self) -> Iterable[Sequence[object]]:
+        """The cells of the rows taken since the last group, column by column."""
+        raise NotImplementedError
 
     def _flush(self) -> None:
         import pyarrow
 
-        columns = [
-            [held(cell, real=field.kind == "real") for cell in cells]
-            for field, cells in zip(self._fields, self._turned(), strict=True)
-        ]
-        arrays = [pyarrow.array(cells, kind) for cells, kind in zip(columns, self._schema.types, strict=True)]
+        arrays = [pyarrow.array(cells, kind) for cells, kind in zip(self._columns(), self._schema.types, strict=True)]
         self._writer.write_batch(pyarrow.RecordBatch.from_arrays(arrays, schema=self._schema))
         self._rows.clear()
+
+
+class TableFile(RowFile[Row]):
+    """A Parquet file of one table.
+
+    Args:
+        path: of the file.
+        fields: its columns.
+    """
+
+    def __init__(self, path: Path, fields: Sequence[Field]) -> None:
+        super().__init__(path, _schema(fields))
+        self._fields = fields
+
+    def add(self, row: Row) -> None:
+        """Take one more row."""
+        self._take(row)
+        if len(self._rows) == GROUP:
+            self._flush()
+
+    def _columns(self) -> Iterable[Sequence[object]]:
+        return (
+            [held(cell, real=field.kind == "real") for cell in cells]
+            for field, cells in zip(self._fields, self._turned(), strict=True)
+        )
 
     def _turned(self) -> list[tuple[Cell, ...]]:
         return [tuple(row[n] for row in self._rows) for n in range(len(self._fields))]

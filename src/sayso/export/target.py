@@ -149,7 +149,7 @@ class Staged:
                 if path.exists() and path.name not in old:
                     raise _not_ours(path, listed=False)
         for part in staged.values():
-            _sync(part)
+            synced(part)
         made = {path.name: (part.stat().st_size, _digest(part)) for path, part in staged.items()}
         if self._folder:
             self._target.mkdir(exist_ok=True)
@@ -159,9 +159,9 @@ class Staged:
             staged[path].replace(path)
         for name in () if self._force else old.keys() - made.keys():
             self._target_folder().joinpath(name).unlink(missing_ok=True)
-        _sync(self._target_folder())
+        synced(self._target_folder())
         self._place_manifest(_manifest(self._about, made))
-        _sync(self._target_folder())
+        synced(self._target_folder())
 
     def _place_manifest(self, data: bytes) -> None:
         with self.open(MANIFEST) as file:
@@ -226,7 +226,7 @@ def _manifest(about: Mapping[str, object], made: Mapping[str, tuple[int, str]]) 
     return (json.dumps({**about, "files": files}, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
 
 
-def _sync(path: Path) -> None:
+def synced(path: Path) -> None:
     """Have a file, or the names in a folder, on disk."""
     handle = os.open(path, os.O_RDONLY)
     try:

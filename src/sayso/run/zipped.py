@@ -1,7 +1,6 @@
 """Folders and zip files that come out the same every time: names in order, no clock, put in place when complete."""
 
 import hashlib
-import os
 import shutil
 import tempfile
 import zipfile
@@ -10,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sayso.errors import RunStopped
+from sayso.export.target import synced
 
 SUMS = "SHA256SUMS"
 _FIRST = (1980, 1, 1, 0, 0, 0)
@@ -44,7 +44,7 @@ def staged(target: Path, *, force: bool) -> Iterator[Path]:
         else:
             _sync_all(folder)
             _swap(folder, target, stage / "former")
-        _sync(target.parent)
+        synced(target.parent)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
 
@@ -64,7 +64,7 @@ def _swap(folder: Path, target: Path, former: Path) -> None:
 
 def _sync_all(folder: Path) -> None:
     for path in (*folder.rglob("*"), folder):
-        _sync(path)
+        synced(path)
 
 
 def _check(target: Path, *, force: bool) -> None:
@@ -103,12 +103,4 @@ def _zip(folder: Path, to: Path, root: str) -> None:
             told = zipfile.ZipInfo(f"{root}/{name}", _FIRST)
             told.create_system, told.external_attr, told.compress_type = _UNIX, _MODE, zipfile.ZIP_DEFLATED
             file.writestr(told, (folder / name).read_bytes(), compresslevel=_LEVEL)
-    _sync(to)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    synced(to)
