@@ -79,3 +79,49 @@ def test_linking_ends_with_what_linking_all_at_once_gives(
         found = (one.event for one in anew(JudgedView(archive), live)[1] if one.event)
         assert list(archive.events(sort="id")) == sorted(found, key=lambda event: event.id)
     assert list(findings(str(root), Checked())) == []
+
+
+def test_what_another_linked_meanwhile_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    random, root = Random(1), tmp_path / "x.sayso"  # noqa: S311 -- no secret
+    joined: list[list[str]] = []
+    keep = Archive.keep_units
+
+    def kept(archive: Archive, *args: Any) -> None:
+        monkeypatch.setattr(Archive, "keep_units", keep)
+        with Archive(root) as other:
+            other.link()
+            joined.append(events_of(other))
+        keep(archive, *args)
+        joined.append(events_of(archive))
+
+    with Archive(root) as archive:
+        add(archive, reports(random, "early"))
+        monkeypatch.setattr(Archive, "keep_units", kept)
+        link(archive, lambda _: None)
+        joined.append(events_of(archive))
+    assert joined == [joined[0]] * 3
+    assert joined[0]
+
+
+def events_of(archive: Archive) -> list[str]:
+    """Ids of the events as they stand; nothing is linked to give them."""
+    return [own for (own,) in archive.rows("SELECT id FROM events ORDER BY id")]
+
+
+@pytest.mark.parametrize("step", ["apart", "reading", "holding"])
+@pytest.mark.parametrize("seed", range(4))
+def test_verify_sees_one_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, seed: int) -> None:
+    random, root = Random(seed), tmp_path / "x.sayso"  # noqa: S311 -- no secret
+    with Archive(root) as archive:
+        add(archive, reports(random, "early"))
+        archive.link()
+    happened: list[str] = []
+
+    def other() -> None:
+        happened.append(step)
+        meanwhile(root, random)
+
+    work = once(getattr(JudgedView, step), other)
+    monkeypatch.setattr(JudgedView, step, work)
+    assert list(findings(str(root), Checked())) == []
+    assert happened

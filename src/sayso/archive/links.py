@@ -49,7 +49,7 @@ class Joined:
 
 
 _LINKED = """
-UPDATE reports SET linked = 1 WHERE id = ?1 AND state = 'live'
+UPDATE reports SET linked = 1 WHERE id = ?1 AND state = 'live' AND linked = 0
   AND NOT EXISTS (SELECT 1 FROM readings WHERE report = ?1 AND seq > ?2)
   AND NOT EXISTS (SELECT 1 FROM judgements WHERE seq > ?2)
 """
@@ -58,7 +58,8 @@ UPDATE reports SET linked = 1 WHERE id = ?1 AND state = 'live'
 def put_units(connection: sqlite3.Connection, report: str, units: Iterable[KeptUnit], seen: int) -> None:
     """Write the units of one report, in place of those it had, in one transaction.
 
-    Nothing is written for a report that is not live, nor where another process may have put newer ones.
+    Nothing is written for a report that is not live, nor for one that another process has linked meanwhile, whose units
+    are as new as these and stand in events, nor where another process may have put newer ones.
 
     Args:
         connection: to the database, for who holds the lock.

@@ -71,6 +71,7 @@ def _quiet(folder: Folder) -> Iterator[None]:
 def _events(path: str, checked: Checked) -> Iterator[Finding]:
     """What was linked and is not what linking gives: units of reports, and the events that these were joined into."""
     with Archive(path) as archive:
+        archive.connection.execute("BEGIN")  # one state: who links meanwhile changes units and events one after another
         try:
             yield from _linked(archive, checked)
         except DatabaseDamaged as error:  # bytes that are no text
