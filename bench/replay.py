@@ -49,6 +49,10 @@ class Replay:
         """The reader for the report with this key."""
         return ReplayReader(self, key)
 
+    def knows(self, key: str, sentence: Sentence) -> bool:
+        """Whether a fold's model read a sentence."""
+        return mark(key, sentence) in self._heard
+
     def heard(self, key: str, sentence: Sentence) -> Heard:
         """What the fold's model said of a sentence; nothing where it is not known."""
         packed = self._heard.get(mark(key, sentence))
