@@ -7,7 +7,7 @@ pronoun, a possessive, a definite phrase, a bare one.
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -18,6 +18,7 @@ from replay import FROZEN, Replay
 from sayso.claims.confidence import form as worded
 from sayso.export import records
 from sayso.export.encoding import json_line
+from sayso.model.reading import Reading
 
 Json = dict[str, Any]
 PAGE = Path(__file__).with_name("errors.md")
@@ -66,12 +67,14 @@ def chain_error(claims: ModuleType, gold: Sequence[Json], ours: Sequence[Json]) 
     return f"another name, of {len(gold)}"
 
 
-def counted() -> tuple[dict[str, Counter[str]], Counter[str]]:
-    """Errors by table and kind, and how many there were that could go wrong."""
-    claims, gold, replay = scorer(), gold_claims(), Replay(FROZEN)
+def counted(
+    gold: Mapping[str, Sequence[Json]], readings: Iterable[Reading]
+) -> tuple[dict[str, Counter[str]], Counter[str]]:
+    """Errors by table and kind, and how many there were that could go wrong; the gold by the key of its report."""
+    claims = scorer()
     kinds: dict[str, Counter[str]] = {name: Counter() for name in TABLES}
     total: Counter[str] = Counter()
-    for reading in folded(SHARED / "gold" / "claims.reports.jsonl", replay):
+    for reading in readings:
         found = [json.loads(json_line(record)) for record in records.claims(reading)]
         mine = gold[reading.report.key]
         pairs = claims.match(mine, found)
@@ -126,7 +129,7 @@ def table(name: str, kinds: Counter[str]) -> Iterator[str]:
 
 def page() -> str:
     """The page as Markdown."""
-    kinds, total = counted()
+    kinds, total = counted(gold_claims(), folded(SHARED / "gold" / "claims.reports.jsonl", Replay(FROZEN)))
     made = (
         f"Made by `python bench/errors.py` from what the folds' models said of {total['gold']:,} claims of the gold;"
         f" {total['found']:,} were read, {total['pairs']:,} of these are claims of the gold. A claim can have several"
