@@ -1,6 +1,8 @@
 """The people of a report."""
 
-from sayso.analysis.people import People
+import pytest
+
+from sayso.analysis.people import People, last_name
 from sayso.analysis.tokens import tokens
 from sayso.codebook.parties import parties
 
@@ -23,3 +25,39 @@ def test_people_within_a_stretch_are_those_wholly_in_it() -> None:
     assert [one.name for one in people().within(start, end)] == ["Kari Lund", "Omar Said", "Paul Roy"]
     assert [one.name for one in people().within(start + 1, end - 1)] == ["Omar Said"]
     assert people().within(end, len(TEXT)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("A girl, Ann Marrow, 12, was hurt.", ["Ann Marrow"]),
+        ("Shots killed 34-year-old Ann Marrow.", ["Ann Marrow"]),
+        ("Ann Marrow (34) and Bo Lind (36) fled.", ["Ann Marrow", "Bo Lind"]),
+        ("A limping Arn Josef Marrow Jr. fled. Marrow, 49, was caught.", ["Arn Josef Marrow Jr", "Marrow"]),
+        ("The killing of Arn J. Marrow. They left the Arn J. Marrow Bridge Hall.", ["Arn J. Marrow"]),
+        ("Shells fell on Upper Varna, 12 miles away, and on Varna, 12, and Olm, 5.", []),
+        ("Marrow, 49, was caught.", []),
+        ("Ann Marrow, 340, was hurt.", []),
+    ],
+)
+def test_an_age_shows_a_person(text: str, names: list[str]) -> None:
+    assert [one.name for one in people(text).all] == names
+
+
+def test_a_number_behind_a_surname_is_none() -> None:
+    assert last_name("Arn Marrow Jr.") == last_name("Arn Marrow III") == last_name("Marrow") == "marrow"
+    assert last_name("Jr.") == "jr."
+
+
+@pytest.mark.parametrize(
+    ("text", "gender"),
+    [
+        ("Sheila Marrow, 34, left.", "f"),
+        ("Minister Yevgeny Marrow left.", "m"),
+        ("Mrs Robin Marrow left.", "f"),
+        ("Minister Robin Marrow left.", ""),
+        ("Minister Marrow left.", ""),
+    ],
+)
+def test_titles_and_given_names_tell_men_from_women(text: str, gender: str) -> None:
+    assert [one.gender for one in people(text).all] == [gender]

@@ -100,6 +100,17 @@ def test_stripped_text_keeps_its_stops() -> None:
     assert len(cut(text)) == 3
 
 
+def test_a_photo_of_a_gallery_in_running_text() -> None:
+    text = "A girl was shot in Varna. Photo: Ann Reed Image 2 of 8 Police came. Photo 3 of 8: Two of 8 men were held."
+    assert cut(text) == [
+        "A girl was shot in Varna.",
+        "Photo: Ann Reed Image 2 of 8",
+        "Police came.",
+        "Photo 3 of 8:",
+        "Two of 8 men were held.",
+    ]
+
+
 def test_photo_credit_and_dateline_in_running_text() -> None:
     text = "Women walk past ruins in Varna (Wire photo) VARNA (Coastwire) The coalition struck again."
     assert cut(text) == ["Women walk past ruins in Varna (Wire photo)", "VARNA (Coastwire) The coalition struck again."]

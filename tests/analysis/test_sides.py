@@ -35,6 +35,8 @@ def spot(words: str, text: str) -> Span:
         ("a Taliban spokesman, Ann Vale", "Taliban"),
         ("Ann Vale, leader of the Lantern Movement", "Lantern Movement"),
         ("the clerk Ann Vale", "Ann Vale"),
+        ("Ann Vale commands the Lantern Movement in Olm. She", "Lantern Movement"),
+        ("Ann Vale is the deputy spokeswoman of the federal police. She", "federal police"),
     ],
 )
 def test_we_is_whom_the_speaker_speaks_for(who: str, side: str) -> None:
@@ -68,3 +70,47 @@ def test_it_behind_a_verb_of_saying_is_who_says_it() -> None:
 def test_nobody_is_nobody_and_a_people_with_its_article_its_state(words: str, name: str) -> None:
     text = f"On Monday {words} fired at the post."
     assert naming(text, words).name(spot(words, text)) == name
+
+
+def test_some_of_us_are_of_whom_the_speaker_speaks_for() -> None:
+    text = 'Ann Vale, leader of the Lantern Movement, said: "They shot nine of us."'
+    assert naming(text, "Ann Vale").name(spot("nine of us", text), speaker="Ann Vale") == "Lantern Movement"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The army denied it. General Joe Brask said his men had left.", "army"),
+        ("The Kenyan army denied it. General Joe Brask said his men had left.", "Kenyan army"),
+        # nobody knows which of two, and not everybody is a soldier
+        ("The Kenyan army met the Chadian army. General Joe Brask said his men had left.", "Joe Brask"),
+        ("The army denied it. Mayor Joe Brask said his men had left.", "Joe Brask"),
+        ("Rain fell. General Joe Brask said his men had left.", "Joe Brask"),
+        ("The army denied it. General Joe Brask, of the Marines, said his men had left.", "Marines"),
+        # guards are not those who are guarded
+        ("The army denied it. General Joe Brask said his guards had left.", "Joe Brask's guards"),
+    ],
+)
+def test_the_men_of_somebody_are_whom_they_speak_for(text: str, name: str) -> None:
+    words = "his guards" if "guards" in text else "his men"
+    assert naming(text, "Joe Brask").name(spot(words, text), speaker="Joe Brask") == name
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("nine of its diplomats", "Kenya"),
+        ("One of its aircraft", "Kenya"),
+        # their own deeds and losses
+        ("nine of its farmers", "farmers"),
+        ("nine of the diplomats", "diplomats"),
+    ],
+)
+def test_some_of_their_men_are_they(words: str, name: str) -> None:
+    text = f"Kenya sent a note on Monday. {words} were hurt."
+    assert naming(text, "Kenya").name(spot(words, text)) == name
+
+
+def test_a_minister_of_a_government_is_one_of_its_state() -> None:
+    text = "Rebels left. The Kenyan government fell on Monday. Its foreign minister fled."
+    assert naming(text, "The Kenyan government").name(spot("Its foreign minister", text)) == "Kenyan foreign minister"

@@ -13,6 +13,7 @@ from sayso.claims.chains import (
     PRESUPPOSED,
     SINGLE,
     TIE,
+    by_reader,
     by_rules,
     chain,
 )
@@ -284,3 +285,18 @@ def test_co_sources_are_members_of_one_link(sources: str, members: tuple[str, ..
     text = f"{sources} said rebels shelled the mill."
     (link,) = links(text, act(text, "shelled", inner=sources))
     assert (link.name, link.members) == (" & ".join(members), members)
+
+
+@pytest.mark.parametrize(
+    ("text", "outer", "inner", "expected"),
+    [
+        # pieces of one noun phrase, side by side
+        ("Kenyan Premier Ann Vale insists rebels shelled it.", "Kenyan", "Premier Ann Vale", ["Ann Vale"]),
+        ("Kenya's Premier Ann Vale insists rebels shelled it.", "Kenya", "Premier Ann Vale", ["Ann Vale"]),
+        # two sources, with words of their own between
+        ("The mayor told Ann Vale rebels shelled it.", "Ann Vale", "The mayor", ["Ann Vale", "mayor"]),
+    ],
+)
+def test_pieces_of_one_noun_phrase_are_one_source(text: str, outer: str, inner: str, expected: list[str]) -> None:
+    found = material(text, made := act(text, "shelled", inner=inner, outer=outer))
+    assert [link.name for link in by_reader(found, found.sentences[0], made, Told())] == expected

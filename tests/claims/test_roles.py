@@ -15,6 +15,9 @@ from sayso.model.span import Span
         ("Norway, or rather Norwegian jets, left.", ["Norway", "Norwegian jets"], ["Norway"]),
         ("The governor and the governor met.", ["The governor", "the governor"], ["governor"]),
         ("The Hill Front met.", ["The Hill Front"], ["Hill Front"]),
+        # the model's words for both of two
+        ("A mother and her child fled.", ["A mother and her child"], ["mother", "mother's child"]),
+        ("The Office for Truth and Peace met.", ["The Office for Truth and Peace"], ["Office for Truth and Peace"]),
         ("Somebody met.", [], []),
     ],
 )
@@ -45,6 +48,13 @@ def test_roles_are_parties_each_once(text: str, words: list[str], names: list[st
         # edges
         ("Shells fired by the army hit guards, who fled.", ["by the army", "guards, who"], ["the army", "guards"]),
         ("Rebels and the guards met.", ["Rebels and", "the guards"], ["Rebels", "the guards"]),
+        ("A shell hit a car inside the town.", ["a car inside"], ["a car"]),
+        ("A bomb hit men near Olm.", ["men near"], ["men"]),
+        # whose men
+        ("They shot fighters of the Hill Front.", ["fighters"], ["fighters of the Hill Front"]),
+        ("Residents of Olm fled.", ["Residents"], ["Residents of Olm"]),
+        ("They shot fighters of many tribes.", ["fighters"], ["fighters"]),
+        ("They met the mayor of Olm.", ["the mayor"], ["the mayor"]),
         # words that name nobody
         ("The mayor and at least the aide met.", ["The mayor", "at least the"], ["The mayor"]),
         # those who are a part of others

@@ -103,6 +103,11 @@ def test_a_dateline_is_the_place_only_where_there_is_no_other(text: str, words: 
     assert names(text, words) == expected
 
 
+def test_a_person_is_no_place_but_where_a_word_says_so() -> None:
+    assert names("In Brask shells hit Tarsk as Ann Tarsk, 49, fled.", "Brask, Tarsk") == ["Brask"]
+    assert names("In Brask shells hit men in Tarsk as Ann Tarsk, 49, fled.", "Brask, Tarsk") == ["Brask", "Tarsk"]
+
+
 def test_a_group_is_no_place() -> None:
     assert names("Shells hit Daesh near Brask.", "Daesh, Brask") == ["Brask"]
 

@@ -127,7 +127,7 @@ def test_a_state_is_found_with_those_who_act_for_it(archive: Archive) -> None:
     for name in ("Russia", "russia", "state:RUS", "Moscow", "Kremlin"):
         assert alone < {claim.id for claim in archive.claims(actor=name)}, name
     others = [claim for claim in archive.claims(actor="Russia") if claim.id not in alone]
-    assert any("Russian" in role.name for claim in others for role in claim.actors)
+    assert any("Russia" in role.name for claim in others for role in claim.actors)
 
 
 def test_a_person_is_found_by_a_name_that_stands_for_a_state_elsewhere(archive: Archive) -> None:

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice, pairwise
 from typing import Literal
 
 from sayso.analysis.party_words import PERSON_NOUNS
@@ -40,6 +40,21 @@ _ASKED = re.compile(
 )
 _JOINT = 20  # characters of " and " between a party and its possessive, with room for line breaks
 _TO = re.compile(r"\s+(?:not )?to (?:\w+ ){0,2}")
+
+
+_NEAR = 3
+"""So many sentences are looked at for parties that are joined."""
+_JOINS = re.compile(
+    r",?\s+(?:and|with|or)\s+(?:the\s+)?(?:(?:its|his|her|their)\s+)?(?:[a-z-]+\s+){0,2}|,\s+(?:the\s+)?"
+)
+_JOINS_LAST = re.compile(r",?\s+(?:and|with|or)\s")
+
+
+def _leading(some: Sequence[Candidate], count: int) -> tuple[str, ...]:
+    """So many parties that are told of most as roles and sources; () where more of them are told of as often."""
+    often = Counter(one.name for one in some if one.weight == 2).most_common(count + 1)
+    clear = len(often) == count or (len(often) > count and often[count - 1][1] > often[count][1])
+    return tuple(name for name, _ in often[:count]) if clear else ()
 
 
 def kind_of(known: Known) -> CandidateKind:
@@ -122,19 +137,41 @@ class Antecedents:
         ]
         return some[-1].name if some else ""
 
-    def several(self, at: int, fits: Callable[[Candidate], bool], count: int) -> tuple[str, ...]:
-        """As many parties, for "both sides": of the last sentence that tells of so many, else those told of most."""
+    def several(self, at: int, fits: Callable[[Candidate], bool], count: int, most: bool = False) -> tuple[str, ...]:
+        """As many parties, for "both sides": of the last sentence that tells of so many, else those told of most.
+
+        With `most`, those told of most come first, where it is clear who they are.
+        """
         before = [one for one in self._all if one.end <= at and fits(one)]
-        here = bisect.bisect_right(self._starts, at)
-        for index in range(here - 1, max(-1, here - 1 - 3 * self._reach), -1):
-            begin = self._starts[index]
-            end = self._starts[index + 1] if index + 1 < len(self._starts) else at
-            names = list(dict.fromkeys(one.name for one in before if begin <= one.start < end and one.weight))
+        if most and (leading := _leading(before, count)):
+            return leading
+        for some in self._sentences(at, before):
+            names = list(dict.fromkeys(one.name for one in some if one.weight))
             if len(names) >= count:
                 return tuple(names[:count])
         often = Counter(one.name for one in before if one.weight == 2 or one.kind == "state")
         names = [name for name, _ in often.most_common(count)]
         return tuple(names) if len(names) == count else ()
+
+    def coordinated(self, at: int, fits: Callable[[Candidate], bool], count: int, text: str) -> tuple[str, ...]:
+        """As many parties that this sentence or one of the two before joins: "Norland and Sudland"; else ()."""
+        before = [one for one in self._all if one.end <= at and fits(one)]
+        for some in islice(self._sentences(at, before), _NEAR):
+            for first in range(len(some) - count, -1, -1):
+                run = some[first : first + count]
+                gaps = [text[one.end : other.start] for one, other in pairwise(run)]
+                names = tuple(dict.fromkeys(one.name for one in run))
+                if len(names) == count and all(map(_JOINS.fullmatch, gaps)) and _JOINS_LAST.match(gaps[-1]):
+                    return names
+        return ()
+
+    def _sentences(self, at: int, some: Sequence[Candidate]) -> Iterator[list[Candidate]]:
+        """The candidates of each sentence within reach of a "both", from its own backwards."""
+        here = bisect.bisect_right(self._starts, at)
+        for index in range(here - 1, max(-1, here - 1 - 3 * self._reach), -1):
+            begin = self._starts[index]
+            end = self._starts[index + 1] if index + 1 < len(self._starts) else at
+            yield [one for one in some if begin <= one.start < end]
 
     def near(self, at: int, fits: Callable[[Candidate], bool]) -> str:
         """The nearest candidate before a place in its own sentence that is a role or source and fits, or ""."""

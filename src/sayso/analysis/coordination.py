@@ -3,8 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from sayso.analysis.antecedents import Antecedents
-from sayso.analysis.party_words import PAIRED, PORTFOLIOS, TITLE, TITLES, word_set
+from sayso.analysis.party_words import PORTFOLIOS, TITLE, TITLES, word_set
 from sayso.analysis.time_words import SMALL
 
 _JOINT = re.compile(r"\s*,\s*and\s+|\s*,\s+|\s+and\s+|\s*&\s*|\s+as well as\s+|\s+along with\s+")
@@ -21,36 +20,7 @@ _MASSES = word_set(
 )
 _WHERE = re.compile(r"\s(?:at|from|in|near|of)\s")
 _TOLD_BY = word_set("activists doctors officials relatives residents sources witnesses")
-_BARE = word_set("a an the")
-_BOTH = re.compile(
-    r"(?:(?P<three>(?:the|all|these|all of the) three)|both|the two|these two|neither|the(?= (?:parties|sides)$))"
-    r"(?: of the)?(?: (?:warring|rival) )?(?:(?<= )| |$)(?P<noun>\w+)?",
-    re.IGNORECASE,
-)
-_RULES = re.compile(r"\b(?:[Gg]overnment|[Rr]egime|[Aa]rmy|[Mm]ilitary|[Rr]ebels|[Oo]pposition)\b")
-_SIDES = word_set("camps delegations factions forces groups parties sides")
-
-
-def together(words: str, at: int, before: Antecedents) -> tuple[str, ...]:
-    """The parties of "both sides", "the two presidents", "neither government", "the three"; () for other words.
-
-    Args:
-        words: the phrase.
-        at: where it stands.
-        before: the parties told of.
-    """
-    match = _BOTH.fullmatch(" ".join(words.split()))
-    noun = ((match and match["noun"]) or "").casefold()
-    if not match or (noun and noun not in PAIRED):
-        return ()
-    count = 3 if match["three"] else 2
-    if noun in ("presidents", "leaders", "ministers", "men", "women"):
-        people = before.several(at, lambda one: one.kind == "person" and one.name[0].isupper(), count)
-        if people or noun in ("men", "women"):
-            return people
-    if noun and noun not in _SIDES:
-        return before.several(at, lambda one: one.kind == "state", count)
-    return before.several(at, lambda one: one.kind in ("state", "group") or bool(_RULES.search(one.name)), count)
+_BARE = word_set("a an another her his one the their")
 
 
 def parts(text: str, names: Sequence[str]) -> tuple[tuple[int, int], ...]:

@@ -1,9 +1,9 @@
 """Whom a definite phrase without a name takes up: "the minister", "the group", "the coalition", "the troops"."""
 
 import re
-from collections.abc import Sequence
 
-from sayso.analysis.antecedents import Antecedents, Candidate
+from sayso.analysis.antecedents import Antecedents
+from sayso.analysis.bodies import Bodies, last_of
 from sayso.analysis.governments import Governments
 from sayso.analysis.party_words import (
     ANAPHORIC,
@@ -24,19 +24,6 @@ from sayso.codebook.parties import Parties
 _COALITION = re.compile(r"\b[\w.]+-led (?:[\w-]+ ){0,3}(?:coalition|alliance)\b", re.IGNORECASE)
 _MONITORS = word_set("monitor monitoring ngo observatory watchdog")
 _REBELS = word_set("fighters guerrillas insurgents rebel rebels")
-_ALIKE = (
-    word_set("daily newspaper paper weekly"),
-    word_set("carrier company firm operator"),
-    word_set("charity collective ngo network organisation organization"),
-)
-"""Nouns by which one body may be taken up in turn."""
-_PAPER_NAMES = word_set(
-    """
-    bulletin chronicle courier daily echo express gazette guardian herald independent journal lantern mail mirror news
-    observer post standard star sun telegraph times tribune weekly
-    """
-)
-"""Last words of the names of newspapers."""
 _MODIFIED = re.compile(r"(?!so |them )(?:(?!(?:and|at|for|from|in|of|on|the|to|with|\w+ing) )[\w.'’-]+ ){1,3}[a-z]+")
 """A noun with words that say which are meant."""
 _PREMIERS = word_set("pm premier")
@@ -54,6 +41,11 @@ _SOURCE = re.compile(r"\bsources?\b", re.IGNORECASE)
 
 _MANNED = frozenset({"men", "aircraft", "helicopters", "personnel", "positions"})
 """Beside "army" these are the army: "the army aircraft"."""
+
+
+_ARMY_MEN = frozenset({"soldier", "soldiers", "tanks", "troops"})
+"""Men and machines that are an army's where a report tells of just one."""
+_THE_ARMY = re.compile(r"\b[Tt]he army\b")
 
 
 class Definites:
@@ -79,6 +71,7 @@ class Definites:
     ) -> None:
         self._text, self._table, self._people = text, table, people
         self._proper, self._governments, self._before = proper, governments, before
+        self._bodies = Bodies(text, before)
         self._described: list[tuple[int, str]] = []
         self._operators: list[tuple[int, str]] = []
         self._told: list[tuple[int, str, str]] = []
@@ -142,7 +135,11 @@ class Definites:
         if "army" in taken.words:
             return own[0] if own else "army"
         alone = len(armies) == 1 and taken.words[0] not in ("forces", "unit", "units", "battalion")
-        return own[0] if alone and own else ""
+        if alone and own:
+            return own[0]
+        if taken.core.casefold() in _ARMY_MEN and len(armies) < 2 and _THE_ARMY.search(self._text):
+            return armies[0] if armies else "army"
+        return ""
 
     def _operator(self, taken: Phrase, start: int) -> str:
         """Who fires, flies or fights with what a phrase is of, or whose act it is: "the warplanes", "air strikes"."""
@@ -170,7 +167,7 @@ class Definites:
         if head in ("source", "sources"):
             return self._source(core, start)
         if head in ANAPHORIC | KINDS and len(core.split()) <= 2:
-            return self._body(core if head in KINDS else head, start)
+            return self._bodies.name(core if head in KINDS else head, start, self._described)
         if head in ("country", "nation"):
             return self._before.last(start, lambda one: one.kind == "state")
         return self._again(taken, start)
@@ -223,36 +220,6 @@ class Definites:
             return ""
         return next((name for at, noun, name in reversed(self._told) if at < start and noun == taken.core), "")
 
-    def _body(self, core: str, start: int) -> str:
-        """The body told of before whose name has these words; for some nouns else the last body."""
-        words = set(core.casefold().split())
-        if introduced := self._introduced(core.split()[-1], start):
-            return introduced
-
-        def of_kind(one: Candidate) -> bool:
-            theirs = set(one.name.casefold().split())
-            return one.kind in ("group", "body") and words < theirs
-
-        found = self._before.last(start, of_kind)
-        if found.islower():
-            named = last_of([(at, name) for at, name in self._described if words <= set(name.split())], start)
-            found = named or found
-        if found or not ANAPHORIC.intersection(words):
-            return found
-        return self._before.last(start, lambda one: one.kind in ("group", "body") and one.weight > 0)
-
-    def _introduced(self, noun: str, start: int) -> str:
-        """The body that the report brought in by this noun or one like it: "the Norland firm Hill & Co"."""
-        like = next((some for some in _ALIKE if noun in some), frozenset({noun}))
-        pattern = rf"\b(?:{'|'.join(like)}),? ((?:[A-Z][\w'’&-]*)(?: (?:& )?[A-Z][\w'’&-]*)*)"
-        found: list[str] = re.findall(pattern, self._text[:start])
-        if found:
-            return re.sub(r"['’]s$", "", found[-1])
-        if noun not in _ALIKE[0]:
-            return ""
-        paper = self._before.last(start, lambda one: one.name.casefold().split()[-1] in _PAPER_NAMES)
-        return re.sub(r"^[a-z].* of (?:the )?(?=[A-Z])", "", paper)
-
     def _holding(self, core: str, start: int) -> str:
         """The person told of before as holding the post in "the head of the Hill Front"."""
         title, _, holder = core.partition(" of ")
@@ -297,8 +264,3 @@ class Definites:
             return posts[-1]
         titles: list[str] = re.findall(rf"\b((?:[A-Z][a-z-]+ ){{1,3}}{head.capitalize()})\b", self._text[:start])
         return titles[-1].removeprefix("The ") if titles else ""
-
-
-def last_of(told: Sequence[tuple[int, str]], start: int) -> str:
-    """The name last told before a place, or ""."""
-    return next((name for at, name in reversed(told) if at < start), "")

@@ -86,6 +86,12 @@ class Governments:
         state = self._home or clear
         return f"{title.lower()} of {state.name}" if state and title.casefold() in _HEADS_OF_STATE else ""
 
+    def most_told(self, count: int) -> tuple[str, ...]:
+        """The names of so many states that the report tells of most; () where more are told of as often."""
+        often = Counter(found.known.name for found in self._found if found.known.kind == "state").most_common(count + 1)
+        clear = len(often) == count or (len(often) > count and often[count - 1][1] > often[count][1])
+        return tuple(name for name, _ in often[:count]) if clear else ()
+
     def _most(self, without: frozenset[str]) -> Known | None:
         weights = self._weights(without)
         return self._table.state(weights.most_common(1)[0][0]) if weights else None

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from sayso.analysis.antecedents import Antecedents, Candidate, CandidateKind, kind_of, named_again
 from sayso.analysis.cited import SourceWords
-from sayso.analysis.coordination import parts, together
+from sayso.analysis.coordination import parts
 from sayso.analysis.definites import Definites
 from sayso.analysis.governments import Governments
 from sayso.analysis.party_ids import PartyIds
@@ -25,18 +25,23 @@ from sayso.analysis.party_words import (
 )
 from sayso.analysis.people import People
 from sayso.analysis.phrase_names import PhraseNames
-from sayso.analysis.phrases import Phrase, is_force, is_member, phrase, placeless, plural, unplaced
+from sayso.analysis.phrases import Phrase, is_force, is_member, is_men, phrase, placeless, plural, unplaced
 from sayso.analysis.pronouns import Pronouns
 from sayso.analysis.proper_names import ProperNames
 from sayso.analysis.publishers import home, outlet, voice, year
 from sayso.analysis.sides import Sides
 from sayso.analysis.speakers import Speakers
+from sayso.analysis.together import Together
 from sayso.analysis.tokens import tokens
 from sayso.codebook.parties import Found, Parties
 from sayso.model.analysis import UNNAMED, Sentence
 from sayso.model.report import Report
 from sayso.model.span import Span
 
+JOINT = " & "
+"""Between the names of those who say something together."""
+_YOU = frozenset({"you", "yours", "yourself", "yourselves"})
+"""Whoever is spoken to, whom no later word takes up."""
 _TITLED = re.compile(
     r"\b(?:commander|leader|chief|president|minister|bomber|spokes(?:wo)?man|man|woman|chairman)\b(?:,| of | known )"
 )
@@ -44,6 +49,8 @@ _COMPOUNDED = re.compile(r"\w[\w-]*(?: (?!and\b|or\b|in\b|of\b|to\b|at\b|from\b)
 """The rest of "pro-government fighters"."""
 _POSSESSIVE = re.compile(r"(?<=\w\w)(?:['’]s|(?<=s)['’])$")
 _HAD = re.compile(r"^([a-z][a-z -]*)(?:['’]s|(?<=s)['’]) (\S.*)$")
+_SOME_OF = re.compile(r"(?:[\w,-]+\s+){1,3}?of\s+(its|our|their)\s+(?=\w)", re.IGNORECASE)
+"""The front of "two of their men"."""
 _LOST = re.compile(r"\blos(?:t|es|ing) (?:[a-z]+ ){0,3}$")
 _GAP = re.compile(r",?[ ](?:an?\s+(?:[\w-]+\s+){1,5}(?:called|named)\s+)?")
 
@@ -83,7 +90,8 @@ class Naming:
         self.ids = PartyIds(report.text, parties, self._people, governments)
         self._before = Antecedents(sentences)
         self._speakers = Speakers(report.text)
-        sides = Sides(report.text, self._people, self._phrases, governments, self._before, self.name)
+        self._together = Together(report.text, self._before, governments)
+        self._sides = sides = Sides(report.text, self._people, self._phrases, governments, self._before, self.name)
         self._pronouns = Pronouns(report.text, self._people, self._before, sides, publisher, across or {}, self.name)
         self._definites = Definites(report.text, parties, self._people, self._proper, governments, self._before)
         self._cache: dict[tuple[int, int, str], str] = {}
@@ -117,11 +125,16 @@ class Naming:
             start = first.start()
         return Span.of(self._text, start, end)
 
+    def is_person(self, span: Span) -> bool:
+        """Whether words are the name of a person of the report, or their last name, and nobody else's."""
+        return self._people.surely(span.text) and not self._table.named(span.text)
+
     def sides(self, span: Span, *, speaker: str = "") -> tuple[str, ...]:
         """The names of the parties of a phrase that is not coordinated: two of "both sides", else one."""
         if several := self._several(span):
             return several
-        return (self.name(span, speaker=speaker),)
+        name = self.name(span, speaker=speaker)
+        return tuple(name.split(JOINT)) if name == speaker else (name,)  # "they" who say it together
 
     def members(self, span: Span, *, speaker: str = "") -> tuple[str, ...]:
         """The names of the parties of a phrase, one by one: a single one unless it is coordinated."""
@@ -145,10 +158,15 @@ class Naming:
         pieces = parts(self._text[span.start : span.end], self._proper.names)
         return tuple(Span.of(self._text, span.start + a, span.start + b) for a, b in pieces)
 
+    def pieces(self, span: Span) -> tuple[Span, ...]:
+        """The words of each actor or recipient of a stretch: one unless it is coordinated, names left whole."""
+        whole = (self._text[low:high] for low, high in self._names if span.start <= low and high <= span.end)
+        found = parts(span.text, (*self._proper.names, *whole))
+        return tuple(Span.of(self._text, span.start + a, span.start + b) for a, b in found)
+
     def _several(self, span: Span) -> tuple[str, ...]:
         """The parties of words that take several up at once: "both sides", "they"; () for other words."""
-        words = self._text[span.start : span.end]
-        return together(words, span.start, self._before)
+        return self._together.names(self._text[span.start : span.end], span.start)
 
     def party(self, name: str) -> str:
         """The id of the party of a name."""
@@ -178,6 +196,8 @@ class Naming:
             self._before.drop_within(person.start, person.end)
             full = self._people.full(person.name, person.start)
             self._before.add(Candidate(person.start, person.end, full, "person", gender=person.gender, weight=1))
+            if person.gender:
+                self._before.learn(full, person.gender)
         for again in named_again(self._text, self._people):
             self._before.drop_within(again.start, again.end)
             self._before.add(again)
@@ -191,7 +211,7 @@ class Naming:
                 continue
             if not taken.core or words.casefold() in THIRD or words.casefold() in FIRST or words.casefold() in RELATIVE:
                 continue
-            if words.casefold() in NOBODY:
+            if words.casefold() in NOBODY | _YOU:
                 continue
             name = self.name(self._sources.owned(span))
             self._definites.describe(taken, span.start, name)
@@ -243,10 +263,14 @@ class Naming:
         if key in NO_ONE:
             return key
         taken = phrase(words)
-        if taken.core.casefold() in THIRD and taken.counted:
+        if taken.core.casefold() in (*THIRD, *FIRST) and taken.counted:
             return self._pronouns.name(start, taken.core.casefold(), speaker) or words
         if first in POSSESSIVES and " " in key:
             return self._possessed(taken, start, end, first, speaker)
+        some = _SOME_OF.match(self._text, start, end)
+        if some and is_men(taken.core):
+            at = some.start(1)
+            return self._possessed(phrase(self._text[at:end]), at, end, some[1].casefold(), speaker)
         if loser := self._loser(taken, start):
             return loser
         if taken.counted and taken.core.casefold() in ("", "other", "others", "more"):
@@ -326,4 +350,6 @@ class Naming:
             return own
         owner = self._pronouns.name(start, pronoun, speaker)
         core = taken.core.removeprefix("whose ").removeprefix("own ")
+        if owner and self._people.known(owner) == owner and is_men(core):
+            return self._sides.of(owner)
         return self._phrases.owned(owner, core) if owner else core or taken.whole

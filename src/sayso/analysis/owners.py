@@ -16,6 +16,26 @@ THINGS = word_set(
     websites
     """
 )
+KIN = word_set(
+    """
+    chairman chairwoman chief commander head leader president
+    abbot aide aides allies ally aunt baby bodyguard bodyguards brethren brother brothers butler captors child
+    children colleague colleagues cook counterpart cousin cousins critics daughter daughters deputy doctor driver
+    editor employer enemies families family father foes followers friend friends grandchildren grandfather
+    grandmother grandson husband infant interpreter lawyer lawyers maid mother neighbor neighbors neighbour
+    neighbours nephew niece office opponent opponents parents patients physician predecessor priest pupil pupils
+    relatives rival rivals secretary sister sisters son sons spokesman spokesperson spokeswoman staff student
+    students successor supporters teacher translator uncle widow wife
+    """
+)
+"""Kin, staff, friends and heads: what they do is not their owner's deed."""
+SOCIETIES = word_set(
+    """
+    alliance association club co-operative collective committee congress cooperative council federation forum group
+    guild league movement network party society syndicate union
+    """
+)
+"""Bodies that people have together, which are no mere people."""
 _HOLDERS = {
     "civilian": "civilians",
     "guerrilla": "guerrillas",

@@ -97,19 +97,20 @@ FORCE_NOUNS = word_set(
     advance aircraft aircrafts aircrew airmen airstrike airstrikes ambassador announcement armor armour armoured
     arms artillery assault attache attaches attaché attachés attack attacks authorities aviation base bases
     battalion battalions batteries battery boat boats bomb bombardment bomber bombers bombing bombings bombs border
-    bulldozers camp camps carrier carriers cavalry centers centres checkpoint checkpoints commando commandos
-    commissioner companies contingent contingents contribution convoy convoys corvette corvettes crew crews cutter
-    cutters delegate depot depots destroyer diplomats dredger drone drones economy envoy exports fighter-jet
-    fighter-jets fire fleet force forces frigate frigates garrison gatherings gun gunboat gunboats gunfire gunners
-    guns gunship gunships headquarters helicopter helicopter-gunship helicopters hideout hideouts house-to-house
-    howitzers incursion incursions infantry invasion jeeps jet jets land leadership line lines lorries lorry marine
-    marines missile missiles mortar mortars movements moves navy-ship offensive offensives operation operations
-    outpost outposts paratrooper paratroopers patrol patrols peacekeeper peacekeepers pilot pilots plane planes
-    platoon platoons position positions post posts power raid raids regiment rifles rocket rockets rulers sailor
-    sailors sappers servicemen services shelling shells ship ships side sniper snipers soil soldier soldiers sorties
-    statement statements strike strikes stronghold strongholds submarine submarines tank tanks target targets
-    territories territory trainer trainers troop troop-carriers troops trucks tug ultimatum unit units vehicle
-    vehicles vessel vessels warplane warplanes warship warships weapon weapons
+    brigade brigades bulldozers camp camps carrier carriers cavalry centers centres checkpoint checkpoints commando
+    commandos commissioner companies conscripts contingent contingents contribution convoy convoys corvette
+    corvettes crew crews cutter cutters delegate delegates depot depots destroyer diplomats dredger drone drones
+    economy exports fighter-jet fighter-jets fire fleet fleets force forces frigate frigates garrison gatherings
+    gendarmes guards gun gunboat gunboats gunfire gunners guns gunship gunships headquarters helicopter
+    helicopter-gunship helicopters hideout hideouts house-to-house howitzers incursion incursions infantry
+    instructors invasion jeeps jet jets land leadership line lines lorries lorry marine marines missile missiles
+    monitors mortar mortars movements moves navies navy navy-ship observers offensive offensives officers operation
+    operations outpost outposts paratrooper paratroopers patrol patrols peacekeeper peacekeepers pilot pilots plane
+    planes platoon platoons position positions post posts power raid raids regiment rifles rocket rockets rulers
+    sailor sailors sappers servicemen services shelling shells ship shipping ships side sniper snipers soil soldier
+    soldiers sorties statement statements strike strikes stronghold strongholds submarine submarines tank tanks
+    target targets team technicians territories territory trainer trainers troop troop-carriers troops trucks tug
+    ultimatum unit units vehicle vehicles vessel vessels warplane warplanes warship warships weapon weapons
     """
 )
 """Men, machines, acts and ground of a force: with a state or a group before them they stand for it."""

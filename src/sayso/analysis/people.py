@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sayso.analysis.given_names import gender_of
 from sayso.analysis.party_words import (
     BODY_NOUNS,
     DETERMINERS,
@@ -30,6 +32,13 @@ _PARTICLES = word_set(
 )
 _ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|an|at|ad|az)-(?=\w)", re.IGNORECASE)
 _INSIDE = word_set("and de del des du for la of the")
+_NUMBERED = word_set("ii iii iv jr sr")
+"""What stands behind a surname and is none."""
+_INITIAL = re.compile(r"[A-Z]\.")
+_OLD = re.compile(r"\d{1,3}-years?-old")
+_OLDEST = 110
+_WHERE = word_set("at in near on")
+"""Words before a name that may be a place's, with a count behind it."""
 _CIVIL = word_set("dame dr lady miss mr mrs ms prof sir")
 """Honorifics that tell no post."""
 _SAID = word_set(
@@ -46,7 +55,7 @@ class Person:
 
     Attributes:
         name: the name as it stands here, without titles.
-        gender: "f", "m", or "" where the title does not tell.
+        gender: "f", "m", or "" where neither the title nor the given name tells.
         title: span of the head word of the title ("Minister"), or None.
         holder: span of the state or organisation that the title is of, or None.
     """
@@ -78,8 +87,8 @@ class Office:
 @lru_cache(maxsize=10_000)
 def last_name(name: str) -> str:
     """The word by which a person is taken up again, folded: "Assad" for "Bashar al-Assad"."""
-    word = name.split()[-1].casefold().replace("’", "'") if name.split() else ""
-    return _ARTICLE.sub("", word)
+    words = [word for word in name.casefold().split() if word.rstrip(".") not in _NUMBERED] or name.casefold().split()
+    return _ARTICLE.sub("", words[-1].replace("’", "'")) if words else ""
 
 
 class People:
@@ -101,7 +110,9 @@ class People:
         self._full: dict[str, str] = {}
         self._first: dict[str, str] = {}  # names that put the surname first are taken up by it
         self._folded = {last_name(word.text) for word in words if word.capital}
+        self._sure = set[str]()
         runs = self._runs()
+        self._ending = Counter(self._surname(*run) for run in runs if run[1] - run[0] > 1)
         found = [person for run in runs for person in self._persons(*run)]
         self._surnames = {last_name(person.name) for person in found}
         begun = {person.end for person in found}
@@ -111,6 +122,7 @@ class People:
         found.sort(key=lambda person: person.start)
         for person in found:
             self._learn(person.name)
+        self._sure |= {last_name(person.name) for person in found if person.gender or person.title}
         self.all: tuple[Person, ...] = tuple(found)
         self._starts = [person.start for person in found]
         self._namesakes: dict[str, list[tuple[int, str]]] = {}
@@ -146,6 +158,10 @@ class People:
         full = full or self._first.get(word.casefold(), "")
         return full if full and {last_name(w) for w in word.split()} <= {last_name(w) for w in full.split()} else ""
 
+    def surely(self, word: str) -> bool:
+        """Whether an age, a title or a given name shows that a surname or whole name is a person's."""
+        return bool(self.known(word)) and last_name(word) in self._sure
+
     def _namesake(self, name: str, at: int | None) -> str:
         """Of several people with titles who share a bare surname, the one last told of before a place; else ""."""
         if at is None or " " in name:
@@ -170,7 +186,10 @@ class People:
 
     def _again(self, i: int, j: int) -> bool:
         """Whether a bare name ends in a surname that is somebody's elsewhere ("Mr Brown" tells who "Jo Brown" is)."""
-        return 1 < j - i < 5 and last_name(self._words[j - 1].text) in self._surnames and self._is_name(i, j)
+        return 1 < j - i < 5 and self._surname(i, j) in self._surnames and self._is_name(i, j)
+
+    def _surname(self, i: int, j: int) -> str:
+        return last_name(" ".join(word.text for word in self._words[i:j]))
 
     def _learn(self, name: str) -> None:
         key = last_name(name)
@@ -217,10 +236,13 @@ class People:
         if begin >= j or not self._is_name(begin, j):
             return []
         after = self._title_after(j)
-        if title is None and after is None and not self._told(begin, j, party):
+        aged = self._aged(begin, j) or self._initialled(begin, j)
+        if title is None and after is None and not aged and not self._told(begin, j, party):
             return []
-        if title is None and j - begin < 2:
+        if title is None and j - begin < 2 and not (aged and self._surname(begin, j) in self._ending):
             return []
+        if aged:
+            self._sure.add(self._surname(begin, j))
         return [self._person(begin, j, title, after)]
 
     def _titles_in(self, i: int, j: int) -> tuple[list[int], int]:
@@ -298,6 +320,24 @@ class People:
         around = [words[k].text.casefold() for k in (begin - 1, j) if 0 <= k < len(words)]
         return bool(_SAID.intersection(around)) or (not party and (words[begin].start, words[j - 1].end) in self._hints)
 
+    def _aged(self, begin: int, j: int) -> bool:
+        """Whether an age stands beside a name: "Ann Brown, 34, of Leeds", "Ann Brown (34)", "34-year-old Ann Brown"."""
+        words = self._words
+        if begin and _OLD.fullmatch(words[begin - 1].key):
+            return True
+        opening, years, closing = (words[k].text if k < len(words) else "" for k in (j, j + 1, j + 2))
+        if not (years.isdecimal() and 0 < int(years) <= _OLDEST) or (begin and words[begin - 1].key in _WHERE):
+            return False
+        return (opening, closing) == ("(", ")") or (opening == "," and closing in (",", "of", "from", "who", "was"))
+
+    def _initialled(self, begin: int, j: int) -> bool:
+        """Whether a name is a given name, an initial and one word more: "John F. Kennedy"."""
+        return (
+            j - begin == 3
+            and bool(_INITIAL.fullmatch(self._words[begin + 1].text))
+            and self._words[begin].text.istitle()
+        )
+
     def _title_after(self, j: int) -> int | None:
         """The title in "NAME, (the) head of ..."; the comma may be lost."""
         words = self._words
@@ -331,7 +371,7 @@ class People:
             found = self._holder_of(after) or self._holder(after, after)
             head, holder = (after, found) if found else (head if head is not None else after, None)
         keys = {words[t].key for t in (*before, *(() if after is None else (after,)))}
-        gender = "f" if keys & FEMALE else "m" if keys & MALE else ""
+        gender = "f" if keys & FEMALE else "m" if keys & MALE else gender_of(words[begin].key) if j - begin > 1 else ""
         span = None if head is None else Span(words[head].start, words[head].end, words[head].text)
         name = " ".join(self._text[start:end].split())
         if name.endswith("s") and (end - 1 in self._ends or self._without_s(name.split()[-1])):

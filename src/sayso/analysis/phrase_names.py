@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sayso.analysis.governments import OWNER, Governments
 from sayso.analysis.misspelt import meant
-from sayso.analysis.owners import is_thing, made_of, owner_and_thing
+from sayso.analysis.owners import KIN, SOCIETIES, is_thing, made_of, owner_and_thing
 from sayso.analysis.party_words import BODY_NOUNS, GROUP_NOUNS, PEOPLE_NOUNS, TITLES, word_set
 from sayso.analysis.people import People
 from sayso.analysis.phrases import Phrase, from_home, is_force, is_member, partitive, phrase
@@ -32,19 +32,6 @@ _BETWEEN = word_set("against and at between by for from in near of on the to wit
 _AFTER_PERSON = re.compile(
     r"^(?:[,(\[].*|(?:of|from|known|at|for|a|an|the|its|by|during|in|on|over|to|via)\b.*)?$", re.DOTALL
 )
-_KEEPS_OWNER = word_set(
-    """
-    chairman chairwoman chief commander head leader president
-    abbot aide aides allies ally aunt bodyguard bodyguards brethren brother brothers butler captors children colleague
-    colleagues cook counterpart cousin cousins critics daughter daughters deputy doctor driver editor employer enemies
-    families family father foes followers friend friends grandfather grandmother husband interpreter lawyer lawyers maid
-    mother neighbor neighbors neighbour neighbours nephew niece office opponent opponents parents patients physician
-    predecessor priest pupil pupils relatives rival rivals secretary sister sisters son sons spokesman spokesperson
-    spokeswoman staff student students successor supporters teacher translator uncle widow wife
-    """
-)
-
-
 _STATE_ORGAN = re.compile(
     r"\b(?:ministry|embassy|consulate|registry|attach[eé]|commissioner|ambassador|intelligence|border service)$",
     re.IGNORECASE,
@@ -61,9 +48,6 @@ _FORMER = {"COD": "ZRCD", "CZE": "CSHH", "DEU": "DDDE", "RUS": "SUHH", "SRB": "Y
 """States that are no more by those that have their capitals now."""
 _HALVES = {"North": ("PRK",), "South": ("KOR", "SSD")}
 """States that a report takes up by the first word of their name."""
-
-
-_SINGULAR = word_set("association club council group league movement network party union")
 _BODY_OF_STATE = re.compile(r"^(?:[a-z]+ )?(?:army|broadcaster|citizens|media|nationals|parliament|radio|television)$")
 _OFFICE_OF_STATE = re.compile(
     r"(former |late |deposed |exiled )?((?:[a-z]+[ -]){0,3}(?:president|premier|minister|ambassador|envoy|chancellor"
@@ -151,19 +135,25 @@ class PhraseNames:
         known = self._table.named(owner)
         if government := self._governments.owned(owner, rest):
             return government
-        if known and known.known.kind == "state" and (own := self._of_state(known.known, rest)):
+        state = self._governments.state_of(owner) if owner.endswith(" government") else None
+        state = known.known if known and known.known.kind == "state" else state
+        if state and (own := self._of_state(state, rest)):
             return own
-        if head in _HOMELANDS and (state := self._governments.state_of(owner)):
+        if head in _HOMELANDS and (state := self._governments.state_of(owner) or self._governments.served(owner)):
             return state.name
+        if rest == "guards" and self._people.known(owner) == owner:
+            return f"{owner}'s guards"
         if is_force(rest) or head in ("men", "fighters"):
             return self.side(owner)
-        if head in _KEEPS_OWNER and not (known and known.kind == "people"):
+        if head in KIN and not (known and known.kind == "people"):
             return f"{owner}'s {rest}"
         return owner
 
     def side(self, speaker: str) -> str:
         """Whom a speaker means by "we": the state or body they speak for, else the speaker."""
         holder = self._governments.holder(speaker)
+        if speaker.endswith(" police chief"):
+            return speaker.removesuffix(" chief")
         if not holder:
             served = self._governments.served(speaker)
             return served.name if served else speaker
@@ -279,7 +269,7 @@ class PhraseNames:
             return ""
         if rest[0].isupper() and owner.endswith("s"):
             return ""
-        if owner.islower() and rest in _SINGULAR:
+        if owner.islower() and rest in SOCIETIES:
             return f"{owner}' {rest}" if owner.endswith("s") else ""  # "the traders' union" is no traders
         if group := self._group_of(rest):
             return group
@@ -336,7 +326,7 @@ class PhraseNames:
                 own = f"{core[: found.end]} Security Forces"
                 if state and rest.casefold() == "forces" and own in self._text:
                     return own
-                return self.party(found.known, core[found.start : found.end])
+                return self._whole(found, core[found.start : found.end])
             return ""
         return self._unknown_first(core)
 
@@ -353,11 +343,17 @@ class PhraseNames:
                 or not (is_member(rest) or is_force(rest) or (cut > 1 and rest.islower() and words[-1] in GROUP_NOUNS))
             ):
                 continue
+            if rest[0].isupper() and not self._alone(name):
+                return ""  # the last word of a name: "Northside Task Force"
             known = self._proper.spelled(name) or self._proper.fuller(name)
             return known or (
                 name if cut > 1 or name.isupper() or (rest in _NAMED_KINDS and self._bare_name(name)) else ""
             )
         return ""
+
+    def _alone(self, name: str) -> bool:
+        """Whether the report has a name without a capitalised word behind it."""
+        return bool(re.search(rf"\b{re.escape(name)}\b(?!['’]?s?[\s-]+[A-Z])", self._text))
 
     def _bare_name(self, word: str) -> bool:
         """Whether a capitalised word is a name of its own: neither a known party nor an adjective ("Socialist")."""

@@ -56,8 +56,8 @@ _PLACED = re.compile(
 _COMPASS = re.compile(r"(?<=[\w ]{3}),? (?:north|south|east|west)\w* of .*$", re.DOTALL)
 _SPEAKING = word_set(
     """
-    activist activists agent diplomat diplomats doctor figure nun official officials report reporter resident
-    residents source sources statement witness witnesses
+    activist activists administration agent court diplomat diplomats doctor figure judge nun official officials report
+    reporter resident residents source sources statement tribunal witness witnesses
     """
 )
 
@@ -165,6 +165,11 @@ def is_force(words: str) -> bool:
     if not parts or parts[-1] not in FORCE_NOUNS:
         return False
     return all(part in FORCE_NOUNS | _FORCE_MODIFIERS for part in parts[:-1])
+
+
+def is_men(words: str) -> bool:
+    """Whether the words after a possessive stand for whoever its owner leads: "men", "tanks"; guards are but guards."""
+    return words != "guards" and (is_force(words) or words.split()[-1:] in (["men"], ["fighters"]))
 
 
 def is_member(words: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from sayso.analysis.antecedents import Antecedents, Candidate
-from sayso.analysis.party_words import FIRST, POSSESSIVES, RELATIVE, THIRD, TITLE
+from sayso.analysis.party_words import FIRST, POSSESSIVES, RELATIVE, THIRD, TITLE, TITLES
 from sayso.analysis.people import People
 from sayso.analysis.sides import Sides
 from sayso.model.span import Span
@@ -19,6 +19,12 @@ _SAID = re.compile(
 )
 """What stands before a pronoun that takes up whoever says it."""
 _SAID_WITHIN = 40
+
+
+def _is_one(speaker: str) -> bool:
+    """Whether a speaker without a name is one person: "Norlandic envoy", "priest of Olm"."""
+    head = re.split(r" (?:of|in|at|from|for|to|with) ", speaker)[0].split()[-1]
+    return " & " not in speaker and head.casefold() in TITLES
 
 
 class Pronouns:
@@ -70,7 +76,7 @@ class Pronouns:
     def _third_person(self, at: int, word: str, speaker: str, other: frozenset[str] = frozenset()) -> str:
         quoted = self._in_quotes(at)
         kind = THIRD[word]
-        is_person = bool(speaker) and self._people.known(speaker) == speaker
+        is_person = bool(speaker) and (self._people.known(speaker) == speaker or _is_one(speaker))
         if kind == "person":
             return self._he_or_she(at, word, speaker if is_person else "", quoted, other)
         if word in ("its", "their") and (owner := self._before.adjoining(at, self._text)):
@@ -86,22 +92,27 @@ class Pronouns:
             return self._sides.of(speaker) if is_person else speaker
         if speaker and not is_person and not quoted and word not in ("them", "it"):
             return self._within(at, kind, speaker) or speaker
-        without = {*other, speaker if quoted else ""}
+        without = {*other, *(self._own(speaker) if quoted and speaker else ())}
         if kind == "thing":
             return self._before.thing(at, without) or self._before.many(at, without)
         return self._before.many(at, without, nearest=word == "them" and bool(speaker)) or self._before.thing(
             at, without
         )
 
+    def _own(self, speaker: str) -> frozenset[str]:
+        """Whom a speaker can only call "we": themselves, those they speak for, and the people they are one of."""
+        return frozenset({speaker, self._sides.of(speaker), *self._sides.kind(speaker)})
+
     def _other(self, at: int, word: str) -> frozenset[str]:
         """Who stands in the other role of the act that a pronoun has a role in, and so is not meant by it."""
         if word in POSSESSIVES and word != "her":
             return frozenset()
-        return frozenset(self._name(span) for span in self._across.get(at, ()) if span.start < at)
+        across = self._across.get(at, ())
+        return frozenset(self._name(span) for span in across if span.start < at and span.text.casefold() not in FIRST)
 
     def _he_or_she(self, at: int, word: str, speaker: str, quoted: bool, other: frozenset[str]) -> str:
         gender = "f" if word in ("she", "her", "hers", "herself") else "m"
-        if speaker and not quoted and speaker not in other and word != "him" and self._before.may_be(speaker, gender):
+        if speaker and not quoted and speaker not in other and self._before.may_be(speaker, gender):
             return speaker
         without = {*other, speaker if quoted else ""}
         told = self._before.person(at, gender, without, nearest=word == "him")

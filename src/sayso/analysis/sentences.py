@@ -35,12 +35,14 @@ _GLUED = re.compile(
     rf"""
       \( [^()]{{0,60}} \b(?:photo|photograph|image|picture|[Ff]ile)s?\b [^()]{{0,60}} \) \s+ (?=[A-Z])
     | (?<=[.!?]\s) \( [A-Z][\w./-]* (?:[ ,]+(?:[A-Z][\w./-]*|[Aa]gencies|and|of|the|for)){{0,7}} \) \s+ (?=[A-Z])
+    | \b (?:[Ii]mage|[Pp]hoto|[Pp]icture|[Ss]lide) [ ]\d{{1,3}} [ ](?:of|/) [ ]\d{{1,3}} :? \s+ (?=[A-Z\d“"])
     | (?<=\s) {_NO_NOUN} (?= [A-Z][A-Z'’.-]{{2,}}(?:[ ][A-Z][A-Z'’.-]+){{0,2}} (?:,[ ][A-Z][\w. ]{{2,20}})? [ ]
         (?: \([A-Z][\w ./-]{{1,24}}\) [ ]?[-–—_] | \([A-Z][\w./-]{{1,20}}\) [ ][A-Z] ) )
     """,
     re.VERBOSE,
 )
-"""Where a sentence begins although nothing ends the last: behind a photo's or agency's credit, at a dateline."""
+"""Where a sentence begins although nothing ends the last: behind a photo's or agency's credit or a photo's
+number in a gallery, at a dateline."""
 
 
 def sentences(report: Report) -> tuple[Sentence, ...]:

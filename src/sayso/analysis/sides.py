@@ -8,15 +8,22 @@ from sayso.analysis.governments import Governments
 from sayso.analysis.party_words import TITLE
 from sayso.analysis.people import People, Person
 from sayso.analysis.phrase_names import PhraseNames
+from sayso.analysis.phrases import phrase
 from sayso.model.span import Span
 
 _BODY = r"(?:(?:the|its|our|their|an?) )?(?:[\w'’-]+ ){0,4}?[\w'’-]+"
 _STOP = r"(?=[,.;:\"”)\n]| (?:in|on|at|from|near|who|said|says|told|tells|was|is|has|had|and|wrote|declared|added)\b)"
 _BEHIND = (
     re.compile(rf",? (?:(?:an?|the|its|their) )?(?:[\w-]+ ){{0,3}}?{TITLE} (?:for|of|with) ({_BODY}){_STOP}"),
-    re.compile(rf" of ((?:the )?(?:[\w'’-]+ ){{0,3}}?[\w'’-]*(?:police|army|navy|guard|force|forces)){_STOP}"),
+    re.compile(
+        rf",? of ((?:the )?(?:[\w'’-]+ ){{0,3}}?[\w'’-]*(?:police|army|navy|guard|force|forces|[Mm]arines)){_STOP}"
+    ),
     re.compile(
         rf",? who (?:now )?(?:leads?|led|commands?|commanded|heads?|headed|runs|speaks for|spoke for) ({_BODY}){_STOP}"
+    ),
+    re.compile(
+        r" (?:(?:now )?(?:commands|heads|chairs|speaks for)"
+        rf"|(?:is|was) (?:an? |the )?(?:[\w-]+ ){{0,2}}{TITLE} (?:of|for|with)) ({_BODY}){_STOP}"
     ),
     re.compile(
         r",? whose ((?:[\w-]+ ){0,3}(?:army|brigade|faction|fighters|forces?|group|men|militia|movement|party))\b"
@@ -29,8 +36,19 @@ _BEFORE = re.compile(
 )
 _MEMBERS = {"guerrilla": "guerrillas", "rebel": "rebels", "separatist": "separatists"}
 _OWNED_TITLE = re.compile(r"\b(?:(its|their)|((?:[Tt]he|[Aa]) [\w -]{2,40}?)['’]s)\s+(?:[\w-]+,?\s+){0,4}$")
+_APPOSED = re.compile(
+    r",(?: \d{1,2},)? (?:an?|one of the) (?:[a-z-]+ ){0,3}?([a-z]+)(?=[,.;\"”)\n]| (?:who|from|in|of|at)\b)"
+)
+"""What somebody is, behind their name."""
+_RANKS = frozenset({"brigadier", "captain", "colonel", "general", "lieutenant", "major", "sergeant"})
+_THE_ARMY = re.compile(r"\b[Tt]he army\b")
 _REACH = 100
 """Code points on either side of a name."""
+
+
+def _plurals(noun: str) -> tuple[str, ...]:
+    """The noun for several of whom one is a noun: "fishermen", "villagers"."""
+    return (noun.removesuffix("man") + "men" if noun.endswith("man") else f"{noun}s", noun)
 
 
 class Sides:
@@ -71,7 +89,24 @@ class Sides:
                     owner = self._name(Span.of(self._text, before.start(2), before.end(2)))
                     state = self._governments.state_of(owner)
                     return state.name if state else owner
-        return self._told(speaker) or side
+        return self._told(speaker) or self._army(speaker) or side
+
+    def _army(self, speaker: str) -> str:
+        """The army of somebody with a rank, where the report tells of one alone; else ""."""
+        titles = {p.title.text.casefold() for p in self._people.all if p.title and self._people.full(p.name) == speaker}
+        armies = self._governments.armies
+        if not titles & _RANKS or len(armies) > 1:
+            return ""
+        return armies[0] if armies else "army" if _THE_ARMY.search(self._text) else ""
+
+    def kind(self, speaker: str) -> tuple[str, ...]:
+        """The people that a speaker is one of: "fishermen" for "a fisherman" and for Jan Holm, 41, a fisherman."""
+        nouns = [phrase(speaker).head] if not speaker[:1].isupper() else []
+        for person in self._people.all:
+            found = _APPOSED.match(self._text, person.end, person.end + _REACH)
+            if found and self._people.full(person.name, person.start) == speaker:
+                nouns.append(found[1])
+        return tuple(plural for noun in nouns for plural in _plurals(noun))
 
     def _told(self, speaker: str) -> str:
         """The body, group or people whom the report puts beside somebody's name as theirs, or ""."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sayso.claims import chains, circumstances, counts, victims
 from sayso.claims.choice import Telling, tellings
+from sayso.claims.companions import with_companions
 from sayso.claims.confidence import confidence
 from sayso.claims.dating import Dated, Dating
 from sayso.claims.material import Material, Told
@@ -68,7 +69,7 @@ def _parties(material: Material, act: Act, speaker: str, told: Told) -> tuple[tu
     if act.type == "RELATION":
         words = tie(material, act)
     else:
-        words = wholes(material, act.actors), wholes(material, act.recipients)
+        words = wholes(material, act.actors), with_companions(material, act, wholes(material, act.recipients))
     actors, recipients = apart(*(roles(material, spans, speaker) for spans in words))
     if not actors and act.actor == "carried":
         actors = told.party("actors", recipients)

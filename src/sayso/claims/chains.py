@@ -6,6 +6,7 @@ sentences, hedges and who belongs to which cue; the model knows which acts in an
 own, and how deep a chain goes.
 """
 
+import re
 from collections.abc import Sequence
 
 from sayso.claims.cues import cue_for
@@ -16,6 +17,8 @@ from sayso.model.analysis import UNNAMED, Act, Attribution, AttributionKind, Sen
 from sayso.model.claim import Source
 from sayso.model.span import Span
 
+_ADJOIN = re.compile(r"(?:['’]s?)?\s*")
+"""What stands between two pieces of one noun phrase."""
 NOBODY = "people"
 """What words that tell nothing of who they are stand for; nobody is cited so."""
 
@@ -152,9 +155,25 @@ def _distinct(links: Sequence[Source]) -> tuple[Source, ...]:
 
 
 def _by_model(material: Material, sentence: Sentence, act: Act, told: Told) -> list[Source]:
+    if phrase := _one_phrase(material, act):
+        sure = max(act.scores["outer"], act.scores["inner"])
+        link = _seen(material, sentence, act, "here", phrase, told, sure)
+        return [link] if link else []
     outer = _seen(material, sentence, act, act.outer, act.outer_span, told, act.scores["outer"])
     inner = _seen(material, sentence, act, act.inner, act.inner_span, told, act.scores["inner"])
     return [link for link in (outer, inner) if link]
+
+
+def _one_phrase(material: Material, act: Act) -> Span | None:
+    """The noun phrase that the words of both links are pieces of, side by side: "Norlandic" and "Premier Ann Vale"."""
+    outer, inner = act.outer_span, act.inner_span
+    if outer is None or inner is None or act.outer != "here" or act.inner != "here":
+        return None
+    first, second = sorted((outer, inner))
+    text = material.report.text
+    if not _ADJOIN.fullmatch(text, first.end, max(first.end, second.start)):
+        return None
+    return Span.of(text, first.start, max(first.end, second.end))
 
 
 def _seen(

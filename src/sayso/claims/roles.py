@@ -8,7 +8,8 @@ from sayso.model.claim import Role
 from sayso.model.span import Span
 
 _LITTLE = (
-    r"(?:of|from|by|as|with|to|for|in|on|at(?! least| most)|against|and|or|but|including|than|while|when|is|was|were)"
+    r"(?:of|from|by|as|with|to|for|in|on|at(?! least| most)|against|and|or|but|including|than|while|when|is|was|were"
+    r"|across|below|behind|inside|into|near|outside|under)"
 )
 _OPENING = r"(?:Against|And|As|But|By|For|From|In|Of|On|To|With)"  # and not IS, who are somebody
 _BEFORE = re.compile(rf"(?:[^\w$€£#@'’]|{_LITTLE}\s+|{_OPENING}\s+)+")
@@ -31,12 +32,15 @@ _ARTICLE = re.compile(r"(?:the|an?|its|their|his|her|\w+'s)\b")
 _OWNER = re.compile(r"(?:each other|(?:[A-Z][\w-]*\s)*[\w-]+)$")
 _PART = re.compile(r",?\s+(?:\w+\s+)?(?:including|among them|mostly|of them|of whom)\s+", re.IGNORECASE)
 """Words between a count of people and those who are a part of them."""
+_MEN = re.compile(r"(?:^|\s)(?:[a-z]{4,}s|men|women|people|[A-Z][a-z]+(?:ers|ents|ists))$")
+_WHOSE = re.compile(r" (?:of|from) (?:the )?(?:al-)?[A-Z][\w’'-]*(?: (?:al-)?[A-Z][\w’'-]*)*")
+"""Behind a noun for men: whose they are, or where from."""
 
 
 def roles(material: Material, spans: Iterable[Span], speaker: str) -> tuple[Role, ...]:
     """Parties with their names; one party named by two stretches of one role is kept once, where it is named first."""
     found: dict[str, Role] = {}
-    for span in spans:
+    for span in (piece for whole in spans for piece in material.naming.pieces(whole)):
         for name in material.naming.sides(span, speaker=speaker):
             full = _loyal(material, span, name)
             found.setdefault(full.casefold(), Role(span, full, material.naming.party(full)))
@@ -66,7 +70,7 @@ def wholes(material: Material, spans: Sequence[Span]) -> tuple[Span, ...]:
     """The spans with whole names, those that thereby run into one another joined, and none of mere function words."""
     text, out = material.report.text, list[Span]()
     for span in map(material.naming.whole, _joined(material, sorted(spans))):
-        trimmed = _trimmed(text, span)
+        trimmed = _trimmed(text, _with_whose(text, span))
         if trimmed is None:
             continue
         if out and trimmed.start < out[-1].end:
@@ -98,6 +102,12 @@ def _goes_on(before: str, gap: str, after: str, known: bool) -> bool:
     if gap == " ":
         return not _ARTICLE.match(after) and (not known or after[0].islower())
     return gap in ("", " of ", " for ", " of the ", " for the ") or (before.endswith(_OPEN) and gap == " the ")
+
+
+def _with_whose(text: str, span: Span) -> Span:
+    """The words for men with the name behind them that tells whose they are: "fighters" of the Hill Front."""
+    whose = _WHOSE.match(text, span.end) if _MEN.search(span.text) else None
+    return Span.of(text, span.start, whose.end()) if whose else span
 
 
 def _trimmed(text: str, span: Span) -> Span | None:

@@ -68,6 +68,7 @@ _AFTER_IN = re.compile(
     r"((?:[Aa]l-)?[A-Z][\w’'-]*[\w’](?:\s+(?:[A-Z][\w’'-]*[\w’]|al-[A-Z][\w’'-]*[\w’]|de[l]?|do|da)(?=[\s,.;)]|$))*)"
 )
 """A name in capitals after a word of place; months and weekdays are among what it finds."""
+_IN = re.compile(r"\b(?:at|in|into|near|outside) (?:the )?$")
 _OF_STATE = ("name", "demonym")
 _CUT_ARTICLE = re.compile(r"(?<!\w)(?:[Aa]l|[Ee]l|[Aa][nrstdz]|[Aa]sh|[Aa]dh)$")
 _PLURAL = re.compile(
@@ -109,7 +110,7 @@ class Spot:
 
 def spots(material: Material, sentence: Sentence, act: Act) -> tuple[Spot, ...]:
     """The places of an act that its sentence names, the most specific first, else in the order of the text."""
-    spans = [s for s in _whole(material, act.places) if not _is_origin(material, act, s)]
+    spans = [s for s in _whole(material, act.places) if not (_is_origin(material, act, s) or _is_person(material, s))]
     spans = [s for s in spans if len(spans) == 1 or not _is_dateline(sentence, s)]
     widths = _widths(material, spans)
     return tuple(Spot(s, _name(s), widths[s]) for s in sorted(spans, key=lambda s: (widths[s], s.start)))
@@ -141,6 +142,13 @@ def _is_origin(material: Material, act: Act, place: Span) -> bool:
     if listed := _LISTED_IN.search(before):
         return not listed[0].startswith(act.trigger.text)
     return act.type == "ASSAULT" and bool(_ORIGIN.search(before))
+
+
+def _is_person(material: Material, place: Span) -> bool:
+    """Whether a name is that of somebody in the report, and no word of place before it tells otherwise."""
+    return material.naming.is_person(place) and not _IN.search(
+        material.report.text, max(0, place.start - 12), place.start
+    )
 
 
 def _is_dateline(sentence: Sentence, place: Span) -> bool:

@@ -29,7 +29,9 @@ _OF_A_RELATIVE = (
 """What stands before a word that is not the verb of the clause that is denied: "the missiles it launched"."""
 _NOUN = r"(?!(?:said|says?|when|where|while|if|and|but|as|that|because|after|before)\b|\w+(?:ed|ing)\b)[\w’'-]+"
 """What a relative clause without a pronoun hangs on: "the missiles it launched" is granted, not denied."""
+_PLAIN = r"(?!(?:who|which|that|and|but|as|when|while|after|before|where)\b)[\w’'-]+"
 _TOLD = "happened ongoing possible"
+_PLANS = "happened ongoing planned wanted possible"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,23 @@ MARKERS: tuple[Marker, ...] = (
     _marker(r"\b(?:have|has) (been) \w+ing$", "happened", "ongoing"),
     _marker(r"\b(consider\w*|weigh\w*|mull\w*)\b[^,.]{0,30}$", "planned", "possible"),
     _marker(r"\b(unless|only if)\b", "planned", "possible", after=True),
+    _marker(r"\b(nearly|almost|narrowly) (?:been )?\w+ed$", "happened ongoing", "denied"),
+    _marker(r"\b(about to|on the (?:verge|brink|point) of|poised to) (?:be )?\w+$", "happened ongoing", "planned"),
+    _marker(r"\b(would have) (?:been )?\w+$", "happened planned", "possible"),
+    _marker(r"\b(believed|thought|understood) to have (?:been )?\w+$", "happened", "possible"),
+    _marker(
+        r"\b((?:could|can) ?not (?:be )?(?:\w+ly )?(?:confirm|verif)\w*) (?:that|whether|if|reports? (?:of|that)) "
+        r"[^.;:]{0,60}$",
+        "happened ongoing denied",
+        "possible",
+    ),
+    _marker(
+        rf"^(?: {_PLAIN}){{0,5}} {_AUX}(?: been)? (called off|cancelled|canceled|scrapped|averted|foiled|thwarted)\b",
+        _PLANS,
+        "denied",
+        after=True,
+    ),
+    _marker(rf"^(?: {_PLAIN}){{0,5}} {_AUX}(?: been)? (postponed|put off)\b", _PLANS, "planned", after=True),
 )
 """The first two of ties; then hedges, by ruling 1 of the definition of a claim; then what verbs and conditions tell."""
 
