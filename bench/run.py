@@ -1,4 +1,4 @@
-"""All benches, one after the other: accuracy, speed, start-up."""
+"""All benches, one after the other: accuracy, speed, the stream, start-up."""
 
 import accuracy
 import attribution
@@ -8,11 +8,12 @@ import linking
 import places
 import speed
 import startup
+import stream
 
 
 def main() -> None:
     """Prints all figures."""
-    for bench in (startup, speed, accuracy, attribution, places, development, calibrate, linking):
+    for bench in (startup, speed, stream, accuracy, attribution, places, development, calibrate, linking):
         bench.main()
 
 

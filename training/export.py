@@ -1,4 +1,7 @@
-"""Writes a trained reader model as two int8 ONNX graphs with its vocabulary and settings."""
+"""Writes a trained reader model as int8 ONNX graphs with its vocabulary and settings.
+
+The trunk is written in two halves: `lower.onnx` has the layers after which the gate may stop, `upper.onnx` the others.
+"""
 
 import hashlib
 import json
@@ -8,11 +11,17 @@ from pathlib import Path
 
 import onnx
 import torch
+from onnx import GraphProto, NodeProto, TensorProto, ValueInfoProto, helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from model import ReaderModel
 from sayso.analysis.labels import HINTS, MARKS
+
+EARLY = 2
+"""The layers of the lower half of the trunk."""
+INPUTS = ["ids", "shapes", "parts", "hints"]
+GRAPHS = ("lower.onnx", "upper.onnx", "arguments.onnx")
 
 
 class _Trunk(nn.Module):
@@ -40,21 +49,26 @@ class _Arguments(nn.Module):
 
 
 def export(model: ReaderModel, minilm: Path, folder: Path, *, threshold: float, cues: float, name: str) -> None:
-    """Writes `trunk.onnx`, `arguments.onnx`, `vocab.txt` and `reader.json`; the version is a hash of the graphs."""
+    """Writes GRAPHS, `vocab.txt` and `reader.json`; the version is a hash of the graphs.
+
+    A gate is fitted to the graphs that are written, by `gate.py`; without one the reader runs both halves always.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     model = model.eval()
     ids = torch.ones(1, 9, dtype=torch.long)
     pieces = {1: "pieces"}
     hints = torch.zeros(1, 9, len(HINTS))
-    names = ["ids", "shapes", "parts", "hints"]
-    _write(
-        _Trunk(model),
-        (ids, ids * 0, ids * 0, hints),
-        folder / "trunk.onnx",
-        names,
-        ["low", "trigger", "cue"],
-        dict.fromkeys((*names, "low", "trigger", "cue"), pieces),
-    )
+    with tempfile.TemporaryDirectory() as scratch:
+        whole = Path(scratch) / "trunk.onnx"
+        _write(
+            _Trunk(model),
+            (ids, ids * 0, ids * 0, hints),
+            whole,
+            INPUTS,
+            ["low", "trigger", "cue"],
+            dict.fromkeys((*INPUTS, "low", "trigger", "cue"), pieces),
+        )
+        cut(whole, folder)
     low, at = torch.zeros(1, 9, 384), torch.tensor([2, 4, 5])
     many = {0: "triggers"}
     _write(
@@ -66,10 +80,50 @@ def export(model: ReaderModel, minilm: Path, folder: Path, *, threshold: float, 
         {"low": pieces, "at": many, "types": many, "word": {0: "triggers", 1: "pieces"}, "whole": many},
     )
     shutil.copy(minilm / "vocab.txt", folder / "vocab.txt")
-    graphs = b"".join((folder / n).read_bytes() for n in ("trunk.onnx", "arguments.onnx"))
+    graphs = b"".join((folder / n).read_bytes() for n in GRAPHS)
     version = hashlib.sha256(graphs).hexdigest()[:12]
     settings = {"name": name, "version": version, "threshold": threshold, "cues": cues}
     (folder / "reader.json").write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
+
+
+def cut(trunk: Path, folder: Path) -> None:
+    """Writes a trunk as `lower.onnx` and `upper.onnx`, which one after the other give the same numbers.
+
+    The graph is cut behind a layer's last norm, across which nothing is fused and nothing is quantized, and its nodes
+    keep their names. The upper half gets the pieces as well, of which it makes what tells padding.
+    """
+    graph = onnx.load(str(trunk)).graph
+    early = next(n.output[0] for n in graph.node if n.name.endswith(f"layers.{EARLY - 1}/norm2/LayerNormalization"))
+    for node in graph.node:
+        for names in (node.input, node.output):
+            names[:] = ["early" if name == early else name for name in names]
+    width = next(i.dims[0] for i in graph.initializer if i.name.endswith("norm.weight"))
+    state = helper.make_tensor_value_info("early", TensorProto.FLOAT, [1, "pieces", width])
+    given = {value.name: value for value in graph.input}
+    _part(trunk, graph, [given[name] for name in INPUTS], [state], folder / "lower.onnx")
+    _part(trunk, graph, [state, given["ids"], given["hints"]], list(graph.output), folder / "upper.onnx")
+
+
+def _part(
+    trunk: Path, graph: GraphProto, inputs: list[ValueInfoProto], outputs: list[ValueInfoProto], path: Path
+) -> None:
+    """Writes the part of a graph that makes the outputs of the inputs."""
+    known, nodes = {value.name for value in inputs}, dict[int, NodeProto]()
+    maker = {name: number for number, node in enumerate(graph.node) for name in node.output}
+    wanted = [value.name for value in outputs]
+    while wanted:
+        name = wanted.pop()
+        if name in known or name not in maker or maker[name] in nodes:
+            continue
+        nodes[maker[name]] = graph.node[maker[name]]
+        wanted += graph.node[maker[name]].input
+    used = {name for node in nodes.values() for name in node.input}
+    model = onnx.load(str(trunk), load_external_data=False)
+    kept = [one for one in graph.initializer if one.name in used]
+    part = helper.make_graph([nodes[n] for n in sorted(nodes)], path.stem, inputs, outputs, kept)
+    model.graph.CopyFrom(part)
+    onnx.checker.check_model(model)
+    onnx.save(model, str(path))
 
 
 def _write(

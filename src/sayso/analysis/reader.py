@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sayso.analysis.decoding import Scores, decode
+from sayso.analysis.gate import Gate
 from sayso.analysis.hints import hints_of
-from sayso.analysis.labels import HINTS, TRIGGER_HEADS, TYPES, WORD_HEADS
+from sayso.analysis.labels import CUES, HINTS, TRIGGER_HEADS, TYPES, WORD_HEADS
 from sayso.analysis.launching import launches
 from sayso.analysis.moving import moved
+from sayso.analysis.providers import providers
 from sayso.analysis.wordpiece import WordPiece, shape
 from sayso.analysis.words import words
 from sayso.errors import RunStopped
@@ -28,9 +30,11 @@ from sayso.model.analysis import Heard, Sentence
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-    from sayso.analysis.decoding import Floats
+    from sayso.analysis.decoding import Floats, Ints
 
 WEIGHTS = Path(__file__).parent / "weights"
+FILES = ("lower.onnx", "upper.onnx", "arguments.onnx", "vocab.txt", "reader.json")
+"""What a reader's folder holds; it may have a gate beside them."""
 LONGEST = 250
 """Word pieces that are read at once; longer sentences are read in windows."""
 REMEMBERED = 20_000
@@ -46,6 +50,15 @@ KNOWN = 20
 Launched = Mapping[int, Sequence[int]]
 """Verbs by which weapons are launched, with the words of these."""
 NONE: Launched = {}
+NOTHING = Scores(
+    np.zeros((0, 1 + len(TYPES)), np.float32),
+    np.zeros((0, 1 + len(CUES)), np.float32),
+    np.zeros(0, np.int64),
+    np.zeros(0, np.int64),
+    {},
+    {},
+)
+"""What the model says of words among which there is no trigger and no word of saying."""
 ASSAULT = np.array([type_ == "ASSAULT" for type_ in TYPES])
 DIGITS = 3
 """Scores are rounded to so many digits, so that kernels of other machines decide alike."""
@@ -69,6 +82,21 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class Lower:
+    """A window as the lower layers leave it.
+
+    Attributes:
+        ids: [1, piece].
+        hints: what the codebook knows each piece as, [1, piece, hint].
+        early: [1, piece, width].
+    """
+
+    ids: "Ints"
+    hints: "Floats"
+    early: "Floats"
+
+
+@dataclass(frozen=True, slots=True)
 class Word:
     """What the model is told of a word wherever it stands."""
 
@@ -81,16 +109,16 @@ class Reader:
     """The model with its vocabulary, ready to read.
 
     Args:
-        folder: holds `trunk.onnx`, `arguments.onnx`, `vocab.txt` and `reader.json` (name, version, thresholds).
+        folder: holds FILES, of which `reader.json` tells name, version and thresholds.
+        gated: whether the upper layers are spared where the gate of the folder, if it has one, lets nothing through.
+        remembered: sentences of which it is kept in memory what they say.
 
     Raises:
         RunStopped: the folder is no reader model.
     """
 
-    def __init__(self, folder: Path = WEIGHTS) -> None:
-        missing = [
-            n for n in ("trunk.onnx", "arguments.onnx", "vocab.txt", "reader.json") if not (folder / n).is_file()
-        ]
+    def __init__(self, folder: Path = WEIGHTS, *, gated: bool = True, remembered: int = REMEMBERED) -> None:
+        missing = [name for name in FILES if not (folder / name).is_file()]
         if missing:
             raise RunStopped(f"No reader model in {folder}: {', '.join(missing)} missing", code=3)
         settings = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
@@ -99,8 +127,9 @@ class Reader:
         self.cues: float = settings["cues"]
         self._pieces = WordPiece.load(folder / "vocab.txt")
         self._word = lru_cache(maxsize=100_000)(self._known)
-        self._heard = lru_cache(maxsize=REMEMBERED)(self._hear)
-        self._trunk, self._arguments = _session(folder / "trunk.onnx"), _session(folder / "arguments.onnx")
+        self._heard = lru_cache(maxsize=remembered)(self._hear)
+        self._gate = Gate.load(folder) if gated else None
+        self._lower, self._upper, self._arguments = (_session(folder / name) for name in FILES[:3])
 
     def read(self, sentences: Sequence[Sentence]) -> Iterator[Heard]:
         """The acts and citations of each sentence, in the order of their triggers and cues."""
@@ -114,7 +143,7 @@ class Reader:
     def _hear(self, text: str, furniture: bool) -> Heard:
         """The acts and citations of the words of a sentence that stands at the beginning of a text."""
         sentence, spans = Sentence(0, len(text), text), words(text)
-        windows = list(self._windows([text[a:b] for a, b in spans]))
+        windows = list(self.windows([text[a:b] for a, b in spans]))
         launched = _launched(text, spans)
         found: list[Heard] = []
         for number, window in enumerate(windows):
@@ -128,16 +157,11 @@ class Reader:
 
         Verbs of `launched` are assaults whatever the model says, their weapons are none; the chance is the model's.
         """
-        ids = np.array([window.ids], dtype=np.int64)
-        hints = np.zeros((1, ids.shape[1], len(HINTS)), dtype=np.float32)
-        if window.hints:
-            hints[0, *np.array(window.hints).T] = 1
-        shapes = np.array([window.shapes], dtype=np.int64)
-        feed = {"ids": ids, "shapes": shapes, "parts": np.full_like(ids, part), "hints": hints}
-        lower, trigger, cue = self._trunk.run(None, feed)
-        heads = np.array(window.heads)
-        chances = weighed(softmax(trigger[0][heads]), hints[0][heads, : len(TYPES)])
-        cues = softmax(cue[0][heads])
+        lower, heads = self.lower(window, part), np.array(window.heads)
+        # What is launched is an assault whatever the model says, so it has to be read for.
+        if self._gate and launched.keys().isdisjoint(window.words) and not self._gate.opens(lower.early[0][heads]):
+            return NOTHING
+        low_states, chances, cues = self.upper(lower, heads)
         # Of one type; between two a word may be a trigger for sure and a claim of neither.
         likely = chances[:, 1:].max(-1) >= self.threshold
         for verb, weapon in launched.items():
@@ -152,10 +176,36 @@ class Reader:
         types = np.concatenate([chances[told, 1:].argmax(-1), len(TYPES) + cues[said, 1:].argmax(-1)]).astype(np.int64)
         if not len(at):
             return Scores(chances, cues, at, types, {}, {})
-        word, whole = self._arguments.run(None, {"low": lower, "at": heads[at], "types": types})
+        word, whole = self._arguments.run(None, {"low": low_states, "at": heads[at], "types": types})
         return Scores(chances, cues, at, types, softmaxes(word[:, heads], WORD_HEADS), softmaxes(whole, TRIGGER_HEADS))
 
-    def _windows(self, texts: Sequence[str]) -> Iterator[Window]:
+    def lower(self, window: Window, part: int) -> Lower:
+        """A window with what the lower layers make of it."""
+        ids = np.array([window.ids], dtype=np.int64)
+        hints = np.zeros((1, ids.shape[1], len(HINTS)), dtype=np.float32)
+        if window.hints:
+            hints[0, *np.array(window.hints).T] = 1
+        shapes = np.array([window.shapes], dtype=np.int64)
+        feed = {"ids": ids, "shapes": shapes, "parts": np.full_like(ids, part), "hints": hints}
+        return Lower(ids, hints, self._lower.run(None, feed)[0])
+
+    def upper(self, lower: Lower, heads: "Ints") -> "tuple[Floats, Floats, Floats]":
+        """What the upper layers make of it: states of stack B's pieces, and what each word may be.
+
+        Args:
+            lower: a window as the lower layers leave it.
+            heads: the first piece of each word, [word].
+
+        Returns:
+            States [1, piece, width]; chances to be a trigger [word, 1 + types] and a word of saying [word, 1 + cues].
+        """
+        feed = {"early": lower.early, "ids": lower.ids, "hints": lower.hints}
+        states, trigger, cue = self._upper.run(None, feed)
+        chances = weighed(softmax(trigger[0][heads]), lower.hints[0][heads, : len(TYPES)])
+        return states, chances, softmax(cue[0][heads])
+
+    def windows(self, texts: Sequence[str]) -> Iterator[Window]:
+        """The words of a sentence as model input, piece by piece where they are more than are read at once."""
         told = [self._word(t) for t in texts]
         sizes = [len(word.ids) for word in told]
         first = 0
@@ -243,9 +293,7 @@ def _session(path: Path) -> "InferenceSession":
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(
-        str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=[SLOW_FUSION]
-    )
+    return onnxruntime.InferenceSession(str(path), options, providers=providers(), disabled_optimizers=[SLOW_FUSION])
 
 
 @cache
