@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from own import read_own
+from own import REPORTS, read_own
 from said import Said, gold_said
 from sayso.analysis.anchor import written
 from sayso.analysis.labels import (
@@ -30,7 +30,7 @@ from sayso.analysis.sentences import sentences
 from sayso.analysis.times import times
 from sayso.analysis.words import words
 from sayso.model.analysis import STATUSES, Sentence
-from sayso.model.report import Report
+from sayso.model.report import Part, Report
 from sayso.sources.layout import layout
 
 SHIPPABLE = re.compile(r"public domain|OGL|CC BY(?!-N)|ours")
@@ -59,6 +59,7 @@ class Example:
 
     Attributes:
         claims, said: whether its claims, and its attributions, are marked at all.
+        known: the words of which it is known whether they are triggers; None for all.
     """
 
     doc: str
@@ -67,6 +68,7 @@ class Example:
     targets: list[Target] = field(default_factory=list)
     claims: bool = True
     said: bool = False
+    known: frozenset[int] | None = None
 
     @property
     def words(self) -> list[str]:
@@ -75,8 +77,9 @@ class Example:
 
 
 def report_of(record: Gold) -> Report:
-    """A gold report as the product would lay it out."""
+    """A gold report as the product would lay it out, or as it did where `parts` tell."""
     text = record["text"]
+    parts = tuple(Part(*part) for part in record["parts"]) if "parts" in record else layout(text)
     return Report(
         id=record["id"],
         key=record["id"],
@@ -84,7 +87,7 @@ def report_of(record: Gold) -> Report:
         title=record.get("title") or "",
         publisher=record.get("publisher") or "",
         published=record.get("published") or "",
-        parts=layout(text),
+        parts=parts,
     )
 
 
@@ -93,6 +96,17 @@ def read_jsonl(path: Path) -> Iterator[Gold]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
+
+
+HEADS_OF: dict[str, tuple[str, ...]] = {
+    "mode": ("mode",),
+    "actors": ("party", "actor"),
+    "recipients": ("party", "recipient"),
+    "place": ("place", "where"),
+    "time": ("time", "when"),
+    "numbers": ("number",),
+}
+"""The heads that tell of a part, which learn nothing where a claim has it as `unknown`."""
 
 
 class Builder:
@@ -106,8 +120,8 @@ class Builder:
 
     def examples(self) -> list[Example]:
         """One example a sentence; a claim or attribution whose trigger or cue no sentence holds is left out."""
-        marked = {"claims": self.claims is not None, "said": self.said is not None}
-        made = [Example(self.report.key, s, words(s.text), **marked) for s in self.sentences]
+        marked, cited = self.claims is not None, self.said is not None
+        made = [Example(self.report.key, s, words(s.text), claims=marked, said=cited) for s in self.sentences]
         for example in made:
             for claim in self.claims or ():
                 if example.sentence.start <= claim["trigger"]["start"] < example.sentence.end:
@@ -133,7 +147,12 @@ class Builder:
             "when": self._time(example, tags["time"], claim),
         }
         self._number(example, tags["number"], claim)
-        example.targets.append(Target(at, TYPES.index(claim["type"]), tags, {k: whole[k] for k in TRIGGER_HEADS}))
+        told = Target(at, TYPES.index(claim["type"]), tags, {k: whole[k] for k in TRIGGER_HEADS})
+        for part in claim.get("unknown", ()):
+            for head in HEADS_OF[part]:
+                told.words.pop(head, None)
+                told.whole.pop(head, None)
+        example.targets.append(told)
 
     @staticmethod
     def _add_said(example: Example, said: Said) -> None:
@@ -166,7 +185,7 @@ class Builder:
         link = chain[-depth]
         if link["name"] == "unnamed":
             return SOURCE_KINDS.index("unnamed")
-        spot = locate(example.sentence, link["text"], claim["trigger"]["start"])
+        spot = _spot(example.sentence, link, claim["trigger"]["start"])
         if spot is None:
             return SOURCE_KINDS.index("carried")
         _mark(example, tags, *spot, SOURCE_TAGS.index("inner" if depth == 1 else "outer"))
@@ -198,6 +217,14 @@ class Builder:
                 if (mention.low, mention.high) == (gold["low"], gold["high"]):
                     _mark(example, tags, mention.span.start, mention.span.end, NUMBER_TAGS.index(gold["of"]), same=True)
                     break
+
+
+def _spot(sentence: Sentence, link: Gold, trigger: int) -> tuple[int, int] | None:
+    """Where a source's words stand in the sentence, by the annotation or else as `locate` finds it; None elsewhere."""
+    if "start" not in link:
+        return locate(sentence, link["text"], trigger)
+    start: int = link["start"]
+    return (start, start + len(link["text"])) if sentence.start <= start < sentence.end else None
 
 
 def _word_at(example: Example, offset: int) -> int | None:
@@ -253,6 +280,6 @@ def load(gold: Path, *, shippable: bool = False) -> list[Example]:
     return [e for r in records for e in Builder(r, by_doc[r["id"]], said.get(r["id"])).examples()]
 
 
-def load_own() -> list[Example]:
-    """All examples of the reports that lie beside this script."""
-    return [e for o in read_own() for e in Builder(o.record, o.claims, o.said).examples()]
+def load_own(folder: Path = REPORTS) -> list[Example]:
+    """All examples of the reports that we wrote: those that lie beside this script, or in another folder."""
+    return [e for o in read_own(folder) for e in Builder(o.record, o.claims, o.said).examples()]

@@ -1,4 +1,7 @@
-"""Trains the reader model on examples; used for the folds and for the weights that are shipped."""
+"""Trains the reader model on examples: for the folds, for the weights that are shipped, and for a user's own reader.
+
+On a GPU where torch finds one, else on the processor; a processor gives the same model each time, a GPU nearly so.
+"""
 
 import random
 import time
@@ -37,6 +40,8 @@ class Recipe:
     unhinted: float = 0.15
     smoothing: float = 0.0
     seed: int = 7
+    frozen: int = 0
+    """Lower layers, with the embeddings, that stay as they are."""
     weights: dict[str, float] = field(
         default_factory=lambda: {
             "trigger": 1.0,
@@ -71,6 +76,7 @@ class Encoded:
     targets: list[Target]
     claims: bool
     said: bool
+    known: list[bool]
 
 
 def encode(
@@ -106,7 +112,8 @@ def encode(
         if t.at in new
     ]
     furniture = int(example.sentence.part in ("headline", "caption", "heading"))
-    return Encoded(ids, shapes, hints, furniture, heads, targets, example.claims, example.said)
+    known = [example.known is None or i in example.known for i in keep]
+    return Encoded(ids, shapes, hints, furniture, heads, targets, example.claims, example.said, known)
 
 
 def varied(example: Example, pieces: WordPiece, recipe: Recipe, chance: random.Random) -> Encoded:
@@ -131,10 +138,10 @@ class Batch:
     items: list[Encoded]
 
     @classmethod
-    def of(cls, items: list[Encoded]) -> "Batch":
-        """Pads to the longest."""
+    def of(cls, items: list[Encoded], device: torch.device) -> "Batch":
+        """Pads to the longest, on a device."""
         length = max(len(e.ids) for e in items)
-        pad = lambda rows: torch.tensor([r + [0] * (length - len(r)) for r in rows])  # noqa: E731
+        pad = lambda rows: torch.tensor([r + [0] * (length - len(r)) for r in rows], device=device)  # noqa: E731
         hints = torch.zeros(len(items), length, len(HINTS))
         for row, item in enumerate(items):
             for piece, kind in item.hints:
@@ -142,9 +149,9 @@ class Batch:
         return cls(
             pad([e.ids for e in items]),
             pad([e.shapes for e in items]),
-            torch.tensor([[e.part] * length for e in items]),
-            hints,
-            torch.tensor([len(e.ids) for e in items]),
+            torch.tensor([[e.part] * length for e in items], device=device),
+            hints.to(device),
+            torch.tensor([len(e.ids) for e in items], device=device),
             items,
         )
 
@@ -156,14 +163,18 @@ class Batch:
 def losses(model: ReaderModel, batch: Batch, smoothing: float) -> dict[str, Tensor]:
     """Loss of each head, summed over a batch and divided by its triggers, or its cues for what tells of those."""
     low, triggers, cues = (x.float() for x in model.trunk(batch.ids, batch.shapes, batch.parts, batch.hints))
-    targets = batch.triggers()
+    targets, device = batch.triggers(), batch.ids.device
     found = {}
     for name, scores, first, last in (("trigger", triggers, 0, len(TYPES)), ("cue", cues, len(TYPES), len(MARKS))):
         items = [(row, e) for row, e in enumerate(batch.items) if (e.said if name == "cue" else e.claims)]
-        if items:
-            rows = torch.tensor([row for row, e in items for _ in e.heads])
-            spots = torch.tensor([h for _, e in items for h in e.heads])
-            gold = torch.tensor([label for _, e in items for label in _labels(e, first, last)])
+        told = [
+            (row, head, label)
+            for row, e in items
+            for head, label, known in zip(e.heads, _labels(e, first, last), e.known, strict=True)
+            if known or name == "cue"
+        ]
+        if told:
+            rows, spots, gold = torch.tensor(told, device=device).unbind(1)
             scale = _scale(targets, first, last)
             loss = functional.cross_entropy(scores[rows, spots], gold, reduction="sum", label_smoothing=smoothing)
             found[name] = loss * scale
@@ -189,81 +200,83 @@ def argument_losses(
     """Losses of stack B, each over the targets that its head tells of."""
     if not targets:
         return {}
-    rows = torch.tensor([row for row, _ in targets])
-    at = torch.tensor([batch.items[row].heads[t.at] for row, t in targets])
-    word, whole = model.arguments(low[rows], batch.lengths[rows], at, torch.tensor([t.type for _, t in targets]))
+    device = low.device
+    marked = [(row, batch.items[row].heads[t.at], t.type) for row, t in targets]
+    rows, at, types = torch.tensor(marked, device=device).unbind(1)
+    word, whole = model.arguments(low[rows], batch.lengths[rows], at, types)
     word, whole, found = word.float(), whole.float(), {}
-    scales = torch.tensor(
-        [
-            _scale(targets, 0, len(TYPES)) if t.type < len(TYPES) else _scale(targets, len(TYPES), len(MARKS))
-            for _, t in targets
-        ]
-    )
+    acts, cues = _scale(targets, 0, len(TYPES)), _scale(targets, len(TYPES), len(MARKS))
+    scales = torch.tensor([acts if t.type < len(TYPES) else cues for _, t in targets], device=device)
     start = 0
     for name, labels in WORD_HEADS.items():
-        told = [(n, row, t) for n, (row, t) in enumerate(targets) if name in t.words]
+        told = [
+            (n, head, tag)
+            for n, (row, t) in enumerate(targets)
+            if name in t.words
+            for head, tag in zip(batch.items[row].heads, t.words[name], strict=True)
+        ]
         if told:
-            which = torch.tensor([n for n, row, _ in told for _ in batch.items[row].heads])
-            spots = torch.tensor([h for _, row, _ in told for h in batch.items[row].heads])
-            gold = torch.tensor([tag for _, _, t in told for tag in t.words[name]])
+            which, spots, gold = torch.tensor(told, device=device).unbind(1)
             part = word[which, spots, start : start + len(labels)]
             found[name] = (functional.cross_entropy(part, gold, reduction="none") * scales[which]).sum()
         start += len(labels)
     start = 0
     for name, labels in TRIGGER_HEADS.items():
-        told = [(n, row, t) for n, (row, t) in enumerate(targets) if name in t.whole]
-        if told:
-            which = torch.tensor([n for n, _, _ in told])
-            gold = torch.tensor([t.whole[name] for _, _, t in told])
+        whole_told = [(n, t.whole[name]) for n, (_, t) in enumerate(targets) if name in t.whole]
+        if whole_told:
+            which, gold = torch.tensor(whole_told, device=device).unbind(1)
             part = whole[which, start : start + len(labels)]
             found[name] = (functional.cross_entropy(part, gold, reduction="none") * scales[which]).sum()
         start += len(labels)
     return found
 
 
-def batches(items: list[Encoded], size: int, chance: random.Random) -> Iterator[Batch]:
-    """Batches of like length, in random order."""
+def batches(items: list[Encoded], size: int, chance: random.Random, device: torch.device) -> Iterator[Batch]:
+    """Batches of like length, in random order, on a device."""
     order = sorted(range(len(items)), key=lambda i: len(items[i].ids) + chance.random() * 12)
     groups = [order[i : i + size] for i in range(0, len(order), size)]
     chance.shuffle(groups)
     for group in groups:
-        yield Batch.of([items[i] for i in group])
+        yield Batch.of([items[i] for i in group], device)
 
 
 def train(examples: Sequence[Example], minilm: Path, recipe: Recipe, *, quiet: bool = False) -> ReaderModel:
-    """The model after the recipe's epochs; the same examples and recipe give the same model on the same machine."""
+    """The model after the recipe's epochs from MiniLM's weights.
+
+    The same examples and recipe give the same model on the same machine.
+    """
     torch.manual_seed(recipe.seed)
-    torch.set_flush_denormal(True)
-    chance = random.Random(recipe.seed)  # noqa: S311
-    pieces = WordPiece.load(minilm / "vocab.txt")
     model = ReaderModel.from_minilm(minilm, recipe.dropout)
-    model.trunk.word.weight.requires_grad_(False)
-    new = [
-        p
-        for n, p in model.named_parameters()
-        if n.split(".")[1] in ("trigger", "cue", "words", "whole", "mark", "shape", "hint", "late")
-    ]
-    ids = {id(p) for p in new}
-    body = [p for p in model.parameters() if id(p) not in ids and p.requires_grad]
-    optimizer = torch.optim.AdamW(
-        [{"params": body, "lr": recipe.body_rate}, {"params": new, "lr": recipe.head_rate}],
-        weight_decay=0.01,
-        fused=True,
-    )
+    return fit(model, examples, WordPiece.load(minilm / "vocab.txt"), recipe, quiet=quiet)
+
+
+def device() -> torch.device:
+    """Where to train: on a GPU where torch finds one."""
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
+def fit(
+    model: ReaderModel, examples: Sequence[Example], pieces: WordPiece, recipe: Recipe, *, quiet: bool = False
+) -> ReaderModel:
+    """A model after the recipe's epochs more, on the processor; the very model that was given."""
+    torch.set_flush_denormal(True)
+    chance, on = random.Random(recipe.seed), device()  # noqa: S311
+    model.to(on)
+    optimizer = _optimizer(model, recipe)
     steps = recipe.epochs * -(-len(examples) // recipe.batch)
     warm = max(1, int(steps * recipe.warmup))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / warm, (steps - s) / (steps - warm + 1))
     )
-    # Without instructions of their own 16 bits are the slower ones.
-    halved = torch.cpu._is_amx_tile_supported() or torch.cpu._is_avx512_bf16_supported()
     began = time.perf_counter()
     for epoch in range(recipe.epochs):
         model.train()
         totals: dict[str, float] = {}
-        for batch in batches([varied(e, pieces, recipe, chance) for e in examples], recipe.batch, chance):
-            with torch.autocast("cpu", torch.bfloat16, enabled=halved):
+        for batch in batches([varied(e, pieces, recipe, chance) for e in examples], recipe.batch, chance, on):
+            with torch.autocast(on.type, torch.bfloat16, enabled=_halved(on)):
                 parts = losses(model, batch, recipe.smoothing)
+            if not parts:
+                continue
             loss = torch.stack([recipe.weights[k] * v for k, v in parts.items()]).sum()
             optimizer.zero_grad()
             loss.backward()
@@ -279,4 +292,37 @@ def train(examples: Sequence[Example], minilm: Path, recipe: Recipe, *, quiet: b
                 + "  ".join(f"{k} {v / n:.2f}" for k, v in totals.items()),
                 flush=True,
             )
-    return model.eval()
+    return model.to("cpu").eval()
+
+
+FRESH = ("trigger", "cue", "words", "whole", "mark", "shape", "hint", "late")
+"""Parts that MiniLM has not."""
+
+
+def is_still(name: str, frozen: int) -> bool:
+    """Whether the parameter of that name stays as it is where so many lower layers do."""
+    part, kind, number = (*name.split(".")[:3], "")[:3]
+    if part != "trunk":
+        return False
+    embeds = kind in ("place", "part", "shape", "hint", "norm")
+    return kind == "word" or (frozen > 0 and embeds) or (kind == "layers" and int(number) < frozen)
+
+
+def _optimizer(model: ReaderModel, recipe: Recipe) -> torch.optim.Optimizer:
+    for name, parameter in model.named_parameters():
+        parameter.requires_grad_(not is_still(name, recipe.frozen))
+    new = [p for n, p in model.named_parameters() if n.split(".")[1] in FRESH and p.requires_grad]
+    ids = {id(p) for p in new}
+    body = [p for p in model.parameters() if id(p) not in ids and p.requires_grad]
+    return torch.optim.AdamW(
+        [{"params": body, "lr": recipe.body_rate}, {"params": new, "lr": recipe.head_rate}],
+        weight_decay=0.01,
+        fused=True,
+    )
+
+
+def _halved(on: torch.device) -> bool:
+    """Whether to compute in 16 bits: without instructions of their own they are the slower ones."""
+    if on.type == "cuda":
+        return torch.cuda.is_bf16_supported()
+    return bool(torch.cpu._is_amx_tile_supported() or torch.cpu._is_avx512_bf16_supported())

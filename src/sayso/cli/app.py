@@ -8,7 +8,7 @@ import typer
 from sayso.cli.custody_commands import COMMANDS as CUSTODY
 from sayso.cli.event_commands import COMMANDS as EVENTS
 from sayso.cli.guard import guarded
-from sayso.cli.options import ArchivePath, Column, Debug, InFormat, OutFormat, Published, facts, pairs
+from sayso.cli.options import ArchivePath, Column, Debug, InFormat, OutFormat, Published, ReaderFolder, facts, pairs
 from sayso.cli.options import Format as Format
 from sayso.cli.options import InputFormat as InputFormat
 from sayso.cli.query_commands import COMMANDS as QUERIES
@@ -118,14 +118,17 @@ def read(
     min_confidence: Annotated[
         float, typer.Option(metavar="LEAST", min=0, max=1, help="Leave out claims that are less sure.")
     ] = 0.0,
+    reader: ReaderFolder = "",
     debug: Debug = False,
 ) -> None:
     """Read reports and print what they claim; nothing is stored."""
     with guarded(debug):
         from sayso.cli.output import Printed
         from sayso.cli.read import read_and_print
+        from sayso.cli.reading import read_with
         from sayso.sources.fetching import Fetching
 
+        read_with(reader)
         printed, fetching = Printed(layer, format, explain), Fetching(allow_private, follow, every)
         raise typer.Exit(
             read_and_print(
@@ -157,14 +160,17 @@ def quotes(
     follow: Follow = False,
     every: Every = 1.0,
     allow_private: AllowPrivate = False,
+    reader: ReaderFolder = "",
     debug: Debug = False,
 ) -> None:
     """Read reports and print who is quoted saying what; nothing is stored."""
     with guarded(debug):
         from sayso.cli.quotes import Quoted
         from sayso.cli.read import read_and_print
+        from sayso.cli.reading import read_with
         from sayso.sources.fetching import Fetching
 
+        read_with(reader)
         quoted = Quoted(format, tuple(speaker or ()), tuple(kind or ()))
         fetching = Fetching(allow_private, follow, every)
         columns = pairs(column)
@@ -192,6 +198,7 @@ def add(
     every: Every = 1.0,
     allow_private: AllowPrivate = False,
     format: OutFormat = None,  # noqa: A002 - the option's name
+    reader: ReaderFolder = "",
     debug: Debug = False,
 ) -> None:
     """Take reports into an archive; what is there already is not read again."""
@@ -199,8 +206,10 @@ def add(
         raise typer.BadParameter("Missing argument 'INPUT'; expected files, or --retry-failed")
     with guarded(debug):
         from sayso.cli.add import Wanted, take_in
+        from sayso.cli.reading import read_with
         from sayso.sources.fetching import Fetching
 
+        read_with(reader)
         told, columns = pairs(meta), pairs(column)
         fetching = Fetching(allow_private, follow, every)
         wanted = Wanted(tuple(inputs or ()), told, published, input_format, fetching, retry_failed, again, columns)

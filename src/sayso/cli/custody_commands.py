@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from sayso.cli.guard import guarded
-from sayso.cli.options import ArchivePath, Debug, OutFormat
+from sayso.cli.options import ArchivePath, Debug, OutFormat, ReaderFolder
 
 CountBy = Literal["place", "party", "type"]
 CountOf = Literal["claims", "events", "killed"]
@@ -70,11 +70,13 @@ def stamp(
         raise typer.Exit(have_stamped(archive, authority, allow_private=allow_private))
 
 
-def reread(archive: ArchivePath, debug: Debug = False) -> None:
+def reread(archive: ArchivePath, reader: ReaderFolder = "", debug: Debug = False) -> None:
     """Read the reports of an archive again with the present reader; earlier readings are kept beside."""
     with guarded(debug):
+        from sayso.cli.reading import read_with
         from sayso.cli.reread import read_again
 
+        read_with(reader)
         raise typer.Exit(read_again(archive))
 
 

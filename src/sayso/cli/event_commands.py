@@ -23,6 +23,9 @@ def judge(
     archive: Annotated[str, typer.Argument(metavar="ARCHIVE", help="The folder of an archive.")] = "",
     file: Annotated[str, typer.Argument(metavar="FILE", help="Judgements as JSON lines; - for stdin.")] = "",
     export: Annotated[bool, typer.Option("--export", help="Print all judgements of the archive instead.")] = False,
+    annotations: Annotated[
+        bool, typer.Option("--annotations", help="Print the judged claims as training takes them instead.")
+    ] = False,
     agreement: Annotated[
         tuple[str, str] | None,
         typer.Option(metavar="FILE FILE", help="How far the judgements of two files agree; needs no archive."),
@@ -36,13 +39,15 @@ def judge(
     """Take people's judgements into an archive, print them, or say how far two people agree."""
     if agreement is None and not archive:
         raise typer.BadParameter("Missing argument 'ARCHIVE'; expected an archive, or --agreement with two files")
-    if agreement is None and bool(file) == export:
-        raise typer.BadParameter("Missing argument 'FILE'; expected judgements to take in, or --export, and not both")
+    if agreement is None and [bool(file), export, annotations].count(True) != 1:
+        raise typer.BadParameter("Expected one of: judgements to take in (FILE), --export, --annotations")
     with guarded(debug):
-        from sayso.cli.judge import show_agreement, take_in, write_out
+        from sayso.cli.judge import show_agreement, take_in, write_annotations, write_out
 
         if agreement is not None:
             raise typer.Exit(show_agreement(agreement, format))
+        if annotations:
+            raise typer.Exit(write_annotations(archive))
         raise typer.Exit(write_out(archive) if export else take_in(archive, file, by))
 
 

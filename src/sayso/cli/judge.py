@@ -9,8 +9,10 @@ from sayso.cli.guard import DONE, SOME_FAILED, complain
 from sayso.cli.listing import Listing
 from sayso.cli.words import plural
 from sayso.errors import RunStopped
+from sayso.export.encoding import json_line
 from sayso.model.judgement import Judgement
 from sayso.run.agreement import agreements
+from sayso.run.annotating import Annotations
 from sayso.run.archive import Archive
 
 COLUMNS = ("question", "metric", "units", "agreed", "alpha")
@@ -56,6 +58,38 @@ def write_out(path: str) -> int:
     if not found:
         complain(f"No judgements in {path}")
     return DONE
+
+
+def write_annotations(path: str) -> int:
+    """Print the judged reports of an archive as JSON lines that training reads; the exit code.
+
+    What is not learnt from, and why, is said on stderr in counts.
+    """
+    with Archive(path, notice=complain) as archive:
+        found = archive.annotations()
+    for one in found.reports:
+        sys.stdout.buffer.write(json_line(one.record))
+    sys.stdout.buffer.flush()
+    for line in told_of(found):
+        complain(line)
+    return DONE
+
+
+def told_of(found: Annotations) -> Iterator[str]:
+    """How much there is to learn from, and what is left out and why, a line each."""
+    if not found.reports:
+        yield "No judged claims; expected some that were judged correct, corrected or not-a-claim"
+        return
+    parts = [plural(found.count(name), word) for name, word in _PARTS.items()]
+    yield f"{plural(len(found.reports), 'judged report')}: {', '.join(parts)}"
+    if found.disputed:
+        yield f"{plural(found.disputed, 'question')} that people answered differently; the latest answer holds"
+    for reason, count in sorted(found.left_out.items()):
+        yield f"left out: {reason} ({count})"
+
+
+_PARTS = {"claims": "claim", "rejected": "rejected claim", "known": "whole sentence"}
+"""What is counted of annotations, with what a person calls one."""
 
 
 def show_agreement(files: Sequence[str], asked: str | None = None) -> int:

@@ -64,6 +64,10 @@ def pairs(values: list[str] | None) -> dict[str, str]:
     return dict(value.split("=", 1) for value in values or ())
 
 
+ReaderFolder = Annotated[
+    str,
+    typer.Option("--reader", metavar="FOLDER", envvar="SAYSO_READER", help="Read with the reader in this folder."),
+]
 Published = Annotated[
     str, typer.Option(metavar="DATE", callback=day, help="Date of publication of reports that give none.")
 ]

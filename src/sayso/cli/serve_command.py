@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from sayso.cli.guard import guarded
-from sayso.cli.options import Debug
+from sayso.cli.options import Debug, ReaderFolder
 
 Role = Literal["read", "judge", "admin"]
 
@@ -32,6 +32,7 @@ def serve(
         str, typer.Option(metavar="NAME", help="Write a user into the file of --users; asks for the password.")
     ] = "",
     role: Annotated[Role, typer.Option(case_sensitive=False, help="Of --add-user: what the user may do.")] = "judge",
+    reader: ReaderFolder = "",
     debug: Debug = False,
 ) -> None:
     """Open the workbench over an archive in the browser: read, compare, map and judge."""
@@ -40,12 +41,14 @@ def serve(
     if add_user and (archive or not users):
         raise typer.BadParameter("--add-user takes --users FILE and no archive")
     with guarded(debug):
+        from sayso.cli.reading import read_with
         from sayso.cli.serve import Serving
         from sayso.cli.serve import add_user as put_user
         from sayso.cli.serve import serve as run
 
         if add_user:
             raise typer.Exit(put_user(users, add_user, role))
+        read_with(reader)
         names, opens = tuple(name or ()), open_browser
         wanted = Serving(host, port, names, opens, as_name, users, password, tls_cert, tls_key, behind_tls, debug)
         raise typer.Exit(run(archive, wanted))

@@ -65,12 +65,14 @@ def _program() -> Part:
 
 
 def _reader() -> Part:
+    from sayso.analysis.chosen import chosen, folder
     from sayso.analysis.labels import TYPES
-    from sayso.analysis.reader import WEIGHTS, shipped
+    from sayso.analysis.reader import WEIGHTS
 
-    reader = shipped()
+    own = folder()
     sources = "all-MiniLM-L6-v2 (Apache-2.0), trained further on the data that docs/model-card.md lists"
-    return Part("reader model", reader.version, {"event types": len(TYPES)}, _size(WEIGHTS), sources)
+    sources = f"{own}, one of your own" if own else sources
+    return Part("reader model", chosen().version, {"event types": len(TYPES)}, _size(own or WEIGHTS), sources)
 
 
 def _codebook() -> Part:
