@@ -176,10 +176,12 @@ def test_an_archive_among_reports_is_no_report(capsys: Capsys) -> None:
     take_in("in/x.sayso", Wanted(["in"]))
     capsys.readouterr()
     take_in("in/x.sayso", Wanted(["in"]), "jsonl")
-    told = json.loads(capsys.readouterr().out)
+    out, err = capsys.readouterr()
+    told = json.loads(out)
     assert (told["inputs"], told["there"]) == (3, 3)
+    assert "'in/x.sayso' is an archive or a lake of sayso, and is left out" in err
     assert take_in("y.sayso", Wanted(["in/x.sayso"])) == 1
-    assert "'in/x.sayso' is an archive; expected reports" in capsys.readouterr().err
+    assert "'in/x.sayso' is an archive or a lake; expected reports" in capsys.readouterr().err
 
 
 def test_the_first_signal_asks_and_the_second_stops(capsys: Capsys) -> None:

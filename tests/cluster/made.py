@@ -11,10 +11,14 @@ from tests.archive import fake
 
 from sayso.archive import intake
 from sayso.archive.archive import Archive as Kept
+from sayso.archive.kept import KeptReading
+from sayso.archive.links import KeptUnit
 from sayso.cluster import engines, shard
 from sayso.cluster.running import Wanted
 from sayso.model.reading import Reader
-from sayso.run import pipeline
+from sayso.model.report import Report
+from sayso.run import apart_child, pipeline
+from sayso.run.adding import kept_reading
 from sayso.run.archive import Archive
 
 T = TypeVar("T")
@@ -56,8 +60,15 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reports are read by the stand-in, shards are done in this process, and the clock stands still."""
     monkeypatch.setattr(pipeline, "read_report", fake.reading)
     monkeypatch.setattr(shard, "present", lambda: Reader("1", "c", "m"))
+    monkeypatch.setattr(shard, "read_to_link", read_here)
     monkeypatch.setattr(intake, "now", lambda: "2021-05-01T00:00:00Z")
     monkeypatch.setitem(engines.ENGINES, "local", here)
+
+
+def read_here(report: Report, variant: str) -> tuple[KeptReading, tuple[KeptUnit, ...]]:
+    """What a shard has read off a report, read in this process."""
+    kept = kept_reading(report, variant)
+    return kept, apart_child.told(report, kept)
 
 
 class Here:

@@ -1,16 +1,14 @@
 """A run on a cluster of two workers, which lie in processes of their own, and die."""
 
-import os
-import signal
-import threading
-import time
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from random import Random
 
 import pytest
+from tests.cluster.dying_worker import MARKS
 from tests.cluster.made import exported, inputs, local, quick, told, wanted
+from tests.run.poisoned import POISON
 
 from sayso.archive import intake
 from sayso.cluster.engines import on_this_machine
@@ -25,8 +23,10 @@ SAMPLES = Path(__file__).resolve().parents[2] / "src" / "sayso" / "demo" / "repo
 
 
 @pytest.fixture
-def cluster(request: pytest.FixtureRequest) -> Iterator[object]:
+def cluster(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
     """Two workers on this machine; what they load first is the parameter."""
+    (tmp_path / "marks").mkdir()
+    monkeypatch.setenv(MARKS, str(tmp_path / "marks"))
     with on_this_machine(2, request.param) as made:
         yield made
 
@@ -49,65 +49,55 @@ def _on(cluster: object, asked: Wanted) -> Wanted:
     return replace(asked, engine="dask", scheduler=cluster.scheduler_address)  # type: ignore[attr-defined]
 
 
-class Killer(threading.Thread):
-    """Kills a worker at a random time, again and again, until it is told to stop."""
-
-    def __init__(self, cluster: object, random: Random, most: int) -> None:
-        super().__init__()
-        self.kills, self._cluster, self._random, self._most = 0, cluster, random, most
-        self._over = threading.Event()
-
-    def run(self) -> None:
-        while self.kills < self._most and not self._over.wait(self._random.uniform(0, 2.5)):
-            alive = [one.pid for one in self._cluster.workers.values() if one.pid]  # type: ignore[attr-defined]
-            if alive:
-                os.kill(self._random.choice(alive), signal.SIGKILL)
-                self.kills += 1
-
-    def stop(self) -> None:
-        self._over.set()
-        self.join()
+def dies(cluster: object, tmp_path: Path, marks: Sequence[str]) -> None:
+    """A run in which a worker dies at each of these marks gives what one process gives."""
+    for mark in marks:
+        (tmp_path / "marks" / mark).touch()
+    given, lake = inputs(tmp_path), tmp_path / "lake"
+    ran = run(_on(cluster, wanted(given, lake)))
+    assert not list((tmp_path / "marks").iterdir())
+    assert (ran.tally.inputs, ran.tally.ok, ran.tally.failed, ran.tally.duplicates) == (75, 64, 4, 7)
+    assert len(list((lake / "shards").glob("*/manifest.json"))) == len(list((lake / "shards").iterdir())) == ran.shards
+    with local(given, tmp_path) as expected, Archive.open(lake) as found:
+        assert told(found) == told(expected)
+        assert [one.id for one in found.events()] == [one.id for one in expected.events()]
+        assert exported(found, tmp_path / "found") == exported(expected, tmp_path / "expected")
 
 
-def killed(cluster: object, tmp_path: Path, kills: int) -> None:
-    """Runs while workers are killed, as many runs as that takes, each of which gives what one process gives."""
-    given, done = inputs(tmp_path), 0
-    with local(given, tmp_path) as expected:
-        whole, events = told(expected), [one.id for one in expected.events()]
-        exports = exported(expected, tmp_path / "expected")
-    for number in range(kills):
-        if done >= kills:
-            break
-        killer, lake = Killer(cluster, Random(number), kills - done), tmp_path / f"lake{number}"  # noqa: S311
-        killer.start()
-        try:
-            ran = run(_on(cluster, wanted(given, lake)))
-        finally:
-            killer.stop()
-        done += killer.kills
-        assert (ran.tally.inputs, ran.tally.ok, ran.tally.failed, ran.tally.duplicates) == (75, 64, 4, 7)
-        assert (
-            len(list((lake / "shards").glob("*/manifest.json"))) == len(list((lake / "shards").iterdir())) == ran.shards
-        )
-        with Archive.open(lake) as found:
-            assert told(found) == whole
-            assert [one.id for one in found.events()] == events
-            assert exported(found, tmp_path / f"found{number}") == exports
-        time.sleep(0.5)
-    assert done >= kills
-
-
-SLOW = [["tests.cluster.slow_worker"]]
+DYING = [["tests.cluster.dying_worker"]]
 
 
 @pytest.mark.usefixtures("quick")
-@pytest.mark.parametrize("cluster", SLOW, indirect=True)
-def test_workers_that_are_killed_lose_and_double_nothing(cluster: object, tmp_path: Path) -> None:
-    killed(cluster, tmp_path, 3)
+@pytest.mark.parametrize("cluster", DYING, indirect=True)
+def test_workers_that_die_lose_and_double_nothing(cluster: object, tmp_path: Path) -> None:
+    dies(cluster, tmp_path, ["read-Rebels4", "put-000002", "placed-000003"])
 
 
 @pytest.mark.torture
 @pytest.mark.usefixtures("quick")
-@pytest.mark.parametrize("cluster", SLOW, indirect=True)
-def test_twenty_kills_lose_and_double_nothing(cluster: object, tmp_path: Path) -> None:
-    killed(cluster, tmp_path, 20)
+@pytest.mark.parametrize("cluster", DYING, indirect=True)
+def test_twenty_deaths_lose_and_double_nothing(cluster: object, tmp_path: Path) -> None:
+    at = [f"{step}-{shard:06}" for shard in range(8) for step in ("put", "placed")]
+    dies(cluster, tmp_path, [*at, *(f"read-Troops{n}" for n in (1, 30, 57, 59))])
+
+
+@pytest.mark.parametrize("cluster", [["tests.cluster.poisoned_worker"]], indirect=True)
+def test_a_report_that_kills_its_reader_fails_with_its_reason_and_kills_no_worker(
+    cluster: object, tmp_path: Path
+) -> None:
+    pandas = pytest.importorskip("pandas")
+    poisoned = tmp_path / "lines.jsonl"
+    texts = [POISON if n == 4 else f"Rebels{n} shelled Brask{n}." for n in range(9)]
+    poisoned.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
+    before = _pids(cluster)
+    ran = run(_on(cluster, Wanted((str(poisoned),), str(tmp_path / "lake"))))
+    assert _pids(cluster) == before
+    assert (ran.tally.ok, ran.tally.failed) == (8, 1)
+    (row,) = pandas.read_parquet(tmp_path / "lake" / "tables" / "failed").to_dict("records")
+    assert row["place"] == f"{poisoned}:5"
+    assert "it ended the process that read it, 2 times" in row["reason"]
+    assert run(_on(cluster, Wanted((str(poisoned),), str(tmp_path / "lake")))).tally == ran.tally
+
+
+def _pids(cluster: object) -> set[int]:
+    return {one.pid for one in cluster.workers.values()}  # type: ignore[attr-defined]

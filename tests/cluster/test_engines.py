@@ -4,8 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import CancelledError
 from pathlib import Path
 
@@ -78,7 +77,7 @@ def test_a_process_that_dies_with_nothing_in_hand_costs_nothing() -> None:
     first = next(found)
     process = found.gi_frame.f_locals["idle"][0]  # type: ignore[attr-defined]
     os.kill(first, signal.SIGKILL)
-    until(lambda: bool(process._broken))
+    process._executor_manager_thread.join()  # it ends when it has found the process gone
     assert first not in (rest := list(found))
     assert len(rest) == 2
 
@@ -88,35 +87,23 @@ def own_process(_: int) -> int:
 
 
 def told_and_asleep(told: Path) -> None:
-    told.with_suffix(".new").write_text(str(os.getpid()))
-    told.with_suffix(".new").rename(told)
-    time.sleep(600)
-
-
-def until(true: Callable[[], bool]) -> None:
-    for _ in range(1200):
-        if true():
-            return
-        time.sleep(0.05)
-    raise AssertionError("It did not come to that")
-
-
-def is_gone(pid: int) -> bool:
-    try:
-        return "\tZ" in Path(f"/proc/{pid}/status").read_text()
-    except (FileNotFoundError, ProcessLookupError):
-        return True
+    with told.open("w") as pipe:  # until this process ends
+        pipe.write(f"{os.getpid()}\n")
+        pipe.flush()
+        signal.pause()
 
 
 def test_no_process_outlives_a_run_that_is_killed(tmp_path: Path) -> None:
     told = tmp_path / "pid"
+    os.mkfifo(told)
     asks = f"list(Processes(1).done(told_and_asleep, [Path({str(told)!r})]))"
     code = f"from pathlib import Path\nfrom tests.cluster.test_engines import Processes, told_and_asleep\n{asks}"
     child = subprocess.Popen([sys.executable, "-c", code], env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)})
-    until(told.exists)
-    child.kill()
-    child.wait()
-    until(lambda: is_gone(int(told.read_text())))
+    with told.open() as pipe:
+        assert int(pipe.readline()) != child.pid
+        child.kill()
+        child.wait()
+        assert pipe.read() == ""  # comes when nobody is there to write any more
 
 
 def test_what_dask_gives_up_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,15 +2,21 @@
 
 import json
 import sys
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from tests.archive import fake
-from tests.cluster.made import exported, inputs, local, quick, told, wanted
+from tests.cluster.made import Here, exported, inputs, local, quick, told, wanted
 
+from sayso.analysis.chosen import FOLDER, Known
+from sayso.archive.folder import Folder
 from sayso.archive.ledger import inputs as ended
+from sayso.cluster import joining, running
 from sayso.cluster import shard as shards
+from sayso.cluster.engines import Processes
 from sayso.cluster.manifest import Ends
 from sayso.cluster.plan import Stated
 from sayso.cluster.running import run
@@ -24,6 +30,8 @@ from sayso.run.archive import Archive
 __all__ = ["quick"]
 pytestmark = pytest.mark.usefixtures("quick")
 pytest.importorskip("pyarrow")
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 @pytest.fixture
@@ -60,7 +68,7 @@ def test_the_tally_adds_up(given: list[str], tmp_path: Path) -> None:
 def test_a_finished_shard_is_not_read_again(given: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run(wanted(given, tmp_path / "lake"))
     before = {path: path.read_bytes() for path in (tmp_path / "lake" / "shards").rglob("*.*")}
-    monkeypatch.setattr(shards, "kept_reading", None)
+    monkeypatch.setattr(shards, "read_to_link", None)
     monkeypatch.setattr(adding, "kept_reading", None)
     again = run(wanted(given, tmp_path / "lake"))
     assert again.tally.inputs == 75
@@ -100,8 +108,26 @@ def test_shares_are_joined_by_whoever_comes_last(given: list[str], tmp_path: Pat
     parts = [run(wanted(given, tmp_path / "lake", share=f"{n}/3")) for n in (3, 1, 2)]
     assert all(part.tables == {} and part.added is None for part in parts)
     assert not (tmp_path / "lake" / "tables").exists()
+    with pytest.raises(RunStopped, match="its shards are yet to be joined; `sayso run` without --shard joins them"):
+        Archive.open(tmp_path / "lake")
     ran = run(wanted(given, tmp_path / "lake"))
     assert sum((part.tally.inputs for part in parts), 0) == ran.tally.inputs
+    same(tmp_path / "lake", given, tmp_path)
+
+
+def test_a_share_may_come_while_another_makes_the_lake(
+    given: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Folder.check
+
+    def meanwhile(self: Folder) -> None:
+        monkeypatch.setattr(Folder, "check", real)
+        run(wanted(given, tmp_path / "lake", share="1/2"))
+        real(self)
+
+    monkeypatch.setattr(Folder, "check", meanwhile)
+    run(wanted(given, tmp_path / "lake", share="2/2"))
+    run(wanted(given, tmp_path / "lake"))
     same(tmp_path / "lake", given, tmp_path)
 
 
@@ -150,6 +176,10 @@ def test_a_lake_in_an_object_store_has_its_archive_elsewhere(given: list[str], t
     assert list((tmp_path / "lake" / "tables" / "claims").glob("month=2021-01/part-*.parquet"))
     with pytest.raises(RunStopped, match="--archive"):
         run(wanted(there, f"file://{tmp_path}/other"))
+    elsewhere = f"no archive stands, but elsewhere .* expected that archive, '{tmp_path / 'a.sayso'}' when"
+    with pytest.raises(RunStopped, match=elsewhere) as stopped:
+        Archive.open(tmp_path / "lake")
+    assert stopped.value.code == 3
 
 
 def test_what_is_erased_goes_from_shards_and_tables_as_well(given: list[str], tmp_path: Path) -> None:
@@ -275,3 +305,66 @@ def test_no_input_gives_an_empty_lake(tmp_path: Path) -> None:
     ran = run(wanted([str(tmp_path / "none.txt")], tmp_path / "lake"))
     assert ran.tally == Ends(inputs=1, failed=1)
     assert ran.tables["reports"] == 0
+
+
+def test_events_put_together_by_several_processes_are_the_same(
+    given: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shares: list[int] = []
+
+    class Counted(Processes):
+        def done(self, do: Callable[[T], R], tasks: Sequence[T]) -> Iterator[R]:
+            shares.append(len(tasks))
+            return super().done(do, tasks)
+
+    monkeypatch.setattr(running, "Processes", Counted)
+    monkeypatch.setattr(linking, "SHARE", 16)
+    ran = run(wanted(given, tmp_path / "lake", workers=2))
+    assert len(shares) == 1
+    assert shares[0] >= ran.events / 16 > 2
+    same(tmp_path / "lake", given, tmp_path)
+
+
+def test_events_stand_in_the_order_of_their_clusters_whichever_share_is_done_first(
+    given: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linking, "SHARE", 10)
+    orders = []
+    for name, spread in (("one", None), ("other", Here().done)):
+        with Archive(tmp_path / name) as archive:
+            archive.add(given)
+            linking.link(archive, lambda _: None, spread)
+            orders.append(list(archive.rows("SELECT n, id, json FROM events ORDER BY n")))
+    assert orders[0] == orders[1]
+    assert len(orders[0]) > 20
+
+
+def test_archives_and_lakes_within_the_inputs_are_left_out_and_told(given: list[str], tmp_path: Path) -> None:
+    folder, archive = tmp_path / "in", str(tmp_path / "in" / "a.sayso")
+    first = run(wanted(given[:1], folder / "lake", archive=archive))
+    told_of: list[str] = []
+    again = run(wanted(given[:1], folder / "lake", archive=archive), notice=told_of.append)
+    assert again.tally == first.tally
+    assert told_of == [
+        f"'{folder / name}' is an archive or a lake of sayso, and is left out" for name in ("a.sayso", "lake")
+    ]
+
+
+def test_what_is_told_of_inputs_is_bounded_and_counted(
+    given: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(joining, "NOTED", 2)
+    ran = run(wanted(given, tmp_path / "lake"))
+    assert ran.added
+    assert len(ran.added.notes) == 2
+    assert ran.added.outcomes["failed"] == ran.tally.failed == ran.tables["failed"] == 4
+
+
+def test_workers_that_do_not_read_with_the_reader_that_was_asked_for_are_told_of(
+    given: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(FOLDER, str(tmp_path))
+    monkeypatch.setattr(running, "known", lambda folder: Known(folder, "own", "own-1"))
+    with pytest.raises(RunStopped, match="read with m, and SAYSO_READER asks for own-1") as stopped:
+        run(wanted(given, tmp_path / "lake"))
+    assert stopped.value.code == 3

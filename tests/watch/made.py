@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from sayso.export.records import Record
+from sayso.run.adding import Reads, kept_reading
 from sayso.run.archive import Archive
 from sayso.watch.clock import Clock
 from sayso.watch.news import News
@@ -176,6 +177,7 @@ class Run:
     every: float = 900.0
     allow_private: bool = True
     patience: float = 60.0
+    read: Reads | None = kept_reading
 
     def once(self, *, all_events: bool = False, stop: Callable[[], bool] = lambda: False) -> Watched:
         """One round, as from cron."""
@@ -190,7 +192,7 @@ class Run:
 
     def _run(self, wanted: Wanted, stop: Callable[[], bool]) -> Watched:
         with Archive(self.root, patience=self.patience) as archive:
-            return Watch(archive, wanted, self.heard, stop, self.time.clock).run()
+            return Watch(archive, wanted, self.heard, stop, self.time.clock, self.read).run()
 
     def count(self, table: str) -> int:
         """Rows of a table of the archive."""

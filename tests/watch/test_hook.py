@@ -6,8 +6,12 @@ import pytest
 from tests.watch.made import Answer, Paper, Run, entry, rss
 
 from sayso.errors import RunStopped
+from sayso.run.archive import Archive
 
 TEXTS = ("Mayor: Army shelled Brask on 2031-05-09.", "Wire: Rebels fed Velm on 2031-05-08.")
+
+ROOM = 700
+"""Bytes for one record, and not for two."""
 
 pytestmark = pytest.mark.usefixtures("quick")
 
@@ -20,7 +24,11 @@ def run(tmp_path: Path, paper: Paper) -> Run:
 
 
 def waiting(run: Run) -> int:
-    return len((run.root / "watch" / "waiting.jsonl").read_bytes().splitlines())
+    return sum(len(path.read_bytes().splitlines()) for path in segments(run))
+
+
+def segments(run: Run) -> list[Path]:
+    return sorted((run.root / "watch" / "waiting").glob("*.jsonl"))
 
 
 def test_what_is_printed_is_posted_as_json(run: Run, paper: Paper) -> None:
@@ -93,18 +101,58 @@ def test_a_private_hook_needs_permission(run: Run, paper: Paper) -> None:
 
 def test_half_a_record_that_a_kill_left_is_cut_off(run: Run, paper: Paper) -> None:
     run.once()
-    path = run.root / "watch" / "waiting.jsonl"
+    path = run.root / "watch" / "waiting" / "000000001.jsonl"
     path.write_bytes(b'{"a": 1}\n{"a": ' + b"2" * 70_000)
     run.once()
     assert paper.posted() == [{"a": 1}]
     path.write_bytes(b'{"a": ')
     run.once()
-    assert (len(paper.posted()), path.read_bytes()) == (1, b"")
+    assert (len(paper.posted()), waiting(run)) == (1, 0)
 
 
 def test_many_records_are_posted_in_their_order(run: Run, paper: Paper) -> None:
     run.once()
     lines = b"".join(b'{"n": %d}\n' % n for n in range(250))
-    (run.root / "watch" / "waiting.jsonl").write_bytes(lines)
+    (run.root / "watch" / "waiting" / "000000001.jsonl").write_bytes(lines)
     run.once()
     assert [one["n"] for one in paper.posted()] == list(range(250))
+    assert segments(run) == []
+
+
+def test_what_there_is_no_room_for_is_counted_and_told_until_the_hook_takes_records_again(
+    run: Run, paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sayso.watch.hook.MOST", ROOM)
+    paper.answers["/hook"] = Answer(status=500)
+    run.once(all_events=True)
+    assert waiting(run) == 1
+    told = run.heard.lines[0]
+    assert "has no room for what is new: records left out: 1 now, 1 in all; `sayso diff " in told
+    since = told.rpartition("--since ")[2].partition("`")[0]
+    paper.answers["/hook"] = Answer(status=200)
+    assert not run.once(all_events=True).waiting
+    assert len(paper.posted()) == 2
+    assert f"never posted: 1; `sayso diff {run.root} --since {since}`" in run.heard.lines[-1]
+    with Archive(run.root) as archive:
+        assert len(archive.diff(since)) == run.count("events")  # it is before all that was left out
+    lines = len(run.heard.lines)
+    run.once(all_events=True)
+    assert len(run.heard.lines) == lines
+
+
+def test_records_that_are_refused_are_kept_while_there_is_room_and_named_after_that(
+    run: Run, paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sayso.watch.hook.ASIDE", ROOM)
+    paper.answers["/hook"] = Answer(status=422)
+    run.once(all_events=True)
+    assert len((run.root / "watch" / "refused.jsonl").read_bytes().splitlines()) == 1
+    assert "the record was put into" in run.heard.lines[0]
+    assert "has no room for the record" in run.heard.lines[1]
+    assert str(run.heard.found[1][1]["id"]) in run.heard.lines[1]
+
+
+def test_the_line_of_a_hook_names_what_is_expected(run: Run, paper: Paper) -> None:
+    paper.answers["/hook"] = Answer(status=302)
+    run.once(all_events=True)
+    assert "expected 200 to 299" in run.heard.lines[0]

@@ -5,11 +5,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from tests.run.poisoned import POISON, command
 from tests.watch.made import START, Answer, Paper, Run, entry, rss, teaser
 
 from sayso.archive.folder import raw_name
 from sayso.archive.lock import held
 from sayso.errors import RunStopped
+from sayso.run import apart
 from sayso.run.archive import Archive
 
 SHELLED = "Mayor quotes Harbour: Army shelled Brask on 2031-05-09."
@@ -146,6 +148,17 @@ def test_a_feed_that_fails_is_left_alone_for_longer_each_time_up_to_a_day_and_to
     paper.answers["/feed"] = Answer(rss(entry("one", SHELLED)))
     run.time.at += 86_400
     assert polls(run, paper, 3_601) == 5
+
+
+def test_a_round_that_has_nothing_to_ask_for_says_why(run: Run, paper: Paper) -> None:
+    paper.answers["/feed"] = Answer(status=500)
+    run.once()
+    assert (run.once().polls, len(paper.of("/feed"))) == (0, 1)
+    assert (
+        f"No feed may be asked for yet; {paper.url('/feed')!r} is left alone for another 60 s; the last poll failed: "
+        in (run.heard.lines[-1])
+    )
+    assert "answers" in run.heard.lines[-1]
 
 
 def test_a_host_that_asks_to_be_left_alone_is(run: Run, paper: Paper) -> None:
@@ -315,3 +328,26 @@ def test_an_archive_that_another_process_writes_to_is_tried_again_later(run: Run
         assert run.once().failures == 1
     assert "written to by" in run.heard.lines[-1]
     assert run.once().entries == 1
+
+
+# Reports that kill whoever reads them
+
+
+def test_a_report_that_kills_its_reader_fails_once_and_the_watch_goes_on(
+    run: Run, paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart, "COMMAND", command())
+    items = entry("one", SHELLED), entry("two", f"{FED} {POISON}"), entry("three", FED)
+    paper.answers["/feed"] = Answer(rss(*items))
+    run.read = None
+    first = run.once()
+    assert (first.entries, first.failures) == (3, 1)
+    assert len(run.heard.lines) == 1
+    assert "it ended the process that read it, 2 times" in run.heard.lines[0]
+    assert run.count("reports WHERE outcome = 'failed'") == 1
+    assert run.count("events") == 2
+    for kept in (run.root / "watch" / "feeds").iterdir():
+        kept.unlink()  # so that all entries are met anew
+    monkeypatch.setattr(apart, "_process", None)
+    again = run.once()
+    assert (again.entries, run.count("reports")) == (3, 3)

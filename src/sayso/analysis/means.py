@@ -156,4 +156,12 @@ def mode_of(words: str) -> str:
                 mode = table.acts.get(phrase) or (table.weapons[phrase].mode if phrase in table.weapons else "")
                 if mode:
                     return mode
+    if not _makes().search(words):
+        return ""
     return next((mode for name, mode in table.makes.items() if re.search(rf"\b{re.escape(name)}s?\b", words)), "")
+
+
+@cache
+def _makes() -> re.Pattern[str]:
+    """Any make of weapon, in the singular or plural."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, _table().makes))})s?\b")

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.archive.disk import READ_ONLY, sync_folders
-from sayso.archive.folder import Folder, raw_name, readings_name, text_name
+from sayso.archive.folder import LAKE, Folder, raw_name, readings_name, text_name
 from sayso.archive.kept import blank
 from sayso.archive.lines import AnyLine, Batch, Blanked, Tombstone
 from sayso.archive.stored import sha256
 
 ERASED = "erased"
-LAKE = "lake.json"
-"""Marks an archive that a distributed run made, with what it was made from and tables beside it."""
 PARTIAL = ".partial-"
 """What the names of folders begin with that a run was still writing."""
 _PIECE = 1 << 20

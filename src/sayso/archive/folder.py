@@ -4,11 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from sayso.archive.damage import UNUSABLE, Damaged
 from sayso.archive.disk import Disk, keep_all, sync_folders
 from sayso.archive.stored import unpack
 from sayso.errors import RunStopped
 
+LAKE = "lake.json"
+"""Marks the lake of a distributed run, with what it was made from; its archive stands in it, or elsewhere."""
 PARTS = ("raw", "text", "readings", "journal")
 """The folders that are the record; all else in an archive can be made from them."""
 
@@ -53,13 +57,17 @@ class Folder:
         """Whether there is an archive here."""
         return self.journal.is_dir()
 
-    def make(self) -> None:
+    def make(self, *, in_lake: bool = False) -> None:
         """Make an archive's folders where there is none; those that a killed run did not come to as well.
+
+        Args:
+            in_lake: whether other things may stand here, for it is a lake.
 
         Raises:
             RunStopped: something else stands here.
         """
-        self.check()
+        if not in_lake:
+            self.check()
         if not self.root.exists():
             self.root.mkdir(parents=True, exist_ok=True)
             sync_folders(self.disk, [self.root.parent])
@@ -77,11 +85,25 @@ class Folder:
             raise RunStopped(f"{str(self.root)!r} is a file; expected the folder of an archive", UNUSABLE)
         if self.root.is_dir() and not self.is_made():
             strange = sorted(path.name for path in self.root.iterdir() if path.name not in (*PARTS, "tmp", "lock"))
+            if LAKE in strange:
+                raise RunStopped(
+                    f"{str(self.root)!r} is a lake in which no archive stands{self._elsewhere()}", UNUSABLE
+                )
             if strange:
                 raise RunStopped(
                     f"{str(self.root)!r} is no archive: it holds {strange[0]!r}; expected an archive or a new name",
                     UNUSABLE,
                 )
+
+    def _elsewhere(self) -> str:
+        """Where the archive of a lake is that has none in it, or why there is none."""
+        try:
+            at = msgspec.json.decode((self.root / LAKE).read_bytes(), type=dict[str, object]).get("archive")
+        except (OSError, msgspec.DecodeError):
+            return "; expected an archive"
+        if at:
+            return f", but elsewhere (`sayso run --archive`); expected that archive, {at!r} when the lake was made"
+        return ", for its shards are yet to be joined; `sayso run` without --shard joins them"
 
     def read(self, name: str) -> bytes:
         """The bytes of a file as they are stored.

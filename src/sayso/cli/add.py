@@ -19,7 +19,7 @@ from sayso.run.adding import Added, add, failed_places
 from sayso.sources.fetch_url import is_url
 from sayso.sources.fetching import Fetching
 from sayso.sources.inputs import STDIN, Failure, captures
-from sayso.sources.walk import files_of
+from sayso.sources.walk import LEFT_OUT, files_of, shown
 
 NOTES = 50
 """Inputs that did not end well are named one by one up to here; `sayso errors` has them all."""
@@ -78,6 +78,7 @@ def take_in(path: str, wanted: Wanted, asked: str | None = None) -> int:
             meta=wanted.meta,
             columns=wanted.columns,
             fetching=wanted.fetching,
+            left_out=lambda folder: complain(f"{shown(folder)!r} {LEFT_OUT}"),
         )
         with progress() as show:
             pace = Pace(inputs if shows() else (), start)

@@ -37,10 +37,12 @@ def run_all(wanted: Wanted, asked: str | None) -> int:
 
 def _tell(ran: Ran, wanted: Wanted) -> None:
     """What did not end well, on stderr."""
-    notes = ran.added.notes if ran.added else []
-    for one in notes[:NOTES]:
+    if ran.added is None:
+        return
+    for one in ran.added.notes[:NOTES]:
         complain(f"{one.place}: {'' if one.outcome == 'failed' else 'partial: '}{one.reason}")
-    if len(notes) > NOTES:
-        complain(f"... and {len(notes) - NOTES} more; `sayso errors {wanted.archive or wanted.lake}` lists them all")
-    for line in ran.added.told[:NOTES] if ran.added else ():
+    more = ran.added.outcomes.total() - ran.added.outcomes["ok"] - NOTES
+    if more > 0:
+        complain(f"... and {more} more; `sayso errors {wanted.archive or wanted.lake}` lists them all")
+    for line in ran.added.told[:NOTES]:
         complain(line)

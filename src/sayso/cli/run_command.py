@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from sayso.cli.guard import guarded
-from sayso.cli.options import Column, Debug, InFormat, OutFormat, Published, facts, pairs
+from sayso.cli.options import Column, Debug, InFormat, OutFormat, Published, ReaderFolder, facts, pairs
 
 EngineName = Literal["local", "dask"]
 
@@ -33,14 +33,17 @@ def run(
     published: Published = "",
     input_format: InFormat = None,
     format: OutFormat = None,  # noqa: A002 - the option's name
+    reader: ReaderFolder = "",
     debug: Debug = False,
 ) -> None:
     """Read many reports in shards, here or on a cluster, into an archive with tables beside it."""
     with guarded(debug):
+        from sayso.cli.reading import read_with
         from sayso.cli.run import run_all
         from sayso.cluster.plan import Stated
         from sayso.cluster.running import Wanted
 
+        read_with(reader)
         stated = Stated(published, input_format, tuple(pairs(meta).items()), tuple(pairs(column).items()))
         wanted = Wanted(tuple(given), output, stated, engine, workers, scheduler, shard, shard_size, archive_at)
         raise typer.Exit(run_all(wanted, format))

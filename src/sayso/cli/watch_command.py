@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from sayso.cli.guard import guarded
-from sayso.cli.options import Debug, OutFormat
+from sayso.cli.options import Debug, OutFormat, ReaderFolder
 
 
 def watch(
@@ -23,13 +23,16 @@ def watch(
         bool, typer.Option("--allow-private", help="Fetch from and post to private addresses too, such as localhost.")
     ] = False,
     format: OutFormat = None,  # noqa: A002 - the option's name
+    reader: ReaderFolder = "",
     debug: Debug = False,
 ) -> None:
     """Poll feeds into an archive, and print what that changes: what is contested or denied, and tolls."""
     with guarded(debug):
+        from sayso.cli.reading import read_with
         from sayso.cli.watch import Asked
         from sayso.cli.watch import watch as poll
 
+        read_with(reader)
         asked = Asked(tuple(feeds), every, once, lasts, all_events, post, allow_private)
         raise typer.Exit(poll(archive, asked, format))
 

@@ -64,8 +64,13 @@ def engine(name: str, workers: int, scheduler: str) -> Iterator[Engine]:
     """
     if scheduler and name != "dask":
         raise RunStopped(f"No scheduler for the engine '{name}'; expected --engine dask with --scheduler")
-    with ENGINES[name](workers or len(os.sched_getaffinity(0)), scheduler) as found:
+    with ENGINES[name](workers or processors(), scheduler) as found:
         yield found
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0))
 
 
 class _Deaths:
@@ -79,6 +84,10 @@ class _Deaths:
         """Count one more, of the task of that number; whether it is to be tried again."""
         self._counts[task] += 1
         return self._counts[task] < TRIES
+
+    def of(self, task: int) -> int:
+        """How often that was."""
+        return self._counts[task]
 
     def check(self) -> None:
         """Say which tasks were given up.
@@ -169,8 +178,8 @@ class Dask:
         """As `Engine` has it."""
         from distributed import KilledWorker, as_completed
 
-        deaths = _Deaths(len(tasks))
-        given = {self._given(do, task): number for number, task in enumerate(tasks)}
+        deaths, group = _Deaths(len(tasks)), f"sayso-{uuid.uuid4().hex}"
+        given = {self._given(do, task, (group, number, 0)): number for number, task in enumerate(tasks)}
         finished = as_completed(given)
         try:
             for future in finished:
@@ -179,7 +188,7 @@ class Dask:
                     found = future.result()
                 except KilledWorker:
                     if deaths.again(number):
-                        again = self._given(do, tasks[number])
+                        again = self._given(do, tasks[number], (group, number, deaths.of(number)))
                         given[again] = number
                         finished.add(again)
                     continue
@@ -191,9 +200,14 @@ class Dask:
             self._client.cancel(list(given))
         deaths.check()
 
-    def _given(self, do: Callable[[T], R], task: T) -> "DaskFuture[R]":
-        own = f"sayso-{uuid.uuid4().hex}"  # of a key that was given before, a cluster has the old result
-        return self._client.submit(do, task, key=own, pure=False)
+    def _given(self, do: Callable[[T], R], task: T, key: tuple[str, int, int]) -> "DaskFuture[R]":
+        """Give a task to the cluster.
+
+        Tasks whose keys begin alike wait with the scheduler, not with the workers: of all that a worker has when it
+        dies, the scheduler takes each for what may have killed it. Of a key that was given before, it has the old
+        result.
+        """
+        return self._client.submit(do, task, key=key, pure=False)
 
 
 @contextmanager

@@ -46,7 +46,7 @@ class Item:
 
     Attributes:
         kept: what was read off the report; None where an item before it in the same shard is of the same report.
-        told: what that tells; None where `kept` is.
+        told: what that tells; None where `kept` is, and where whoever read it died, so that linking finds it.
     """
 
     of: Capture | Failure

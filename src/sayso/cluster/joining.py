@@ -4,8 +4,9 @@ The archive is made as `sayso add` makes it, of the same inputs in the same orde
 again. So its ids, and the bytes of its exports, are those of a run without shards.
 """
 
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
@@ -35,14 +36,25 @@ if TYPE_CHECKING:
     from sayso.archive.links import KeptUnit
 
 T = TypeVar("T")
+NOTED = 100
+"""Inputs that did not end well, and other lines to be told, of which so many are held in memory."""
 
 
-@dataclass(slots=True)
 class Met:
-    """What came of all inputs: those that several shards gave are told apart here for the first time."""
+    """What came of all inputs: those that several shards gave are told apart here for the first time.
 
-    tally: Ends = field(default_factory=Ends)
-    reports: set[str] = field(default_factory=set)
+    Which reports came already stands on the disk, in a database that goes with this process: there may be any number.
+    """
+
+    def __init__(self) -> None:
+        self.tally = Ends()
+        self._reports = sqlite3.connect("", isolation_level=None)
+        self._reports.execute("PRAGMA journal_mode = OFF")
+        self._reports.execute("CREATE TABLE met (report TEXT PRIMARY KEY) WITHOUT ROWID")
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._reports.close()
 
     def count(self, archive: Archive, item: Item) -> None:
         """Count one more."""
@@ -50,10 +62,9 @@ class Met:
             self.tally += ENDS[item.of.outcome]
             return
         own = item.of.report.id
-        if own in self.reports or item.kept is None:
+        if item.kept is None or not self._is_new(own):
             self.tally += Ends(inputs=1, duplicates=1)
             return
-        self.reports.add(own)
         grave = buried(archive, own) if archive.is_made else None
         if grave and grave.state == ERASED:
             self.tally += ENDS["failed"]
@@ -61,9 +72,21 @@ class Met:
         claims = len(item.kept.reading.claims) if item.kept.reading else 0
         self.tally += ENDS[ended(item.of.report, item.kept)[0]] + Ends(claims=claims)
 
+    def _is_new(self, report: str) -> bool:
+        return self._reports.execute("INSERT OR IGNORE INTO met VALUES (?)", (report,)).rowcount == 1
 
-def gather(archive: Archive, lake: Lake, shards: Sequence[Shard], show: Callable[[Added], None]) -> tuple[Met, Added]:
+
+def gather(archive: Archive, lake: Lake, shards: Sequence[Shard], show: Callable[[int], None]) -> tuple[Ends, Added]:
     """Take what finished shards gave into an archive, in the order of the inputs; what is there already is passed over.
+
+    Args:
+        archive: where to.
+        lake: where the shards are.
+        shards: all of them.
+        show: called with the number of inputs done.
+
+    Returns:
+        How inputs ended, and the first `NOTED` of what is to be told of single ones: the archive has them all.
 
     Raises:
         RunStopped: a shard is damaged, or the archive cannot be used.
@@ -76,7 +99,13 @@ def gather(archive: Archive, lake: Lake, shards: Sequence[Shard], show: Callable
             met.count(archive, item)
             yield Read(item.of, item.kept) if isinstance(item.of, Capture) and item.kept else item.of
 
-    return met, add(archive, found(), show=show)
+    def bounded(added: Added) -> None:
+        del added.notes[NOTED:], added.told[NOTED:]
+        show(added.outcomes.total())
+
+    with closing(met):
+        added = add(archive, found(), show=bounded)
+        return met.tally, added
 
 
 def hand_over(archive: Archive, lake: Lake, shards: Sequence[Shard]) -> None:
@@ -91,12 +120,10 @@ def hand_over(archive: Archive, lake: Lake, shards: Sequence[Shard]) -> None:
     seen = archive.last_line()
     if any(True for _ in archive.rows("SELECT 1 FROM judgements LIMIT 1")):
         return
-    waiting = {row[0]: row[1:] for row in archive.rows(_WAITING)}
     found: dict[str, tuple[KeptUnit, ...]] = {}
     for one in _all(lake, shards, told_in):
         of = (one.variant, one.key, one.reader.version, one.reader.codebook, one.reader.model)
-        if waiting.get(one.report) == of:
-            del waiting[one.report]
+        if one.report not in found and any(row == of for row in archive.rows(_WAITING, (one.report,))):
             found[one.report] = one.units
         if len(found) == TOGETHER:
             archive.keep_units(found, seen)
@@ -105,8 +132,8 @@ def hand_over(archive: Archive, lake: Lake, shards: Sequence[Shard]) -> None:
 
 
 _WAITING = """
-SELECT reports.id, reports.variant, key, version, codebook, model FROM reports
-JOIN readings ON readings.report = reports.id AND in_force WHERE linked = 0 AND state = 'live'
+SELECT reports.variant, key, version, codebook, model FROM reports
+JOIN readings ON readings.report = reports.id AND in_force WHERE id = ? AND linked = 0 AND state = 'live'
 """
 
 

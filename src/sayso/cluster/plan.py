@@ -1,6 +1,6 @@
 """How the work is cut into shards: by the inputs alone, so that every engine and every machine cuts alike."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,13 +71,16 @@ class Shard:
         return f"{SHARDS}/{self.number:06}"
 
 
-def cut(inputs: Iterable[str], size: int, form: str | None = None) -> list[Shard]:
+def cut(
+    inputs: Iterable[str], size: int, form: str | None = None, left_out: Callable[[str], None] = lambda _: None
+) -> list[Shard]:
     """The shards of these inputs; inputs that are added at the end leave those before them as they were.
 
     Args:
         inputs: paths, patterns and addresses, as `sayso add` takes them.
         size: bytes of a shard. Files of JSON lines that are larger are cut between lines, others stay whole.
         form: name of the format that is stated for all inputs.
+        left_out: is told of each folder that is passed over as it is an archive or a lake.
 
     Raises:
         RunStopped: an input is one that no machine but this one can read, or has to be fetched.
@@ -85,7 +88,9 @@ def cut(inputs: Iterable[str], size: int, form: str | None = None) -> list[Shard
     shards: list[Shard] = []
     held: list[Piece] = []
     full = 0
-    for piece in (one for given in inputs for whole in _files(given) for one in _stretches(whole, size, form)):
+    for piece in (
+        one for given in inputs for whole in _files(given, left_out) for one in _stretches(whole, size, form)
+    ):
         if held and (len(held) == MOST_FILES or full + piece.size > size):
             shards.append(Shard(len(shards), tuple(held)))
             held, full = [], 0
@@ -106,7 +111,7 @@ def share(shards: Sequence[Shard], asked: str) -> list[Shard]:
     return [shard for shard in shards if shard.number % int(of) == int(nth) - 1]
 
 
-def _files(given: str) -> Iterator[Piece]:
+def _files(given: str, left_out: Callable[[str], None]) -> Iterator[Piece]:
     """The files that an input names, whole, with their sizes."""
     if given == STDIN:
         raise RunStopped("No standard input for a run that many machines share; expected files, or `sayso add`")
@@ -117,7 +122,7 @@ def _files(given: str) -> Iterator[Piece]:
             Piece(one.key, reason=one.reason) if isinstance(one, Failure) else Piece(*one) for one in objects_of(given)
         )
         return
-    for found in files_of(given):
+    for found in files_of(given, left_out):
         if isinstance(found, Failure):
             yield Piece(found.key, reason=found.reason)
         else:

@@ -1,14 +1,17 @@
 """A run as a whole: inputs cut into shards, these done by an engine, and joined."""
 
+import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 
-from sayso.archive.erasing import LAKE
+from sayso.analysis.chosen import FOLDER, known
+from sayso.archive.erasing import PARTIAL
+from sayso.archive.folder import LAKE, Folder
 from sayso.archive.stored import encode
-from sayso.cluster.engines import engine
-from sayso.cluster.joining import Met, gather, hand_over, tabulate
+from sayso.cluster.engines import Processes, engine, processors
+from sayso.cluster.joining import gather, hand_over, tabulate
 from sayso.cluster.lake import Lake, Local, lake_at
 from sayso.cluster.manifest import Ends, Manifest
 from sayso.cluster.objects import is_object
@@ -19,6 +22,8 @@ from sayso.export.csv_set import CODEBOOK, codebook
 from sayso.export.parquet import check_installed
 from sayso.run.adding import Added
 from sayso.run.archive import Archive
+from sayso.run.linking import Spread, link
+from sayso.sources.walk import LEFT_OUT, shown
 
 TABLES = "tables"
 
@@ -84,7 +89,10 @@ def run(
         OSError: the lake cannot be written to. What was done before is kept; the same command goes on from there.
     """
     check_installed()
-    shards = cut(wanted.inputs, max(1, round(wanted.size * MEGABYTE)), wanted.stated.form)
+    size = max(1, round(wanted.size * MEGABYTE))
+    shards = cut(
+        wanted.inputs, size, wanted.stated.form, left_out=lambda folder: notice(f"{shown(folder)!r} {LEFT_OUT}")
+    )
     mine = share(shards, wanted.share) if wanted.share else shards
     lake = _made(wanted)
     manifests = _done(wanted, mine, show)
@@ -93,14 +101,19 @@ def run(
     if isinstance(lake, Local):
         lake.clear()
     with Archive(wanted.archive or wanted.lake, notice=notice) as archive:
-        met, added = gather(archive, lake, shards, lambda tally: show(f"{tally.outcomes.total()} inputs joined"))
-        _check(manifests, met)
+        tally, added = gather(archive, lake, shards, lambda count: show(f"{count} inputs joined"))
+        _check(manifests, tally)
         hand_over(archive, lake, shards)
-        archive.link(lambda count: show(f"{count} reports linked"))
+        link(archive, lambda count: show(f"{count} reports linked"), _spread(wanted.workers))
         tables = _tables(archive, lake)
-    ran = Ran(len(shards), met.tally, tables["events"], added, tables)
+    ran = Ran(len(shards), tally, tables["events"], added, tables)
     lake.write(LAKE, _mark(wanted, ran, manifests))
     return ran
+
+
+def _spread(workers: int) -> Spread | None:
+    """Has events put together by processes of the machine that joins, for the archive is on its disk."""
+    return Processes(workers).done if (workers := workers or processors()) > 1 else None
 
 
 def _made(wanted: Wanted) -> Lake:
@@ -118,40 +131,65 @@ def _made(wanted: Wanted) -> Lake:
         raise RunStopped(f"No archive can stand in {wanted.lake!r}; expected --archive with a folder for it")
     if isinstance(lake, Local) and not wanted.archive:
         with Archive(wanted.lake) as archive:
-            archive.folder.make()
+            if not is_lake:
+                _check_free(archive.folder, lake)
+            if not wanted.share:  # until shares are joined, whoever asks is told that they are not
+                archive.folder.make(in_lake=True)
     if not is_lake:
-        lake.write(LAKE, encode({"made_by": f"sayso {version('sayso')}"}) + b"\n")
+        lake.write(LAKE, encode({"made_by": f"sayso {version('sayso')}", **_archive_of(wanted)}) + b"\n")
     return lake
 
 
-def _done(wanted: Wanted, shards: Sequence[Shard], show: Callable[[str], None]) -> list[Manifest]:
-    """The manifests of shards, all of them done, in the order of their numbers.
+def _check_free(folder: Folder, lake: Local) -> None:
+    """Refuse a folder that holds other things than an archive, or a lake that somebody else makes at this moment.
 
     Raises:
-        RunStopped: not all workers are of one version.
+        RunStopped: it does.
+    """
+    try:
+        folder.check()
+    except RunStopped:
+        if not lake.holds(LAKE) and not any(lake.root.glob(f"{PARTIAL}*")):
+            raise
+
+
+def _archive_of(wanted: Wanted) -> Mapping[str, str]:
+    """Where the archive is, where that is not in the lake."""
+    return {"archive": wanted.archive} if wanted.archive else {}
+
+
+def _done(wanted: Wanted, shards: Sequence[Shard], show: Callable[[str], None]) -> list[Manifest]:
+    """The manifests of shards, all of them done, in the order of their numbers, without inputs and parts.
+
+    Raises:
+        RunStopped: not all workers are of one version, or they do not read with the reader that was asked for.
     """
     lake = wanted.lake if is_object(wanted.lake) else str(Path(wanted.lake).absolute())
     tasks = [Task(lake, str(Path.cwd()), wanted.stated, one) for one in shards]
     manifests: list[Manifest] = []
     with engine(wanted.engine, wanted.workers, wanted.scheduler) as found:
         for one in found.done(do, tasks) if tasks else ():
-            manifests.append(one)
+            manifests.append(replace(one, inputs=(), parts=()))  # there may be any number of these
             show(f"{len(manifests)} of {len(shards)} shards done")
     versions = sorted({" ".join((one.made_by.version, one.made_by.codebook, one.made_by.model)) for one in manifests})
     if len(versions) > 1:
         raise RunStopped(f"The workers are not of one version: {'; '.join(versions)}; expected one on all machines", 3)
+    asked = os.environ.get(FOLDER, "")
+    if asked and manifests and manifests[0].made_by.model != (wanted_model := known(Path(asked)).id):
+        read = f"The workers read with {manifests[0].made_by.model}, and {FOLDER} asks for {wanted_model}"
+        raise RunStopped(f"{read}; expected one on all machines", 3)
     return sorted(manifests, key=lambda one: one.shard)
 
 
-def _check(manifests: Sequence[Manifest], met: Met) -> None:
+def _check(manifests: Sequence[Manifest], joined: Ends) -> None:
     """Make sure that all that went into the shards came out of them.
 
     Raises:
         RunStopped: it did not; a shard was changed meanwhile.
     """
     into = sum(one.tally.inputs for one in manifests)
-    if into != met.tally.inputs:
-        raise RunStopped(f"{into} inputs were read and {met.tally.inputs} joined; a shard was changed meanwhile", 3)
+    if into != joined.inputs:
+        raise RunStopped(f"{into} inputs were read and {joined.inputs} joined; a shard was changed meanwhile", 3)
 
 
 def _tables(archive: Archive, lake: Lake) -> Mapping[str, int]:
@@ -167,6 +205,7 @@ def _mark(wanted: Wanted, ran: Ran, manifests: Sequence[Manifest]) -> bytes:
     reader = {(one.made_by.version, one.made_by.codebook, one.made_by.model) for one in manifests}
     told = {
         "made_by": f"sayso {version('sayso')}",
+        **_archive_of(wanted),
         "readers": sorted(reader),
         "shard_megabytes": wanted.size,
         "shards": ran.shards,

@@ -26,9 +26,8 @@ from sayso.export.tables import TABLES
 from sayso.model.capture import Capture
 from sayso.model.reading import Reading
 from sayso.model.report import Outcome, Report
-from sayso.run.adding import kept_reading
-from sayso.run.linking import units_of
-from sayso.run.pipeline import present
+from sayso.run.adding import whole
+from sayso.run.apart import present, read_to_link
 from sayso.sources.draft import Failure
 from sayso.sources.inputs import Given, captures
 from sayso.sources.stretch import lines_between
@@ -182,8 +181,9 @@ class _Parts:
         kept = told = None
         if (report.id, variant) not in self._read:
             self._read.add((report.id, variant))
-            kept = kept_reading(report, variant)
-            told = ToLink(report.id, variant, report.key, kept.reader, tuple(units_of(whole(report, kept), ())))
+            kept, units = read_to_link(report, variant)
+            if units is not None:
+                told = ToLink(report.id, variant, report.key, kept.reader, units)
         self._items.add(Item(found, kept, told))
         if report.id in self._reports or kept is None:
             self.tally += Ends(inputs=1, duplicates=1)
@@ -215,10 +215,3 @@ class _Parts:
 def ended(report: Report, kept: KeptReading) -> tuple[Outcome, str]:
     """How the input of a report ended, and why."""
     return ("failed", kept.failure) if kept.failure else (report.outcome, report.reason)
-
-
-def whole(report: Report, kept: KeptReading) -> Reading:
-    """A reading with its report, as an archive gives it."""
-    if kept.reading is None:
-        return Reading(replace(report, outcome="failed", reason=kept.failure), reader=kept.reader)
-    return replace(kept.reading, report=report)

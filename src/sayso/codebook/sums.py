@@ -1,6 +1,7 @@
 """Sentences that sum up a long time: what they count is the toll of a war or a year, and of no occurrence."""
 
 import re
+from functools import lru_cache
 
 _STRIFE = r"(?:war|conflict|uprising|insurgency|revolt|revolution|crisis|violence|fighting|unrest|hostilities)"
 _BEGAN = r"(?:began|begun|started|broke out|erupted)"
@@ -16,6 +17,7 @@ _SUMS_UP = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)  # asked of a sentence once for each of its claims and of what they count
 def is_sum(sentence: str) -> bool:
     """Whether a sentence sums up a long time: "since the war began", "over the past months"."""
     return bool(_SUMS_UP.search(sentence))

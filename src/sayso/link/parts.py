@@ -165,7 +165,8 @@ def _own_time(claim: Claim) -> bool:
 
 
 def _how_many(aimed: Sequence[_Aimed]) -> Iterator[Saying[Amount]]:
-    for of in get_args(NumberOf):
+    counted = {number.of for one in aimed for number in one.told.claim.numbers}
+    for of in (of for of in get_args(NumberOf) if of in counted):
         for stance in ("affirms", "doubts"):
             every = [one.told for one in aimed if one.ground == stance]
             told = [one for one in every if not is_sum(one.claim.sentence.text)] or every  # a war's toll is not its own

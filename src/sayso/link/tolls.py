@@ -54,7 +54,8 @@ def tolls(accounts: Mapping[str, Sequence[Told]]) -> tuple[Toll, ...]:
         accounts = {origin: [one for one in told if not _counts_long(one)] for origin, told in accounts.items()}
     title = frozenset[int]().union(*(titled(one.report.title) for told in accounts.values() for one in told))
     found = list[Toll]()
-    for of in get_args(NumberOf):
+    counted = {number.of for one in every for number in one.claim.numbers}
+    for of in (of for of in get_args(NumberOf) if of in counted):
         for stance in ("affirms", "doubts"):
             told = {origin: [one for one in some if one.stance == stance] for origin, some in accounts.items()}
             toll = _toll(of, told, title)

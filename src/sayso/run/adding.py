@@ -25,6 +25,8 @@ from sayso.run import pipeline
 from sayso.sources.fetch_url import is_url
 from sayso.sources.inputs import Failure
 
+Reads = Callable[[Report, str], KeptReading]
+"""Reads a form of a report, or says why nothing was read."""
 _LINE = re.compile(r":\d+$")
 _BY_ANOTHER = """
 SELECT 1 FROM readings WHERE report = ? AND variant = ? AND in_force AND (version, codebook, model) <> (?, ?, ?)
@@ -84,6 +86,7 @@ def add(
     retry_failed: bool = False,
     again: bool = False,
     limits: BatchLimits | None = None,
+    read: Reads | None = None,
     stop: Callable[[], bool] = lambda: False,
     show: Callable[[Added], None] = lambda _: None,
 ) -> Added:
@@ -97,6 +100,7 @@ def add(
         retry_failed: read again, first of all, the reports that could not be read before.
         again: take in also what was erased.
         limits: how large batches are.
+        read: reads a report, such as `apart.Apart.read`; None for `kept_reading`, which does it in this process.
         stop: asked after each input; the run ends with what is read by then once it says so.
         show: called after each input.
 
@@ -104,7 +108,7 @@ def add(
         RunStopped: the archive cannot be used, or another process has it for too long.
         OSError: the disk is full, or may not be written to. Batches before that are kept.
     """
-    run = _Run(archive, limits or BatchLimits(), Added(), again=again)
+    run = _Run(archive, limits or BatchLimits(), Added(), read or kept_reading, again=again)
     with run:
         for item in _items(run, found, retry_failed=retry_failed):
             run.put(item)
@@ -134,8 +138,10 @@ def _opened_at(place: str) -> str:
 class _Run:
     """What a run has read and not yet kept. Whatever ends the run, that is kept first where it can be."""
 
-    def __init__(self, archive: Archive, limits: BatchLimits, tally: Added, *, again: bool = False) -> None:
-        self.archive, self.tally, self._again = archive, tally, again
+    def __init__(
+        self, archive: Archive, limits: BatchLimits, tally: Added, read: Reads, *, again: bool = False
+    ) -> None:
+        self.archive, self.tally, self.read, self._again = archive, tally, read, again
         self._limits = limits
         self._batch: list[Item] = []
         self._size = 0
@@ -204,7 +210,7 @@ class _Run:
 def _items(run: _Run, found: Iterable[Capture | Failure | Read], *, retry_failed: bool) -> Iterator[Item]:
     if retry_failed and run.archive.is_made:
         for report, variant, places in run.archive.unread():
-            kept = kept_reading(report, variant)
+            kept = run.read(report, variant)
             yield Arrival(report, variant, tuple(_ended(place, report, kept.failure) for place in places), None, kept)
     for one in found:
         yield Ended(one.key, "", one.outcome, one.reason) if isinstance(one, Failure) else _arrival(run, one)
@@ -221,7 +227,7 @@ def _arrival(run: _Run, found: Capture | Read) -> Item:
         run.tally.there += 1
     failure, kept = run.failure(report, variant), None
     if failure is None:
-        kept = found.kept if isinstance(found, Read) else kept_reading(report, variant)
+        kept = found.kept if isinstance(found, Read) else run.read(report, variant)
         failure = kept.failure
     elif isinstance(found, Read) and run.is_newer(found.kept):  # it is there: what reading again would do is done
         kept, failure = found.kept, ""
@@ -235,6 +241,13 @@ def kept_reading(report: Report, variant: str) -> KeptReading:
         alone = Report(report.id, "", "", origins={})
         return KeptReading(report.id, variant, found.reader, reading=replace(found, report=alone))
     return KeptReading(report.id, variant, Reader(version("sayso")), failure=found.reason)
+
+
+def whole(report: Report, kept: KeptReading) -> Reading:
+    """A reading with its report, as an archive gives it."""
+    if kept.reading is None:
+        return Reading(replace(report, outcome="failed", reason=kept.failure), reader=kept.reader)
+    return replace(kept.reading, report=report)
 
 
 def _ended(place: str, report: Report, failure: str) -> Ended:

@@ -16,6 +16,7 @@ from sayso.run.judging import JudgedEdition, JudgedView
 from sayso.run.upkeep import InCustody
 from sayso.sources.fetching import Fetching
 from sayso.sources.inputs import captures
+from sayso.sources.walk import LEFT_OUT, shown
 
 if TYPE_CHECKING:
     from sayso.archive.judgements import Received
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from sayso.model.event import Event
     from sayso.model.judgement import Judgement
     from sayso.model.listed import ListedAttribution, ListedReport, Party
+    from sayso.run.annotating import Annotations
     from sayso.run.changes import Change
     from sayso.run.contradictions import Contradiction
     from sayso.run.origins import Origin
@@ -87,7 +89,15 @@ class Archive(InCustody):
         paths = [fspath(p) for item in inputs for p in ([item] if isinstance(item, str | PathLike) else item)]
         if retry_failed and self.is_made:
             paths += [place for place in failed_places(self) if place not in paths]
-        found = captures(paths, published=published, format=format, meta=meta, columns=columns, fetching=fetching)
+        found = captures(
+            paths,
+            published=published,
+            format=format,
+            meta=meta,
+            columns=columns,
+            fetching=fetching,
+            left_out=lambda folder: self._notice(f"{shown(folder)!r} {LEFT_OUT}"),
+        )
         return add(self, found, retry_failed=retry_failed, again=again)
 
     def link(self, show: Callable[[int], None] = lambda _: None) -> int:
@@ -306,6 +316,16 @@ class Archive(InCustody):
         from sayso.archive.judgements import judgements_of
 
         return judgements_of(self)
+
+    def annotations(self) -> "Annotations":
+        """The reports in which claims were judged, as annotations that a reader is trained on (docs/reader.md).
+
+        Raises:
+            RunStopped: the archive cannot be used.
+        """
+        from sayso.run.annotating import annotations
+
+        return annotations(self)
 
     def sql(self, statement: str, *, seconds: float = SECONDS, rows: int = ROWS) -> Answer:
         """What a SELECT over the tables of the index gives; it can read, and nothing else.

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from itertools import islice
-from typing import get_args
+from typing import Protocol, get_args
 
 from sayso.archive.archive import Archive
 from sayso.archive.links import Alike, Joined, KeptUnit, Overtaken
@@ -27,6 +27,8 @@ from sayso.run.pairs import Pair, as_judged, pairs
 
 TOGETHER = 100
 """Reports that are read between two times that the archive is written to."""
+SHARE = 100
+"""Clusters whose events one process puts together before it is given others: some third of a second of work."""
 _UNJOINED = "SELECT 1 FROM links WHERE fresh > 0 UNION ALL SELECT 1 FROM links WHERE event = '' LIMIT 1"
 _KEPT = 64
 """Readings at hand while events are put together."""
@@ -35,12 +37,41 @@ _SHAPES = 4096
 _WAITING = "SELECT id FROM reports WHERE linked = 0 AND state = 'live' ORDER BY id"
 
 
-def link(archive: Archive, show: Callable[[int], None]) -> int:
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Clusters whose events are put together by themselves, by whoever can open the archive.
+
+    Attributes:
+        archive: its folder.
+        number: of the share, from 0.
+        clusters: ids of units, as `clustered` has them.
+        units: those of the clusters.
+    """
+
+    archive: str
+    number: int
+    clusters: Sequence[Sequence[str]]
+    units: Sequence[KeptUnit]
+
+
+Done = tuple[int, Sequence[Joined]]
+"""The number of a share, and its events in the order of its clusters."""
+
+
+class Spread(Protocol):
+    """Whoever has shares done by several processes, such as an engine of the distributed run."""
+
+    def __call__(self, do: Callable[[Share], Done], tasks: Sequence[Share]) -> Iterator[Done]:
+        """What came of each share, in any order."""
+
+
+def link(archive: Archive, show: Callable[[int], None], spread: Spread | None = None) -> int:
     """Link the live reports of an archive that are not linked yet; how many reports that were.
 
     Args:
         archive: whose.
         show: called with the number of reports done.
+        spread: has events put together by several processes; None does it here. It gives the same.
 
     Raises:
         RunStopped: another process writes for too long, or the archive cannot be used.
@@ -55,7 +86,7 @@ def link(archive: Archive, show: Callable[[int], None]) -> int:
         show(done)
     while done or any(True for _ in archive.rows(_UNJOINED)):
         with suppress(Overtaken):  # another process linked as well: joined again as of what it left
-            _join(archive, view)
+            _join(archive, view, spread)
             break
     return done
 
@@ -105,7 +136,7 @@ def _stored(told: Told) -> str:
     return encode(cells | sets).decode("utf-8")
 
 
-def _join(archive: Archive, view: JudgedView) -> None:
+def _join(archive: Archive, view: JudgedView, spread: Spread | None) -> None:
     """Join the units of an archive into events, and keep those that are new or not as they were.
 
     Raises:
@@ -121,7 +152,7 @@ def _join(archive: Archive, view: JudgedView) -> None:
     there = by_event(kept.values())
     same = {event for event, some in there.items() if event and some in clusters}
     changed = [_ordered(some, told) for some in clusters if kept[min(some)].event not in same]
-    archive.keep_joined(there.keys() - same - {""}, joined(view, changed, kept), mark)
+    archive.keep_joined(there.keys() - same - {""}, joined(view, changed, kept, spread), mark)
 
 
 def _tell_crowded(archive: Archive, crowded: Mapping[str, int]) -> None:
@@ -192,17 +223,54 @@ def by_event(units: Iterable[KeptUnit]) -> Mapping[str, frozenset[str]]:
     return {event: frozenset(some) for event, some in found.items()}
 
 
-def joined(view: JudgedView, clusters: Iterable[Sequence[str]], units: Mapping[str, KeptUnit]) -> Iterator[Joined]:
+def joined(
+    view: JudgedView,
+    clusters: Iterable[Sequence[str]],
+    units: Mapping[str, KeptUnit],
+    spread: Spread | None = None,
+) -> Iterator[Joined]:
     """The events of units that were put together, with the grades that people gave; none of reports without claims.
 
     Args:
         view: what the claims are taken from.
         clusters: ids of units, as `clustered` has them.
         units: the units by id.
+        spread: as of `link`; only for the view of all judgements.
     """
+    ordered = sorted(clusters, key=lambda some: (units[some[0]].report, some[0]))  # so that few readings are fetched
+    if spread is None or len(ordered) <= SHARE:
+        yield from _put_together(view, ordered, units)
+        return
+    root, waiting, following = str(view.archive.folder.root.absolute()), dict[int, Sequence[Joined]](), 0
+    shares = [
+        Share(root, number, some, [units[own] for one in some for own in one])
+        for number, some in enumerate(ordered[at : at + SHARE] for at in range(0, len(ordered), SHARE))
+    ]
+    for number, found in spread(share_joined, shares):
+        waiting[number] = found
+        while following in waiting:  # in the order of clusters, whichever share is done first
+            yield from waiting.pop(following)
+            following += 1
+
+
+def share_joined(share: Share) -> Done:
+    """The events of a share.
+
+    Raises:
+        KeyError: what it is of is gone meanwhile; as `Damaged`.
+        RunStopped: the archive cannot be used.
+    """
+    with Archive(share.archive) as archive:
+        units = {unit.id: unit for unit in share.units}
+        return share.number, list(_put_together(JudgedView(archive), share.clusters, units))
+
+
+def _put_together(
+    view: JudgedView, clusters: Iterable[Sequence[str]], units: Mapping[str, KeptUnit]
+) -> Iterator[Joined]:
     grades, reading = view.grades(), lru_cache(maxsize=_KEPT)(view.reading)
     shapes = lru_cache(maxsize=_SHAPES)(lambda own: shape(reading(own).report))
-    for some in sorted(clusters, key=lambda some: (units[some[0]].report, some[0])):  # so that few readings are fetched
+    for some in clusters:
         told = [decode(units[own].told.encode("utf-8"), Told) for own in some]
         claimed = any(one.claims for one in told)  # reports without claims are no event, however much alike
         event = graded(event_of(_parts(told, reading, shapes), some), grades) if claimed else None

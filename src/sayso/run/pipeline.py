@@ -74,15 +74,16 @@ def read_report(report: Report, reader: SentenceReader | None = None) -> Reading
 
     Args:
         report: as the sources make it.
-        reader: the learned reader; None takes the shipped one.
+        reader: the learned reader; None takes the one that was chosen, which is the shipped one unless a user has
+            another (docs/reader.md).
     """
+    from sayso.analysis.chosen import chosen
     from sayso.analysis.coordinates import coordinates
-    from sayso.analysis.reader import shipped
     from sayso.claims import assemble, mentions
     from sayso.codebook import load
     from sayso.resolve import countries, located, placed
 
-    reader = reader or shipped()
+    reader = reader or chosen()
     material = _material(report, reader)
     parties = mentions.parties(material)
     places = located(
@@ -154,9 +155,9 @@ DEEDS = frozenset({"AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE
 
 def present() -> Versions:
     """Who reads now: the versions that a reading made by this installation stands under."""
-    from sayso.analysis.reader import shipped
+    from sayso.analysis.chosen import chosen
 
-    return _versions(shipped().version)
+    return _versions(chosen().version)
 
 
 @cache

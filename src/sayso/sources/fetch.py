@@ -1,6 +1,6 @@
 """Fetches pages: the one place of sayso that talks to the network, and only to the addresses it is given."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from http.client import HTTPException
 from importlib.metadata import version
@@ -131,13 +131,13 @@ class Fetcher:
             raise InputSkipped(f"{_way(url, fetched.url)} answers {fetched.answer.line!r} without a body")
         return fetched
 
-    def post(self, url: str, sent: Sent, taken: Container[int] = (200,)) -> Answer:
+    def post(self, url: str, sent: Sent, taken: range = range(200, 201)) -> Answer:
         """What a host answers to something that is sent to it. No redirect is followed.
 
         Args:
             url: the address.
             sent: what.
-            taken: statuses that say that it was taken.
+            taken: statuses that say that it was taken, at least one.
 
         Raises:
             Unanswered: the host answers with another status.
@@ -146,7 +146,8 @@ class Fetcher:
         at = target(url)
         answer, _ = self._hop(at, url, self._deadline(), polite=False, sent=sent)
         if answer.status not in taken:
-            raise Unanswered(f"{url!r} answers {answer.line!r}; expected 200", answer)
+            expected = f"{taken[0]} to {taken[-1]}" if len(taken) > 1 else taken[0]
+            raise Unanswered(f"{url!r} answers {answer.line!r}; expected {expected}", answer)
         return answer
 
     def refusal(self, url: str) -> str:

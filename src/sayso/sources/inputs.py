@@ -64,6 +64,7 @@ def captures(
     meta: Mapping[str, str] | None = None,
     columns: Mapping[str, str] | None = None,
     fetching: Fetching | None = None,
+    left_out: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Capture | Failure]:
     """The reports of files, folders, patterns, addresses and `-` (standard input), each with the bytes it came from.
 
@@ -78,6 +79,7 @@ def captures(
         meta: facts stated for all reports that do not state theirs in a field of their own; `META` names the keys.
         columns: for tables of articles, the column that holds each field, such as `{"text": "Full story"}`.
         fetching: how addresses are fetched; nothing is where none is given and no feed is followed.
+        left_out: is told of each folder that is passed over as it is an archive or a lake.
 
     Raises:
         RunStopped: `format` names no format, `published` is no date, `meta` or `columns` has an unknown key, or
@@ -87,7 +89,7 @@ def captures(
     run = Run(
         columns=check_columns(columns or {}), pages=Pages(fetching), follow=fetching is not None and fetching.follow
     )
-    return _captures(inputs, stated, named(format) if format else None, run)
+    return _captures(inputs, stated, named(format) if format else None, run, left_out)
 
 
 def fetched_feed(url: str, fetched: "Fetched", run: Run) -> Iterator[Capture | Failure]:
@@ -137,7 +139,11 @@ def _stated(meta: Mapping[str, str]) -> tuple[Fact, ...]:
 
 
 def _captures(
-    inputs: Iterable[str | Given], stated: tuple[Fact, ...], form: Format | None, run: Run
+    inputs: Iterable[str | Given],
+    stated: tuple[Fact, ...],
+    form: Format | None,
+    run: Run,
+    left_out: Callable[[str], None],
 ) -> Iterator[Capture | Failure]:
     for given in inputs:
         if isinstance(given, Given):
@@ -146,7 +152,7 @@ def _captures(
         if is_url(given):
             yield from _at_address(given, stated, form, run)
             continue
-        for path in (STDIN,) if given == STDIN else files_of(given):
+        for path in (STDIN,) if given == STDIN else files_of(given, left_out):
             if isinstance(path, Failure):
                 yield path
             else:

@@ -1,7 +1,7 @@
 """Which files an input names: a file, all files of a folder, or what a pattern matches."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sayso.sources.draft import Failure
@@ -19,23 +19,35 @@ def failure(path: str, reason: str) -> Failure:
     return Failure(shown(path), f"{shown(path)!r} {reason}")
 
 
-def files_of(given: str) -> Iterator[str | Failure]:
-    """The files that an input names, in order of their names; hidden files and folders of a folder are left out."""
+LEFT_OUT = "is an archive or a lake of sayso, and is left out"
+"""What is to be said of a folder that is passed over."""
+_LAKE = "lake.json"
+_MADE_BY = b'{"made_by":"sayso '
+_PARTS = ("journal", "raw", "readings", "text")
+
+
+def files_of(given: str, left_out: Callable[[str], None] = lambda _: None) -> Iterator[str | Failure]:
+    """The files that an input names, in order of their names; hidden files and folders of a folder are left out.
+
+    Args:
+        given: a path or a pattern.
+        left_out: is told of each folder that is passed over as it is an archive, or the lake of a distributed run.
+    """
     if "\x00" in given:
         yield failure(given, "holds a NUL; expected a file, a folder or a pattern")
     elif given and _is_archive(given):
-        yield failure(given, "is an archive; expected reports")
+        yield failure(given, "is an archive or a lake; expected reports")
     elif Path(given).is_dir() and given:
-        yield from _files_in(given)
+        yield from _files_in(given, left_out)
     elif given and os.path.lexists(given):
         yield given
     elif _WILD.intersection(given):
-        yield from _matches(given)
+        yield from _matches(given, left_out)
     else:
         yield failure(given, "does not exist; expected a file, a folder or a pattern")
 
 
-def _matches(pattern: str) -> Iterator[str | Failure]:
+def _matches(pattern: str, left_out: Callable[[str], None]) -> Iterator[str | Failure]:
     path = Path(pattern)
     root = Path(path.anchor)
     hidden = path.name.startswith(".")
@@ -48,21 +60,24 @@ def _matches(pattern: str) -> Iterator[str | Failure]:
     if not found:
         yield failure(pattern, "matches nothing; expected a file, a folder or a pattern")
     for match in found:
-        yield from _files_in(match) if Path(match).is_dir() else (match,)
+        if _is_archive(match):
+            left_out(match)
+        else:
+            yield from _files_in(match, left_out) if Path(match).is_dir() else (match,)
 
 
-def _files_in(folder: str) -> Iterator[str | Failure]:
-    """All files under a folder but those of archives. Links are followed where they stay in it; it is walked once."""
+def _files_in(folder: str, left_out: Callable[[str], None]) -> Iterator[str | Failure]:
+    """All files under a folder but those of archives and lakes; links are followed where they stay in it, once."""
     root = Path(os.path.realpath(folder))
     errors: list[OSError] = []
     empty = True
     for where, folders, names in os.walk(folder, onerror=errors.append):
         links = [name for name in folders if Path(where, name).is_symlink()]
-        folders[:] = sorted(
-            name
-            for name in folders
-            if name not in links and not name.startswith(".") and not _is_archive(os.path.join(where, name))  # noqa: PTH118
-        )
+        shown_ones = sorted(name for name in folders if name not in links and not name.startswith("."))
+        ours = [name for name in shown_ones if _is_archive(os.path.join(where, name))]  # noqa: PTH118
+        for name in ours:
+            left_out(os.path.join(where, name))  # noqa: PTH118
+        folders[:] = [name for name in shown_ones if name not in ours]
         names = sorted(name for name in names if not name.startswith("."))
         found = [*_strays(where, links, root), *(_inside(os.path.join(where, name), root) for name in names)]  # noqa: PTH118 -- keeps "./"
         empty = empty and not found
@@ -74,8 +89,14 @@ def _files_in(folder: str) -> Iterator[str | Failure]:
 
 
 def _is_archive(folder: str) -> bool:
-    """Whether a folder is an archive of ours: what is in it are no reports."""
-    return all(os.path.isdir(os.path.join(folder, name)) for name in ("journal", "raw", "readings", "text"))  # noqa: PTH112, PTH118
+    """Whether a folder is an archive of ours, or a lake: what is in it are no reports."""
+    if all(os.path.isdir(os.path.join(folder, name)) for name in _PARTS):  # noqa: PTH112, PTH118
+        return True
+    try:
+        with Path(folder, _LAKE).open("rb") as stream:
+            return stream.read(len(_MADE_BY)) == _MADE_BY
+    except OSError:
+        return False
 
 
 def _strays(where: str, links: list[str], root: Path) -> Iterator[Failure]:

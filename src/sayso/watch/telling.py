@@ -69,7 +69,7 @@ class Telling:
         at, events = now(), news(then, are)
         found = [(one, record(one, self._archive, at)) for one in events if self._all or one.kind != "new"]
         if self._hook and found:
-            self._hook.put(b"".join(json_line(told) for _, told in found))
+            self._hook.put([json_line(told) for _, told in found], self._since)
         for one, told in found:
             self._told.news(one, told)
         self._path.unlink(missing_ok=True)

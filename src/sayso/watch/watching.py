@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from sayso.archive.lock import Busy, held
 from sayso.model.capture import Capture
-from sayso.run.adding import Added, add
+from sayso.run.adding import Added, Reads, add
+from sayso.run.apart import Apart
 from sayso.run.archive import Archive
 from sayso.run.exporting import one_state
 from sayso.sources.draft import Run
@@ -85,16 +86,25 @@ class Watch:
         told: who is told what is found.
         stop: asked after each entry; the watch ends once it says so.
         clock: the time.
+        read: reads a report; None for a process apart, so that one that kills its reader does not end the watch.
 
     Attributes:
         tally: how it goes.
     """
 
     def __init__(
-        self, archive: Archive, wanted: Wanted, told: Told, stop: Callable[[], bool], clock: Clock | None = None
+        self,
+        archive: Archive,
+        wanted: Wanted,
+        told: Told,
+        stop: Callable[[], bool],
+        clock: Clock | None = None,
+        read: Reads | None = None,
     ) -> None:
         self._archive, self._wanted, self._told, self._stop = archive, wanted, told, stop
         self._clock = clock or Clock()
+        self._apart = Apart()
+        self._read = read or self._apart.read
         archive.folder.make()
         self._store = FeedStore(archive.folder)
         kept = (self._store.feed(given) for given in dict.fromkeys(wanted.feeds))
@@ -112,10 +122,12 @@ class Watch:
                 archive cannot be used.
             OSError: the disk is full, or may not be written to.
         """
-        with held(self._archive.folder.root / HOME / "lock", 0.0):
+        with held(self._archive.folder.root / HOME / "lock", 0.0), self._apart:
             hook = self._hook() if self._wanted.post else None
             telling = Telling(self._archive, self._told, hook, all_events=self._wanted.all_events)
             due = self._due()
+            if self._wanted.once and not due:
+                self._tell_resting()
             while not self._stop():
                 due = self._round(due, telling)
                 self.tally.waiting = not hook.post(self._stop) if hook else False
@@ -143,6 +155,15 @@ class Watch:
         now, every = self._clock.now(), self._wanted.every
         found = [number for number, feed in enumerate(self._feeds) if not feed.gone and feed.due(every) <= now]
         return sorted(found, key=lambda number: self._feeds[number].due(every))
+
+    def _tell_resting(self) -> None:
+        """Tell why a round has nothing to ask for: feeds are left alone for longer than it waits."""
+        left = [feed for feed in self._feeds if not feed.gone]
+        if left:
+            first = min(left, key=lambda feed: feed.due(self._wanted.every))
+            wait = max(1, round(first.due(self._wanted.every) - self._clock.now()))
+            why = f"; the last poll failed: {first.error}" if first.error else ""
+            self._told.line(f"No feed may be asked for yet; {first.given!r} is left alone for another {wait} s{why}")
 
     def _wait(self, hook: Hook | None) -> None:
         """Wait until a feed may be asked for, the hook is to be tried again, or it is time to end."""
@@ -226,7 +247,7 @@ class Watch:
                     telling.begin()
                     yield one
 
-        added = add(self._archive, entries(), stop=self._stop)
+        added = add(self._archive, entries(), read=self._read, stop=self._stop)
         self.tally.entries += added.outcomes.total()
         self.tally.claims += added.claims
         self.tally.failures += added.outcomes["failed"]
