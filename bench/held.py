@@ -1,7 +1,8 @@
 """Readings of a development set by models that have not seen its reports.
 
 Some sets share texts with the claims gold, which the shipped weights were trained on: sentences of the coding set,
-reports of the incidents, of linking and of ties. What the models of the folds said stands for the reader there.
+reports of the incidents, of linking and of ties. What the models of the folds said stands for the reader there. A
+report that shares only some of its sentences is read by the shipped weights: 6 of the incidents, 4 of linking.
 """
 
 import re

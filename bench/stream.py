@@ -201,7 +201,7 @@ def main(arguments: Sequence[str] = ()) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for name, (conflict, copies) in STREAMS.items():
             path = Path(folder) / f"{name}.jsonl"
-            many = options.reports if name == "mixed" else options.reports // 4
+            many = options.reports if name == "mixed" else max(1, options.reports // 4)
             Press(SHARED / "gold", conflict=conflict, copies=copies).write(path, many)
             speeds[name] = measured(path, options.rounds)
             say(speeds[name].lines(name))

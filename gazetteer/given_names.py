@@ -93,11 +93,18 @@ def listed(language: str = "", but: str = "-") -> Iterator[tuple[str, str, str]]
 
 
 def ours() -> Iterator[tuple[str, str]]:
-    """The names of our list with "f" or "m", or "both"."""
+    """The names of our list with "f" or "m", or "both".
+
+    Raises:
+        ValueError: a name stands under two of these.
+    """
+    told = dict[str, str]()
     for line in OURS.read_text("utf-8").splitlines():
         gender, colon, names = line.partition(":")
-        if colon:
-            yield from ((name, gender) for name in names.split())
+        for name in names.split() if colon else ():
+            if told.setdefault(name, gender) != gender:
+                raise ValueError(f"{name} in {OURS.name} is under {told[name]} and {gender}; expected one of them")
+            yield name, gender
 
 
 def voted(lists: Iterable[tuple[str, str, str]]) -> dict[str, Counter[str]]:

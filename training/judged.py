@@ -60,7 +60,8 @@ def read_judged(places: Iterable[Path]) -> tuple[list[Gold], list[Annotations]]:
 
 def _lines(path: Path) -> Iterator[Gold]:
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        with path.open(encoding="utf-8") as file:  # `splitlines` would take line ends within texts for some as well
+            lines = list(file)
     except (OSError, UnicodeDecodeError) as error:
         raise RunStopped(f"No annotations in '{path}' ({error}); expected an archive, or JSON lines") from None
     for number, line in enumerate(lines, 1):
@@ -99,9 +100,11 @@ def split(records: Sequence[Gold]) -> tuple[list[Gold], list[Gold]]:
     if claims < LEAST or len(records) < 2:
         told = f"{claims} judged claims in {len(records)} reports"
         raise RunStopped(f"Too little to learn from: {told}; expected {LEAST} in several, and better some hundred")
+    if not any(one["claims"] for one in records):
+        raise RunStopped(f"Nothing to learn from but rejections: all {claims} judged claims; expected right ones too")
     part = folds({one["id"]: one["text"] for one in records}, PARTS)
     sizes = {n: sum(len(one["claims"]) for one in records if part[one["id"]] == n) for n in range(PARTS)}
-    wanted = claims / PARTS
+    wanted = sum(sizes.values()) / PARTS
     back = min((n for n in sizes if sizes[n]), key=lambda n: (abs(sizes[n] - wanted), n))
     learn = [one for one in records if part[one["id"]] != back]
     if not learn:

@@ -86,7 +86,7 @@ def retrain(chosen: argparse.Namespace) -> None:
         raise RunStopped(f"No package {' and '.join(missing)} to train with; {wanted}", code=3)
     if chosen.epochs < 1 or (chosen.beside or 0) < 0:
         raise RunStopped(f"No --epochs {chosen.epochs} --beside {chosen.beside}; expected 1 or more, and 0 or more")
-    name, before = _name(chosen), Reader(chosen.start)
+    name, before = _name(chosen), Reader(known(chosen.start.absolute()).folder)
     records, told = read_judged(chosen.places)
     for line in (line for found in told for line in told_of(found)):
         print(line)
@@ -96,6 +96,7 @@ def retrain(chosen: argparse.Namespace) -> None:
     replayed = beside(chosen.gold, len(theirs), chosen.beside)
     print(f"learnt from: {len(theirs)} sentences of {len(learn)} reports, beside {len(replayed)} of the shipped data")
     print(f"held back: {len(back)} sentences of {len(held)} reports", flush=True)
+    chosen.out.absolute().parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=chosen.out.absolute().parent, prefix=f".{chosen.out.name}.") as scratch:
         made = Path(scratch) / "reader"
         build(chosen, theirs + replayed, made, name)
@@ -116,8 +117,6 @@ def _name(chosen: argparse.Namespace) -> str:
     out: Path = chosen.out
     if out.exists() and not (chosen.force and (out / SETTINGS).is_file()):
         raise RunStopped(f"'{out}' is there already; expected a new folder, or --force where a reader stands there")
-    if not out.absolute().parent.is_dir():
-        raise RunStopped(f"No folder '{out.absolute().parent}' to write '{out.name}' in; expected one that exists")
     name: str = chosen.name or re.sub(r"[^\w.-]+", "-", out.absolute().name)[:40]
     if not re.fullmatch(r"[\w.-]{1,40}", name):
         raise RunStopped(f"No name '{name}' of a reader; expected up to 40 letters, digits, dots and dashes")

@@ -36,6 +36,23 @@ def test_a_mission_is_called_none_of_these_where_there_is_a_body(noun: str) -> N
     assert body(PLAIN, noun, OPEN_HANDS, MISSION) == "Open Hands"
 
 
+@pytest.mark.parametrize("name", ["army", "Police", "harbour", "her child"])
+def test_what_is_no_body_is_not_taken_up(name: str) -> None:
+    assert body(f"The {name} left. {{}} fled.", "group", (f"The {name}", name)) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The firm Hill & Co left. The firm, Vale said, must pay. {} fled.", "Hill & Co"),
+        ("The firm, Hill & Co, left. {} fled.", "Hill & Co"),
+        ("Lake Corp left. {} Hill & Co fled.", "Hill & Co"),
+    ],
+)
+def test_the_name_beside_a_noun_is_no_speaker(text: str, name: str) -> None:
+    assert body(text, "firm", ("Lake Corp", "Lake Corp") if "Lake" in text else ("The firm", "firm")) == name
+
+
 def test_a_mission_alone_may_be_the_body() -> None:
     assert body(PLAIN, "body", MISSION) == "Norlandic mission"
 

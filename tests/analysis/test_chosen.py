@@ -89,6 +89,17 @@ def test_the_same_files_in_another_folder_are_the_same_reader(own: Path, tmp_pat
     assert id_of(Path(shutil.copytree(own, tmp_path / "copy"))) == id_of(own)
 
 
+def test_a_copy_of_the_shipped_folder_is_the_shipped_reader(tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(WEIGHTS, tmp_path / "copy"))
+    assert id_of(copy) == shipped().version
+    choose(str(copy))
+    assert present().model == chosen().version == shipped().version
+    (copy / "vocab.txt").write_text((copy / "vocab.txt").read_text("utf-8") + "x\n", "utf-8")
+    known.cache_clear()
+    with pytest.raises(RunStopped, match="KeyError: 'labels'"):
+        known(copy)
+
+
 @pytest.mark.parametrize(
     ("settings", "told"),
     [

@@ -16,6 +16,8 @@ from sayso.analysis.coordination import parts
         ("the two envoys, Ana Soto and Omar Diallo", ["Ana Soto", "Omar Diallo"]),
         ("three engineers, Pal Orosz and Mia Lund", ["three engineers", "Pal Orosz", "Mia Lund"]),
         ("two engineers, the mayor and Mia Lund", ["two engineers", "the mayor", "Mia Lund"]),
+        ("AT&T", ["AT&T"]),
+        ("Chad & Peru", ["Chad", "Peru"]),
         ("a mother and her child", ["a mother", "her child"]),
         ("one clerk and another officer", ["one clerk", "another officer"]),
         ("the search and rescue team", ["the search and rescue team"]),

@@ -15,6 +15,6 @@ def test_names_of_men(name: str) -> None:
     assert gender_of(name) == "m"
 
 
-@pytest.mark.parametrize("name", ["Andrea", "Sasha", "Nicola", "Varna", ""])
+@pytest.mark.parametrize("name", ["Andrea", "Farah", "Nana", "Sasha", "Nicola", "Varna", ""])
 def test_names_that_tell_nothing(name: str) -> None:
     assert gender_of(name) == ""

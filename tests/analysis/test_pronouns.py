@@ -72,6 +72,11 @@ def test_they_inside_a_quotation_are_those_told_of_where_somebody_else_speaks() 
     assert name(text, "They", "Ruben Toa", "Gunmen", "The fishermen", "Ruben Toa") == "fishermen"
 
 
+def test_our_men_are_nobody_whom_a_later_they_takes_up() -> None:
+    text = 'The rebels fled. "Our tanks hit two of their guns," said Colonel Jan Holm.'
+    assert name(text, "their", "Jan Holm", "The rebels", "Our tanks", "Colonel Jan Holm") == "rebels"
+
+
 def test_a_witness_without_a_name_is_one_of_the_witnesses() -> None:
     text = 'The villagers fled from the gunmen. The villagers hid. "They shot my cow," said a villager.'
     assert name(text, "They", "villager", "The villagers", "the gunmen", "a villager") == "gunmen"

@@ -75,6 +75,22 @@ def test_who_say_it_together_are_several_when_they_say_we() -> None:
     assert sides(text, "We", ("Ann Vale", "Jan Holm"), "Ann Vale & Jan Holm") == ("Ann Vale", "Jan Holm")
 
 
+@pytest.mark.parametrize("firm", ["Hill & Sons", "Olm & Olm"])
+def test_a_firm_that_says_they_is_one(firm: str) -> None:
+    text = f"{firm} left. They said they would sell it."
+    assert sides(text, "they", (firm,), firm) == (firm,)
+
+
+def test_states_that_a_headline_joins_by_the_sign_are_two() -> None:
+    assert sides("Chad & Peru left. They said they would talk.", "they", (), "Chad & Peru") == ("Chad", "Peru")
+
+
+def test_two_women_are_found_by_their_noun() -> None:
+    text = "A Chadian woman met a Peruvian woman. Ann Vale and Jan Holm left. Both women stayed."
+    mentions = ("A Chadian woman", "a Peruvian woman", "Ann Vale", "Jan Holm")
+    assert sides(text, "Both women", mentions) == ("Chadian woman", "Peruvian woman")
+
+
 def test_one_party_whose_name_has_the_sign_stays_one() -> None:
     text = "The firm Hill & Sons built the mill."
     assert sides(text, "Hill & Sons", ("Hill & Sons",), "Ann Vale") == ("Hill & Sons",)

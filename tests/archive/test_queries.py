@@ -1,7 +1,7 @@
 """Filters over an archive made by hand: what each of them finds, what it says, and that an index serves it."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -272,3 +272,12 @@ def test_a_result_has_places_and_slices(filled: Archive) -> None:
     for place in (3, -4):
         with pytest.raises(IndexError, match="there are 3"):
             result[place]
+
+
+def test_rows_that_nobody_wants_any_more_end_with_the_archive(filled: Archive) -> None:
+    archive = Archive(filled.folder.root)
+    rows = archive.rows("SELECT id FROM reports")
+    assert isinstance(rows, Generator)
+    assert next(rows)
+    archive.close()
+    rows.close()  # nothing is raised: what is printed may be cut off by `head`

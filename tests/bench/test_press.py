@@ -1,7 +1,10 @@
 """The made-up stream: the same for the same number, its mix as it says, no slot left open; and the plots."""
 
 import json
+import os
 import random
+import subprocess
+import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -68,6 +71,14 @@ def test_every_beat_has_titles_sentences_and_a_share() -> None:
     assert {beat.name for beat in beats} > {"sport", "markets", "weather", "lives", "listings"}
     assert sum(beat.share for beat in beats) == 80
     assert all(beat.titles and len(beat.sentences) >= 15 for beat in beats)
+
+
+def test_the_peak_of_a_process_is_not_that_of_whoever_started_it() -> None:
+    held = b"x" * 300_000_000
+    code = "import stream_child; print(stream_child.peak())"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    assert 5 < float(ran.stdout) < len(held) / 1e6
 
 
 def test_plots_are_drawn_to_scale(tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ from sayso.claims.companions import with_companions
         # a clause of its own
         ("A mine killed a mother and her son was hurt.", "killed", "a mother", ["a mother"]),
         ("A mine killed a mother and the doctor, who fled, was hurt.", "killed", "a mother", ["a mother"]),
+        ("A mine killed a mother and two guards ran.", "killed", "a mother", ["a mother"]),
+        ("A mine killed a mother and the mayor later sent help.", "killed", "a mother", ["a mother"]),
         # no persons
         ("A mine killed a mother and her goat.", "killed", "a mother", ["a mother"]),
         ("A mine killed a mother and the driver's dog.", "killed", "a mother", ["a mother"]),

@@ -47,6 +47,8 @@ def test_labels_tell_who_answers(ask: str, answer: str, speaker: str) -> None:
         "Five questions for Josip Maran\nThe siege of Brask began in May.",
         "Ines Holt of Lake Monthly met Josip Maran in Olm.",
         "Lake Monthly met Josip Maran in Upper Brask.",
+        "Peace talks in New York failed. Josip Maran was mayor of Brask.",
+        "Josip Maran spoke to Ines Holt of Lake Monthly.",
     ],
 )
 def test_the_guest_is_named_before_the_questions(intro: str) -> None:
@@ -64,7 +66,9 @@ def test_the_publisher_is_no_guest() -> None:
         text_of(intro="The siege began in May."),  # nobody is named
         "Josip Maran left.\nWhat happened?\nThe army shelled Brask.\nWhat now?\nTalks go on.",  # nobody says "I"
         'Josip Maran left.\nWhat happened?\n"I saw it," a man said.\nWhat now?\nTalks go on.',
+        "Josip Maran left.\nWhat happened?\n‘We saw it,’ a man said.\nWhat now?\n'My aunt's ill,' he said.",
         "Josip Maran left.\nWhy now?\nI do not know.",  # one question
+        text_of(intro="A blast shook the Middle East. Talks in New York failed."),  # no person is named
         "What now?\nWe left.\nWhy?\nWe had to.",  # nothing before
         "",
     ],

@@ -55,6 +55,7 @@ TURNS = (
     ("A denial-of-service attack knocked the parliament's website offline.", "knocked", "COERCE cyber"),
     ("A cyberattack hit three hospitals in Olm.", "hit", "COERCE cyber"),
     ("The cyber attack crippled the port.", "crippled", "COERCE cyber"),
+    ("Officials blamed Norland for the cyberattacks.", "cyberattacks", "COERCE cyber"),
     ("They crippled the bank's computer network with ransomware.", "crippled", "COERCE cyber"),
     ("Officials blamed Norland for the cyber attack.", "attack", "COERCE cyber"),
     ("Drones struck the supply network of the rebels.", "struck", "ASSAULT"),
@@ -86,6 +87,9 @@ TURNS = (
 
 FORCEFUL = (
     ("The guards beat two clerks at the polling station on the day of the election.", "beat"),
+    ("Gunmen beat three voters in the election.", "beat"),
+    ("Police fired over the heads of the crowd.", "fired"),
+    ("Guards shot high to scare the miners.", "shot"),
     ("The rebels were beaten in the north.", "beaten"),
     ("Troops marched into the town.", "marched"),
     ("The wounded man is fighting for his life in hospital after troops shot him.", "shot"),

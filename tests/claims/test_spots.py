@@ -108,6 +108,15 @@ def test_a_person_is_no_place_but_where_a_word_says_so() -> None:
     assert names("In Brask shells hit men in Tarsk as Ann Tarsk, 49, fled.", "Brask, Tarsk") == ["Brask", "Tarsk"]
 
 
+@pytest.mark.parametrize("words", ["around Tarsk", "inside Tarsk", "in the town of Tarsk"])
+def test_a_town_by_a_surname_stays_a_place(words: str) -> None:
+    assert names(f"Shells hit men {words} as Ann Tarsk, 49, fled.", "Tarsk") == ["Tarsk"]
+
+
+def test_somebody_called_as_a_ruler_is_no_place() -> None:
+    assert names("Shells hit Hadi's car. Colonel Yasser Hadi fled.", "Hadi") == []
+
+
 def test_a_group_is_no_place() -> None:
     assert names("Shells hit Daesh near Brask.", "Daesh, Brask") == ["Brask"]
 

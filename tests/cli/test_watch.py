@@ -16,6 +16,8 @@ from typer.testing import CliRunner, Result
 
 from sayso.cli.app import app
 from sayso.run import pipeline
+from sayso.run.adding import kept_reading
+from sayso.run.apart import Apart
 from sayso.watch.records import COLUMNS
 
 
@@ -33,6 +35,7 @@ def watch(*given: str) -> Result:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "read_report", said.reading)
+    monkeypatch.setattr(Apart, "read", staticmethod(kept_reading))  # in this process
 
 
 @pytest.mark.usefixtures("quick")

@@ -30,6 +30,19 @@ def test_archives_and_lakes_are_passed_over_and_told(folder: Path, pattern: str)
     assert [Path(one).relative_to(folder).as_posix() for one in told] == ["lake", "sub/c.sayso"]
 
 
+@pytest.mark.parametrize("pattern", ["*/*", "**/*", "*/*/*/*"])
+def test_a_pattern_that_goes_into_archives_and_lakes_finds_nothing_in_them(folder: Path, pattern: str) -> None:
+    told: list[str] = []
+    found = {str(one) for one in files_of(str(folder / pattern), told.append)}
+    assert not [one for one in found if "/lake/" in one or "c.sayso" in one]
+    assert len(told) == len(set(told)) > 0
+
+
+def test_a_pattern_within_an_archive_that_it_names_is_what_was_asked_for(folder: Path) -> None:
+    (found,) = files_of(str(folder / "sub" / "c.sayso" / "text" / "*"))
+    assert str(found).endswith("c.sayso/text/x.txt")
+
+
 @pytest.mark.parametrize("name", ["lake", "sub/c.sayso"])
 def test_one_that_is_given_by_name_is_no_report(folder: Path, name: str) -> None:
     (found,) = files_of(str(folder / name))

@@ -12,6 +12,7 @@ from judged import BESIDE, LEAST_BESIDE, beside, examples_of, read_judged, split
 from own import Own
 from sayso.analysis.labels import PARTY_TAGS, SOURCE_KINDS, TYPES
 from sayso.errors import RunStopped
+from sayso.export.encoding import json_line
 
 TEXT = (
     "Ferry hit\n\nThe coast guard said rebels shelled the ferry on Monday. Crews looted a store and fled.\n\n"
@@ -140,6 +141,12 @@ def test_files_of_annotations_are_read(tmp_path: Path) -> None:
     assert (found, told) == ([one, other], [])
 
 
+def test_line_ends_within_a_text_end_no_report(tmp_path: Path) -> None:
+    one = record(SHELLED) | {"title": "Ferry\u2028shelled\x85off\x0bBrask"}
+    (tmp_path / "a.jsonl").write_bytes(json_line(one))
+    assert read_judged([tmp_path / "a.jsonl"]) == ([one], [])
+
+
 def test_a_report_that_was_judged_in_two_places_is_told(tmp_path: Path) -> None:
     path = write(tmp_path / "a.jsonl", record(SHELLED))
     with pytest.raises(RunStopped, match="Report r1 was judged in two of the places given; merge the archives first"):
@@ -191,6 +198,10 @@ def test_reports_that_share_text_stand_on_one_side() -> None:
         ([], "Too little to learn from: 0 judged claims in 0 reports; expected 20 in several"),
         (many(3), "Too little to learn from: 15 judged claims in 3 reports"),
         (many(1) * 1, "5 judged claims in 1 reports"),
+        (
+            [one | {"claims": [], "rejected": [at("fled")] * 5} for one in many(6)],
+            "Nothing to learn from but rejections: all 30 judged claims; expected right ones too",
+        ),
         (many(6, TEXT), "The 6 judged reports all share their text; expected some that do not"),
     ],
 )

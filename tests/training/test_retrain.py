@@ -90,14 +90,15 @@ def test_lower_layers_are_still_where_so_many_are_frozen() -> None:
 def test_one_command_makes_a_reader_that_reads(tmp_path: Path) -> None:
     (tmp_path / "others").mkdir()
     name = annotations(tmp_path, 3)
-    ran = run(tmp_path, name, "mine", "--epochs", "1", "--beside", "4", "--others", "others")
+    ran = run(tmp_path, name, "readers/mine", "--epochs", "1", "--beside", "4", "--others", "others")
     assert ran.returncode == 0, ran.stderr
+    (tmp_path / "readers" / "mine").rename(tmp_path / "mine")
+    assert not list((tmp_path / "readers").iterdir())
     lines = ran.stdout.splitlines()
     assert any(line.startswith("learnt from: ") and line.endswith("beside 4 of the shipped data") for line in lines)
     assert "the judged reports that were held back:" in lines
     assert any(line.startswith("claims found") for line in lines)
-    own = next(line for line in lines if line.startswith("mine: reader mine-")).split()[-1]
-    assert not list(tmp_path.glob(".mine*"))
+    own = next(line for line in lines if line.startswith("readers/mine: reader mine-")).split()[-1]
     settings = json.loads((tmp_path / "mine" / "reader.json").read_text("utf-8"))
     assert (settings["name"], settings["threshold"]) == ("mine", 0.55)
     assert weights(tmp_path / "mine" / "lower.onnx") == weights(WEIGHTS / "lower.onnx")
@@ -120,12 +121,11 @@ def test_one_command_makes_a_reader_that_reads(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("judged.jsonl", "nowhere/mine"), "to write 'mine' in; expected one that exists"),
         (("judged.jsonl", "mine", "--name", "a b"), "No name 'a b' of a reader; expected up to 40 letters"),
         (("judged.jsonl", "mine", "--epochs", "0"), "No --epochs 0 --beside None; expected 1 or more, and 0 or more"),
         (("judged.jsonl", "others", "--force"), "'others' is there already; expected a new folder, or --force where"),
         (("nothing.jsonl", "mine"), "No annotations in 'nothing.jsonl' ("),
-        (("judged.jsonl", "mine", "--start", "others"), "No reader model in others: "),
+        (("judged.jsonl", "mine", "--start", "others"), "others': reader.json cannot be read ("),
         (("judged.jsonl", "mine"), "Too little to learn from: 0 judged claims in 0 reports; expected 20 in several"),
     ],
 )

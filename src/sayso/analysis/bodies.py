@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from sayso.analysis.antecedents import Antecedents, Candidate
-from sayso.analysis.party_words import ANAPHORIC, word_set
+from sayso.analysis.party_words import ANAPHORIC, BODY_NOUNS, GROUP_NOUNS, KINDS, word_set
 
 _ALIKE = (
     word_set("daily newspaper paper weekly"),
@@ -25,6 +25,10 @@ _OTHERWISE = re.compile(
     re.IGNORECASE,
 )
 """Last words of what is called neither a group nor an organisation."""
+_BODIES = (ANAPHORIC | BODY_NOUNS | GROUP_NOUNS | KINDS) - word_set("center centre club house island plan street town")
+"""Last words of what may be taken up as a body although it has no name."""
+_REACH = 100
+"""Code points behind a noun in which the name that it brings in stands."""
 
 
 class Bodies:
@@ -47,7 +51,7 @@ class Bodies:
             described: where phrases without "the" stand, and the name of each.
         """
         words = set(core.casefold().split())
-        if introduced := self._introduced(core.split()[-1], start):
+        if introduced := self._introduced(core.split()[-1], max(start, self._text.find(core, start)) + len(core)):
             return introduced
 
         def of_kind(one: Candidate) -> bool:
@@ -64,20 +68,37 @@ class Bodies:
         def told(one: Candidate) -> bool:
             return one.kind in ("group", "body") and one.weight > 0
 
-        fitting = self._before.last(start, lambda one: told(one) and not _OTHERWISE.search(one.name))
-        return fitting or self._before.last(start, told)
+        fitting = self._before.last(start, lambda one: told(one) and _is_body(one) and not _OTHERWISE.search(one.name))
+        return fitting or self._before.last(start, lambda one: told(one) and _is_named(one))
 
-    def _introduced(self, noun: str, start: int) -> str:
-        """The body that the report brought in by this noun or one like it: "the Norland firm Hill & Co"."""
+    def _introduced(self, noun: str, end: int) -> str:
+        """The body that the report brought in by this noun or one like it: "the Norland firm Hill & Co".
+
+        Behind a comma only what another mark closes is its name: "the firm, Hill & Co, left", not "the firm, she said".
+
+        Args:
+            end: where the phrase ends that takes it up, which may bring it in itself.
+        """
         like = next((some for some in _ALIKE if noun in some), frozenset({noun}))
-        pattern = rf"\b(?:{'|'.join(like)}),? ((?:[A-Z][\w'’&-]*)(?: (?:& )?[A-Z][\w'’&-]*)*)"
-        found: list[str] = re.findall(pattern, self._text[:start])
+        name = r"(?:[A-Z][\w'’&-]*)(?: (?:& )?[A-Z][\w'’&-]*)*"
+        pattern = rf"\b(?:{'|'.join(like)})(?: ({name})|, (?!(?:The|A|An)\b)({name})(?=[,.;]))"
+        found = [m for m in re.finditer(pattern, self._text[: end + _REACH]) if m.start() < end]
         if found:
-            return re.sub(r"['’]s$", "", found[-1])
+            return re.sub(r"['’]s$", "", found[-1][1] or found[-1][2])
         if noun not in _ALIKE[0]:
             return ""
-        paper = self._before.last(start, lambda one: one.name.casefold().split()[-1] in _PAPER_NAMES)
+        paper = self._before.last(end, lambda one: one.name.casefold().split()[-1] in _PAPER_NAMES)
         return re.sub(r"^[a-z].* of (?:the )?(?=[A-Z])", "", paper)
+
+
+def _is_body(one: Candidate) -> bool:
+    """Whether a party may be called a body: one with a name, or of a noun for bodies; no harbour and no child."""
+    return one.kind == "group" or one.name != one.name.lower() or one.name.split()[-1] in _BODIES
+
+
+def _is_named(one: Candidate) -> bool:
+    """Whether a party has a name of more than a noun: "Norlandic mission", not "Police"."""
+    return not one.name.islower() and not _OTHERWISE.match(one.name)
 
 
 def last_of(told: Sequence[tuple[int, str]], start: int) -> str:

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from sayso.analysis import labels
-from sayso.analysis.reader import Reader, shipped
+from sayso.analysis.reader import WEIGHTS, Reader, shipped
 from sayso.errors import RunStopped
 
 FOLDER = "SAYSO_READER"
@@ -70,6 +70,8 @@ def folder() -> Path | None:
 def known(folder: Path) -> Known:
     """The reader of a folder, as its files stand there when it is first asked for.
 
+    A copy of the shipped folder is the shipped reader, under whose id it reads.
+
     Args:
         folder: where it lies, an absolute path.
 
@@ -78,6 +80,8 @@ def known(folder: Path) -> Known:
     """
     try:
         told = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
+        if told == _shipped_settings() and _digest(folder, []) == _digest(WEIGHTS, []):
+            return Known(folder, told["name"], told["version"])
         name, trained, _ = str(told["name"]), told["labels"], told["version"]
         bounds = [float(told[one]) for one in ("threshold", "cues")]
     except OSError as error:
@@ -100,6 +104,10 @@ def label_id() -> str:
     """What stands for the labels that a reader can give, in their order: one trained for others says other things."""
     told = (labels.MARKS, labels.HINTS, labels.WORD_HEADS, labels.TRIGGER_HEADS)
     return hashlib.sha256(json.dumps(told).encode("utf-8")).hexdigest()[:_DIGITS]
+
+
+def _shipped_settings() -> object:
+    return json.loads((WEIGHTS / SETTINGS).read_text(encoding="utf-8"))
 
 
 def _digest(folder: Path, bounds: list[float]) -> str:

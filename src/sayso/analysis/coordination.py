@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sayso.analysis.party_words import PORTFOLIOS, TITLE, TITLES, word_set
 from sayso.analysis.time_words import SMALL
 
-_JOINT = re.compile(r"\s*,\s*and\s+|\s*,\s+|\s+and\s+|\s*&\s*|\s+as well as\s+|\s+along with\s+")
+_JOINT = re.compile(r"\s*,\s*and\s+|\s*,\s+|\s+and\s+|\s+&\s+|\s+as well as\s+|\s+along with\s+")
 _ONE = re.compile(r"(?:an?|the) joint \w+ (?:between|by|for|of|with)\b", re.IGNORECASE)
 """What several have together is one: "a joint inquiry of the ministry and the court"."""
 _OFFICE = re.compile(
@@ -66,7 +66,8 @@ def _inside(text: str, joint: re.Match[str], names: Sequence[str]) -> bool:
     """Whether a joint lies within a proper name that has it."""
     folded = " ".join(text.split())
     return any(
-        " and " in name and (at := folded.find(name)) >= 0 and at <= joint.start() < at + len(name) for name in names
+        (" and " in name or " & " in name) and (at := folded.find(name)) >= 0 and at <= joint.start() < at + len(name)
+        for name in names
     )
 
 

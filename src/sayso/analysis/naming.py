@@ -40,6 +40,7 @@ from sayso.model.span import Span
 
 JOINT = " & "
 """Between the names of those who say something together."""
+_FIRM = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2} & [A-Z]\w*(?: [A-Z]\w*){0,2}")
 _YOU = frozenset({"you", "yours", "yourself", "yourselves"})
 """Whoever is spoken to, whom no later word takes up."""
 _TITLED = re.compile(
@@ -96,6 +97,7 @@ class Naming:
         self._definites = Definites(report.text, parties, self._people, self._proper, governments, self._before)
         self._cache: dict[tuple[int, int, str], str] = {}
         self._names = self._name_spans(known)
+        self._firms = self._joined_names()
         self._take_names(known)
         self._take_mentions(mentions)
 
@@ -127,14 +129,19 @@ class Naming:
 
     def is_person(self, span: Span) -> bool:
         """Whether words are the name of a person of the report, or their last name, and nobody else's."""
-        return self._people.surely(span.text) and not self._table.named(span.text)
+        known = self._table.named(span.text)
+        return self._people.surely(span.text) and (known is None or known.kind == "regime")  # a ruler's own name
 
     def sides(self, span: Span, *, speaker: str = "") -> tuple[str, ...]:
         """The names of the parties of a phrase that is not coordinated: two of "both sides", else one."""
         if several := self._several(span):
             return several
         name = self.name(span, speaker=speaker)
-        return tuple(name.split(JOINT)) if name == speaker else (name,)  # "they" who say it together
+        return self.speakers(name) if name == speaker else (name,)  # "they" who say it together
+
+    def speakers(self, name: str) -> tuple[str, ...]:
+        """The names of those who say something together, by the name for them all; the firm "Hill & Co" is one."""
+        return (name,) if name in self._firms else tuple(name.split(JOINT))
 
     def members(self, span: Span, *, speaker: str = "") -> tuple[str, ...]:
         """The names of the parties of a phrase, one by one: a single one unless it is coordinated."""
@@ -155,13 +162,13 @@ class Naming:
     def apart(self, span: Span) -> tuple[Span, ...]:
         """The words of each party of a phrase: one stretch unless it is coordinated."""
         span = self._sources.own(span)
-        pieces = parts(self._text[span.start : span.end], self._proper.names)
+        pieces = parts(self._text[span.start : span.end], (*self._proper.names, *self._firms))
         return tuple(Span.of(self._text, span.start + a, span.start + b) for a, b in pieces)
 
     def pieces(self, span: Span) -> tuple[Span, ...]:
         """The words of each actor or recipient of a stretch: one unless it is coordinated, names left whole."""
         whole = (self._text[low:high] for low, high in self._names if span.start <= low and high <= span.end)
-        found = parts(span.text, (*self._proper.names, *whole))
+        found = parts(span.text, (*self._proper.names, *self._firms, *whole))
         return tuple(Span.of(self._text, span.start + a, span.start + b) for a, b in found)
 
     def _several(self, span: Span) -> tuple[str, ...]:
@@ -181,6 +188,15 @@ class Naming:
         found = {(one.start, one.end) for one in known if one.kind in ("name", "short")}
         found |= {(one.start, one.end) for one in self._people.all} | set(self._proper.spans)
         return tuple(sorted(s for s in found if not self._text[s[0] : s[1]].isalnum()))
+
+    def _joined_names(self) -> frozenset[str]:
+        """Names with "&" inside, of which neither half is a known party or a person: "Hill & Co"."""
+        halves = {match[0]: match[0].split(JOINT) for match in _FIRM.finditer(self._text)}
+        return frozenset(
+            name
+            for name, some in halves.items()
+            if not any(self._table.named(one) or self._people.known(one) for one in some)
+        )
 
     def _take_names(self, known: Sequence[Found]) -> None:
         for found in known:
@@ -214,6 +230,8 @@ class Naming:
             if words.casefold() in NOBODY | _YOU:
                 continue
             name = self.name(self._sources.owned(span))
+            if name.casefold() in FIRST:
+                continue  # "our tanks": whose, only they who speak can tell
             self._definites.describe(taken, span.start, name)
             kind = self._kind(taken, name)
             self._speakers.take(span, name, kind)

@@ -37,8 +37,8 @@ _NUMBERED = word_set("ii iii iv jr sr")
 _INITIAL = re.compile(r"[A-Z]\.")
 _OLD = re.compile(r"\d{1,3}-years?-old")
 _OLDEST = 110
-_WHERE = word_set("at in near on")
-"""Words before a name that may be a place's, with a count behind it."""
+_WHERE = word_set("at in near on the")
+"""Words before a name that may be a place's or a body's, with a count behind it."""
 _CIVIL = word_set("dame dr lady miss mr mrs ms prof sir")
 """Honorifics that tell no post."""
 _SAID = word_set(
@@ -328,7 +328,10 @@ class People:
         opening, years, closing = (words[k].text if k < len(words) else "" for k in (j, j + 1, j + 2))
         if not (years.isdecimal() and 0 < int(years) <= _OLDEST) or (begin and words[begin - 1].key in _WHERE):
             return False
-        return (opening, closing) == ("(", ")") or (opening == "," and closing in (",", "of", "from", "who", "was"))
+        if (opening, closing) == ("(", ")"):
+            return bool(gender_of(words[begin].key))  # not the seats of "Forward Norland (9)"
+        where = closing in ("of", "from") and j + 3 < len(words) and words[j + 3].capital  # not "12 of them"
+        return opening == "," and (where or closing in (",", "who", "was"))
 
     def _initialled(self, begin: int, j: int) -> bool:
         """Whether a name is a given name, an initial and one word more: "John F. Kennedy"."""

@@ -19,7 +19,14 @@ _LEADERS = word_set("presidents leaders ministers men women")
 _OF_STATES = word_set("armies army capitals governments militaries ministers navies premiers presidents states")
 """What each of two states has one of."""
 _FORCES_OF_STATES = frozenset({"border guards", "coast guards"})
-_ONES = {"armies": "army", "parties": "party", "militaries": "military", "countries": "country", "men": "man"}
+_ONES = {
+    "armies": "army",
+    "countries": "country",
+    "men": "man",
+    "militaries": "military",
+    "parties": "party",
+    "women": "woman",
+}
 
 
 class Together:

@@ -95,7 +95,8 @@ class Opened:
             RunStopped: the database is damaged.
         """
         with told(self.folder.database):
-            yield from self.connection.execute(sql, values)
+            for row in self.connection.execute(sql, values):  # noqa: UP028 -- that closes what may be closed already
+                yield row
 
     def write(self, line: Callable[[Written], AnyLine | None]) -> bool:
         """Add a line to the journal; when this returns it is acknowledged. Whether there was one to add.

@@ -209,7 +209,7 @@ def source(material: Material, span: Span, kind: AttributionKind, cue: Span | No
 def _link(material: Material, attribution: Attribution) -> Source:
     """An attribution as a link; several stretches that name its source are co-sources."""
     speaker = attribution.speaker
-    members = tuple(speaker.split(" & "))
+    members = material.naming.speakers(speaker)
     party = material.naming.party(speaker) if len(members) == 1 and speaker != UNNAMED else ""
     span = attribution.sources[0] if attribution.sources else None
     return Source(name=speaker, span=span, kind=attribution.kind, cue=attribution.cue, members=members, party=party)

@@ -15,7 +15,13 @@ _ALSO = re.compile(
     rf"((?:an?|another|the|his|her|their|{_NUMBER})\s+(?:(?:{_NUMBER}|other|more|own)\s+)?(?:[a-z][a-z-]+\s+)?"
     rf"(?i:{PERSON})(?![\w-]|['’]s))"
 )
-_CLAUSE = re.compile(r"(?:,?\s+who\b[^,.;]*,?)?\s+(?:was|were|is|are|has|had|have|did|said|told|\w+ed)\b")
+_CLAUSE = re.compile(
+    r"(?:,?\s+who\b[^,.;]*,?)?\s+(?:(?:\w+ly|also|later|now|still|then)\s+)?"
+    r"(?:was|were|is|are|has|had|have|will|would|can|could|may|might|did|said|told|\w+ed"
+    r"|became|began|broke|came|caught|drove|fell|felt|fled|flew|fought|found|gave|got|heard|held|hid|hit|kept|lay|led|left"
+    r"|lost|made|met|paid|put|ran|rode|rose|sat|saw|sent|shot|spoke|stood|struck|swam|swore|taught|threw|took|went|won"
+    r"|wore|wrote)\b"
+)
 """What shows that a noun phrase is the subject of a clause of its own."""
 
 

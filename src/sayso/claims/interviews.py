@@ -20,7 +20,7 @@ _QUESTION = re.compile(rf"(?![\"“‘']){_BOLD}[^:]{{3,300}}\?{_BOLD}")
 _ASKS = frozenset({"q", "question"})
 _ANSWERS = frozenset({"a", "answer"})
 _GUEST = re.compile(
-    r"\b(?:interview\w*|sp(?:oke|eaks|eaking)|talk(?:ed|s|ing)|answers?|questions for|Q&A)\b[^.\n]{0,60}?"
+    r"\b(?:interview\w*|sp(?:oke|eaks|eaking)|talk(?:ed|s|ing) (?:to|with)|answers?|questions for|Q&A)\b[^.\n]{0,60}?"
     rf"({_FULL_NAME})"
 )
 _OUTLET = re.compile(
@@ -28,7 +28,13 @@ _OUTLET = re.compile(
     r"|Press|Radio|Review|Standard|Telegraph|Television|Times|Today|Tribune|TV|Voice|Watch|Weekly|World)\b"
 )
 _OF = re.compile(rf" (?:of|for|from) (?:the )?({_FULL_NAME})")
-_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
+_NO_PERSON = re.compile(r"\b(?:the|across|at|from|in|inside|near|of) $", re.IGNORECASE)
+"""Before a name that need not be a person's: "in New York", "the Hill Front"."""
+_PERSON = re.compile(
+    r",? (?:who\b|\d{1,3},|an? |the |once |now |is an? |(?:says|said|tells|told|talks|speaks|spoke|answers|explains)\b)"
+)
+"""Behind a name that is likely a person's."""
+_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]|(?<![\w’'])['‘](?:[^'‘’]|['’](?=\w))*['’]")
 _ONESELF = re.compile(r"\b(?:I|my|me|we|our|us|We|My|Our)\b(?![.’'-])")
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 _MARKS = "*_ \t"
@@ -165,10 +171,10 @@ def _answers(report: Report, first: int, answers: Sequence[tuple[int, int]]) -> 
 
 def _guest(report: Report, first: int) -> tuple[int, int] | None:
     """Where the one who answers is named before the interview begins: in words that say so, else oftenest."""
-    match = _GUEST.search(report.text, 0, first)
-    if match and not _OUTLET.search(match[1]) and match[1] != report.publisher:
-        return match.span(1)
-    told = [m for m in _FULL.finditer(report.text, 0, first) if not (_is_outlet(report, m) or _asks_for(report, m))]
+    asked = (match.span(1) for match in _GUEST.finditer(report.text, 0, first))
+    if named := next((span for span in asked if _may_answer(report, *span)), None):
+        return named
+    told = [m for m in _FULL.finditer(report.text, 0, first) if _may_answer(report, *m.span(), shown=True)]
     often = Counter(re.findall(r"\w+", report.text))
 
     def likely(one: re.Match[str]) -> tuple[bool, int, int]:
@@ -178,14 +184,29 @@ def _guest(report: Report, first: int) -> tuple[int, int] | None:
     return max(told, key=likely).span() if told else None
 
 
-def _is_outlet(report: Report, name: re.Match[str]) -> bool:
-    return name[0] == report.publisher or bool(_OUTLET.search(name[0]))
+def _may_answer(report: Report, start: int, end: int, *, shown: bool = False) -> bool:
+    """Whether a name may be the guest's: no outlet, nobody of an outlet, no place and no body.
+
+    Args:
+        shown: whether a given name or the words behind have to tell that it is a person's.
+    """
+    name = report.text[start:end]
+    if _is_outlet(report, name) or _asks_for(report, end):
+        return False
+    if gender_of(name.split()[0]):
+        return True
+    before = report.text[max(0, start - 10) : start]
+    return not _NO_PERSON.search(before) and (not shown or _PERSON.match(report.text, end) is not None)
 
 
-def _asks_for(report: Report, name: re.Match[str]) -> bool:
-    """Whether it is somebody of an outlet: "Ines Holt of Lake Monthly"."""
-    whose = _OF.match(report.text, name.end())
-    return whose is not None and (whose[1] == report.publisher or bool(_OUTLET.search(whose[1])))
+def _is_outlet(report: Report, name: str) -> bool:
+    return name == report.publisher or bool(_OUTLET.search(name))
+
+
+def _asks_for(report: Report, end: int) -> bool:
+    """Whether the name that ends there is of somebody of an outlet: "Ines Holt of Lake Monthly"."""
+    whose = _OF.match(report.text, end)
+    return whose is not None and _is_outlet(report, whose[1])
 
 
 def _in_full(text: str, label: str, first: int) -> tuple[int, int] | None:

@@ -68,7 +68,7 @@ _AFTER_IN = re.compile(
     r"((?:[Aa]l-)?[A-Z][\w’'-]*[\w’](?:\s+(?:[A-Z][\w’'-]*[\w’]|al-[A-Z][\w’'-]*[\w’]|de[l]?|do|da)(?=[\s,.;)]|$))*)"
 )
 """A name in capitals after a word of place; months and weekdays are among what it finds."""
-_IN = re.compile(r"\b(?:at|in|into|near|outside) (?:the )?$")
+_IN = re.compile(r"\b(?:across|around|at|in|inside|into|near|outside|throughout|(?:city|town|village) of) (?:the )?$")
 _OF_STATE = ("name", "demonym")
 _CUT_ARTICLE = re.compile(r"(?<!\w)(?:[Aa]l|[Ee]l|[Aa][nrstdz]|[Aa]sh|[Aa]dh)$")
 _PLURAL = re.compile(
@@ -147,7 +147,7 @@ def _is_origin(material: Material, act: Act, place: Span) -> bool:
 def _is_person(material: Material, place: Span) -> bool:
     """Whether a name is that of somebody in the report, and no word of place before it tells otherwise."""
     return material.naming.is_person(place) and not _IN.search(
-        material.report.text, max(0, place.start - 12), place.start
+        material.report.text, max(0, place.start - 16), place.start
     )
 
 

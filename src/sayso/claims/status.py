@@ -29,7 +29,12 @@ _OF_A_RELATIVE = (
 """What stands before a word that is not the verb of the clause that is denied: "the missiles it launched"."""
 _NOUN = r"(?!(?:said|says?|when|where|while|if|and|but|as|that|because|after|before)\b|\w+(?:ed|ing)\b)[\w’'-]+"
 """What a relative clause without a pronoun hangs on: "the missiles it launched" is granted, not denied."""
-_PLAIN = r"(?!(?:who|which|that|and|but|as|when|while|after|before|where)\b)[\w’'-]+"
+_PLAIN = (
+    r"(?!(?:who|whose|whom|which|that|and|or|but|as|when|while|after|before|where|whether|because|since|if|unless|until"
+    r"|once|though|although|so|than)\b)[\w’'-]+"
+)
+"""A word of what a noun phrase goes on with, which begins no clause."""
+_HELD = "happened ongoing"
 _TOLD = "happened ongoing possible"
 _PLANS = "happened ongoing planned wanted possible"
 
@@ -123,6 +128,7 @@ MARKERS: tuple[Marker, ...] = (
         after=True,
     ),
     _marker(rf"^(?: {_PLAIN}){{0,5}} {_AUX}(?: been)? (postponed|put off)\b", _PLANS, "planned", after=True),
+    _marker(r"^\W*(?:Q\b\W*)?((?-i:Did|Does|Has|Have|Was|Were|Is|Are)) (?!not\b)[^?!.;:]*$", _HELD, "possible"),
 )
 """The first two of ties; then hedges, by ruling 1 of the definition of a claim; then what verbs and conditions tell."""
 

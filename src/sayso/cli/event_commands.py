@@ -39,8 +39,10 @@ def judge(
     """Take people's judgements into an archive, print them, or say how far two people agree."""
     if agreement is None and not archive:
         raise typer.BadParameter("Missing argument 'ARCHIVE'; expected an archive, or --agreement with two files")
-    if agreement is None and [bool(file), export, annotations].count(True) != 1:
-        raise typer.BadParameter("Expected one of: judgements to take in (FILE), --export, --annotations")
+    asked = {"FILE": bool(file), "--export": export, "--annotations": annotations}
+    if agreement is None and list(asked.values()).count(True) != 1:
+        told = " and ".join(name for name, given in asked.items() if given) or "nothing to do"
+        raise typer.BadParameter(f"{told}; expected one of FILE (judgements to take in), --export, --annotations")
     with guarded(debug):
         from sayso.cli.judge import show_agreement, take_in, write_annotations, write_out
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 from sayso.sources.draft import Failure
@@ -59,11 +60,19 @@ def _matches(pattern: str, left_out: Callable[[str], None]) -> Iterator[str | Fa
     found = [match for match in found if hidden or not Path(match).name.startswith(".")]
     if not found:
         yield failure(pattern, "matches nothing; expected a file, a folder or a pattern")
+    given = next(n for n, part in enumerate(path.parts) if _WILD.intersection(part))
+    known, once = cache(_is_archive), cache(left_out)  # a pattern can match all that is in a folder of ours
     for match in found:
-        if _is_archive(match):
-            left_out(match)
+        if ours := next((folder for folder in _folders_of(match, given) if known(folder)), ""):
+            once(ours)
         else:
-            yield from _files_in(match, left_out) if Path(match).is_dir() else (match,)
+            yield from _files_in(match, once) if Path(match).is_dir() else (match,)
+
+
+def _folders_of(match: str, given: int) -> Iterator[str]:
+    """What a pattern matched, after the folders that it lies in but the first ones, which the pattern names itself."""
+    path = Path(match)
+    yield from (str(one) for one in (*reversed(path.parents), path) if len(one.parts) > given)
 
 
 def _files_in(folder: str, left_out: Callable[[str], None]) -> Iterator[str | Failure]:
