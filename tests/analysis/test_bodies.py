@@ -36,6 +36,11 @@ def test_a_mission_is_called_none_of_these_where_there_is_a_body(noun: str) -> N
     assert body(PLAIN, noun, OPEN_HANDS, MISSION) == "Open Hands"
 
 
+def test_a_body_with_a_name_goes_before_one_that_is_yet_to_be() -> None:
+    text = "Open Hands left Tolm. It asked for an inquiry. {} left."
+    assert body(text, "group", OPEN_HANDS, ("an inquiry", "fact-finding commission")) == "Open Hands"
+
+
 @pytest.mark.parametrize("name", ["army", "Police", "harbour", "her child"])
 def test_what_is_no_body_is_not_taken_up(name: str) -> None:
     assert body(f"The {name} left. {{}} fled.", "group", (f"The {name}", name)) == ""

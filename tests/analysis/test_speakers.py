@@ -35,6 +35,13 @@ def speaker(text: str, words: str, *mentions: str) -> tuple[str, ...]:
             ("the Hill Watch", "Islamic State"),
             "Islamic State",
         ),
+        # No mission that a verb of saying stands behind by chance.
+        (
+            "Vale, who leads the Norlandic mission, said no. OHW, which ran it, says two died. The group rejects it.",
+            "The group",
+            ("the Norlandic mission", "OHW"),
+            "OHW",
+        ),
         # A piece of a name is none who spoke.
         (
             "Ten fell, the Hill Watch said. Orders came from the Loma chain of command, said Lund. The group said no.",

@@ -19,7 +19,7 @@ _PAPER_NAMES = word_set(
     """
 )
 """Last words of the names of newspapers."""
-_OTHERWISE = re.compile(
+OTHERWISE = re.compile(
     r"\b(?:army|battalion|brigade|contingent|court|embassy|force|forces|government|ministry|mission|navy|parliament"
     r"|patrol|police|troops)$",
     re.IGNORECASE,
@@ -68,8 +68,15 @@ class Bodies:
         def told(one: Candidate) -> bool:
             return one.kind in ("group", "body") and one.weight > 0
 
-        fitting = self._before.last(start, lambda one: told(one) and _is_body(one) and not _OTHERWISE.search(one.name))
-        return fitting or self._before.last(start, lambda one: told(one) and _is_named(one))
+        def fits(one: Candidate) -> bool:
+            return told(one) and _is_body(one) and not OTHERWISE.search(one.name)
+
+        named = self._before.last(start, lambda one: fits(one) and not one.name.islower())
+        return (
+            named
+            or self._before.last(start, fits)
+            or self._before.last(start, lambda one: told(one) and _is_named(one))
+        )
 
     def _introduced(self, noun: str, end: int) -> str:
         """The body that the report brought in by this noun or one like it: "the Norland firm Hill & Co".
@@ -98,7 +105,7 @@ def _is_body(one: Candidate) -> bool:
 
 def _is_named(one: Candidate) -> bool:
     """Whether a party has a name of more than a noun: "Norlandic mission", not "Police"."""
-    return not one.name.islower() and not _OTHERWISE.match(one.name)
+    return not one.name.islower() and not OTHERWISE.match(one.name)
 
 
 def last_of(told: Sequence[tuple[int, str]], start: int) -> str:

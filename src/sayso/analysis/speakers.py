@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice, takewhile
 
 from sayso.analysis.antecedents import CandidateKind
+from sayso.analysis.bodies import OTHERWISE
 from sayso.analysis.cited import is_cited
 from sayso.analysis.party_words import INQUIRIES, KINDS, word_set
 from sayso.analysis.phrases import Phrase
@@ -62,7 +63,8 @@ class Speakers:
         if core in ("same source", "same sources"):
             return _last(self._all, start)
         if core in _BODIES:
-            return "" if _OWN_MEN.match(self._text, end) else _last(self._bodies, start, _FAR)
+            bodies = [(at, name) for at, name in self._bodies if not OTHERWISE.search(name)]
+            return "" if _OWN_MEN.match(self._text, end) else _last(bodies, start, _FAR)
         return self._in_words(core, start) if core in KINDS | INQUIRIES else ""
 
     def _in_words(self, noun: str, start: int) -> str:
