@@ -48,6 +48,8 @@ class Speakers:
         if not is_cited(self._text, span.start, span.end) or name.rpartition(" ")[2] in _CUT_AT:
             return
         self._all.append((span.start, name))
+        if OTHERWISE.search(name):
+            return
         if kind == "group" or (kind == "body" and name[:1].isupper() and (" " in name or name.isupper())):
             self._bodies.append((span.start, name))
 
@@ -63,8 +65,7 @@ class Speakers:
         if core in ("same source", "same sources"):
             return _last(self._all, start)
         if core in _BODIES:
-            bodies = [(at, name) for at, name in self._bodies if not OTHERWISE.search(name)]
-            return "" if _OWN_MEN.match(self._text, end) else _last(bodies, start, _FAR)
+            return "" if _OWN_MEN.match(self._text, end) else _last(self._bodies, start, _FAR)
         return self._in_words(core, start) if core in KINDS | INQUIRIES else ""
 
     def _in_words(self, noun: str, start: int) -> str:
