@@ -12,8 +12,8 @@ from sayso.codebook.sectors import Sectors, read_sectors
 SHIPPED = Path(__file__).parent
 _EVERY = ("name", "aliases", "formerly", "code", "since", "until")
 _SECTIONS: Mapping[str, tuple[str, PartyKind, tuple[str, ...]]] = {
-    "states": ("states.yml", "state", ("demonyms", "capital", "seats", "regimes")),
-    "former": ("states.yml", "state", ("demonyms", "capital", "seats", "regimes")),
+    "states": ("states.yml", "state", ("demonyms", "people", "capital", "seats", "regimes")),
+    "former": ("states.yml", "state", ("demonyms", "people", "capital", "seats", "regimes")),
     "organisations": ("organisations.yml", "org", ("sector", "seats")),
     "groups": ("groups.yml", "group", ("sector", "country", "agency", "became")),
     "bodies": ("bodies.yml", "body", ("sector", "country")),
@@ -152,6 +152,8 @@ def _stand_ins(known: Known, row: Row) -> Iterator[Name]:
         yield Name(demonym, known, "demonym")
         if not demonym.endswith(("s", "ese", "ch", "sh")):
             yield Name(demonym + "s", known, "people")
+    for text in row.texts("people"):
+        yield Name(text, known, "people")
     capital = (row.text("capital"),) if "capital" in row.cells else ()
     kinds: tuple[tuple[tuple[str, ...], NameKind], ...] = (
         (capital, "capital"),
