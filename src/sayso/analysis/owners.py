@@ -59,8 +59,10 @@ _ETHNIC = re.compile(r"ethnic [A-Z]\w+an")
 _ACTS = word_set("attack attacks bombing bombings bomb bombs strike strikes")
 _SMALL = word_set("and at for from in of on")
 _MADE_OF = re.compile(
-    r"^(?:[\w-]+ ){0,2}?(?:array|column|convoy|crowd|gathering|group|coalition|contingent|delegation|mission|mob|patch|"
-    r"patrol|team|unit|wave)s? of (?:the |mostly |mainly |some |several |about |around |\d+ )*(?=\S)",
+    r"^(?:[\w-]+ ){0,2}?(?:array|band|battalion|boatload|brigade|column|compan(?:y|ie)|convoy|crowd|detachment|division"
+    r"|flight|flotilla|force|formation|gathering|group|coalition|contingent|delegation|mission|mob|pair|party|patch"
+    r"|patrol|platoon|regiment|squad|squadron|team|unit|wave)s? of "
+    r"(?:the |mostly |mainly |some |several |about |around |\d+ )*(?=\S)",
     re.IGNORECASE,
 )
 _PROTEST = re.compile(r"^(?:(.+) )?(demonstration|march|protest|rall(?:y|ie))(?:e?s)?$")

@@ -10,6 +10,7 @@ from sayso.analysis.party_words import BODY_NOUNS, GROUP_NOUNS, PEOPLE_NOUNS, TI
 from sayso.analysis.people import People
 from sayso.analysis.phrases import Phrase, from_home, is_force, is_member, partitive, phrase
 from sayso.analysis.proper_names import ProperNames
+from sayso.analysis.services import is_service
 from sayso.analysis.tokens import is_capital
 from sayso.codebook.parties import Found, Known, Parties
 
@@ -276,7 +277,7 @@ class PhraseNames:
         found = self._table.named(owner)
         state = found.known if found and found.known.kind == "state" else None
         name = self._people.known(owner) or self._named(phrase(owner).core)
-        stands_for_owner = is_thing(rest) or is_force(rest)
+        stands_for_owner = is_thing(rest) or is_force(rest) or (state is not None and rest[0].islower() and is_service(rest))
         organ = state is not None and _STATE_ORGAN.search(rest) is not None
         if state and (_OFFICE_OF_STATE.fullmatch(rest) or not (stands_for_owner or organ)):
             return self._of_state(state, rest)
@@ -310,9 +311,10 @@ class PhraseNames:
             state = found.known.kind == "state"
             if not rest or any(word in _BETWEEN or word[0].isupper() for word in before):
                 return ""
-            if before and state and (before[-1][-1] == "-" or not is_force(rest)):
+            if before and state and (before[-1][-1] == "-" or not is_service(rest)):
                 return ""
-            if state and is_thing(rest):
+            named = core[found.end : found.end + 1] in ("'", "’") and not rest[0].islower()  # "Norland's 5th Corps"
+            if state and (is_thing(rest) or (is_service(rest) and not is_force(rest) and not named)):
                 return self._whole(found, core[found.start : found.end])
             if state and found.kind == "demonym" and rest in ("counterpart", "counterparts", "ally", "opposite number"):
                 return self.party(found.known, core[found.start : found.end])
