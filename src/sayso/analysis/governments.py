@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from sayso.analysis.party_words import word_set
+from sayso.analysis.party_words import TITLE, word_set
 from sayso.analysis.people import People
 from sayso.analysis.phrases import is_force
 from sayso.codebook.parties import Found, Known, Parties
@@ -17,9 +17,10 @@ _GOVERNMENT = re.compile(
     r"(government|govt|regime|administration|authorities|cabinet|rulers)(?:['’]?s)?"
     r"(?:\s+(forces?|troops|soldiers|army|war ?planes|aircraft|aircrew|jets|helicopters|air ?strikes?|institutions|"
     r"positions?|side|(?:military )?bases?|militias?|air force|shelling|bombardment|targets|checkpoints?|fire))?"
-    r"(?:\s+(?:in|of)\s+.+)?$",
+    r"(?:\s+(?:there|(?:in|of)\s+.+))?$",
     re.IGNORECASE,
 )
+_NAMED_GOVERNMENT = re.compile(rf"[Gg]overnment of (?!(?:the )?{TITLE}\b)", re.IGNORECASE)
 _POWERS = frozenset({"USA", "RUS", "GBR", "FRA", "ISR", "CHN"})
 _SPEAKS_FOR = (
     re.compile(r"^(.+?)(?:['’]s)? (?:spokes\w+|officials?|sources?|minister|officer|reporter)$"),
@@ -134,7 +135,7 @@ class Governments:
 
     def name(self, core: str) -> str:
         """The government in "the regime", "government forces"; "" where it is none or whose is unknown."""
-        if re.match(r"government of\b", core, re.IGNORECASE):
+        if _NAMED_GOVERNMENT.match(core):
             return ""  # a name of its own
         if bare := _GOVERNMENT.match(core):
             return self._nameless(core, bare[1])

@@ -11,6 +11,7 @@ from sayso.analysis.people import People
 from sayso.analysis.phrases import Phrase, from_home, is_force, is_member, partitive, phrase
 from sayso.analysis.proper_names import ProperNames
 from sayso.analysis.services import is_service
+from sayso.analysis.ships import navy
 from sayso.analysis.tokens import is_capital
 from sayso.codebook.parties import Found, Known, Parties
 
@@ -30,6 +31,8 @@ _ALWAYS = {
     "insurgent": "insurgents",
 }
 _BETWEEN = word_set("against and at between by for from in near of on the to with")
+_MARKED = re.compile(r"[A-Z][a-z]+(?:al|ed|ing|ist|ite)")
+"""An adjective that begins a sentence, as far as its form tells."""
 _AFTER_PERSON = re.compile(
     r"^(?:[,(\[].*|(?:of|from|known|at|for|a|an|the|its|by|during|in|on|over|to|via)\b.*)?$", re.DOTALL
 )
@@ -228,6 +231,8 @@ class PhraseNames:
             return told[0].name if told else ""
         if core == "Western":
             return "West"
+        if flag := self._table.state(navy(core)):
+            return self.party(flag, flag.name)
         if (owner := OWNER.match(core)) and (name := self._owner(owner[1], owner[2])):
             return name
         if (held := _HELD.match(core)) and (holder := self._table.named(held[1])):
@@ -309,6 +314,8 @@ class PhraseNames:
             rest = re.sub(r"^['’]?s?\s+", "", core[found.end :])
             before = core[: found.start].split()
             state = found.known.kind == "state"
+            if found.kind == "demonym" and len(before) == 1 and is_service(rest) and _MARKED.fullmatch(before[0]):
+                return self._whole(found, core[found.start : found.end])  # "Retreating Iraqi troops"
             if not rest or any(word in _BETWEEN or word[0].isupper() for word in before):
                 return ""
             if before and state and (before[-1][-1] == "-" or not is_service(rest)):

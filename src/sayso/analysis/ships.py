@@ -1,0 +1,34 @@
+"""Whose a warship is, by the letters before its name: "HMS", "USS"."""
+
+import re
+
+_NAVIES = {
+    "ARA": "ARG",
+    "BNS": "BGD",
+    "BRP": "PHL",
+    "HDMS": "DNK",
+    "HMAS": "AUS",
+    "HMCS": "CAN",
+    "HMNZS": "NZL",
+    "HMS": "GBR",
+    "HNLMS": "NLD",
+    "HNOMS": "NOR",
+    "INS": "IND",
+    "KRI": "IDN",
+    "NNS": "NGA",
+    "PNS": "PAK",
+    "RFA": "GBR",
+    "ROKS": "KOR",
+    "SLNS": "LKA",
+    "TCG": "TUR",
+    "USCGC": "USA",
+    "USNS": "USA",
+    "USS": "USA",
+}
+_NAMED_SHIP = re.compile(r"(?:[a-z][\w-]* )*((?:[A-Z]\.?){2,6}|HNoMS) [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?")
+
+
+def navy(core: str) -> str:
+    """ISO 3166-1 alpha-3 code of the state whose ship words name: "the destroyer HMS Hill"; "" where they name none."""
+    match = _NAMED_SHIP.fullmatch(core)
+    return _NAVIES.get(match[1].replace(".", "").upper(), "") if match else ""
