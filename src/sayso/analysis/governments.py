@@ -211,7 +211,7 @@ class Governments:
             return ""
         if named and (noun.casefold() == "authorities" or not self.contested):
             return state.name
-        if state == self._home:
+        if state == self._home or core.endswith(" there"):
             return state.name
         return _of_state(state, noun)
 

@@ -101,6 +101,8 @@ class PhraseNames:
             return _ALWAYS[taken.core.casefold()]
         if government := self._governments.name(taken.core):
             return government
+        if flag := self._table.state(navy(taken.core)):
+            return self.party(flag, flag.name)
         if person := self._person(taken, start, end):
             return person
         named = partitive(taken.whole)
@@ -231,8 +233,6 @@ class PhraseNames:
             return told[0].name if told else ""
         if core == "Western":
             return "West"
-        if flag := self._table.state(navy(core)):
-            return self.party(flag, flag.name)
         if (owner := OWNER.match(core)) and (name := self._owner(owner[1], owner[2])):
             return name
         if (held := _HELD.match(core)) and (holder := self._table.named(held[1])):
