@@ -8,7 +8,7 @@ from sayso.analysis.phrases import is_force, phrase
 THINGS = word_set(
     """
     advance aggression airbase arsenal assets barracks behaviour bid boat boats building buildings campaign car cars
-    citizenship compound conduct convoy convoys crimes decision demand demands economy efforts
+    citizenship compound conduct convoy convoys crimes decision demand demands draft economy efforts
     enclave enclaves equipment exports farms funding funds goods heritage home homes house houses intervention land
     lands licence lines lorries lorry offices oil orchards patience plan plans plant plants policies policy presence
     proposal proposals property properties rank ranks reinforcements request requests residence rule shop shops site

@@ -325,6 +325,8 @@ class PhraseNames:
                 return self._whole(found, core[found.start : found.end])
             if state and found.kind == "demonym" and rest in ("counterpart", "counterparts", "ally", "opposite number"):
                 return self.party(found.known, core[found.start : found.end])
+            if state and (group := self._group_of(rest)):
+                return group  # "the Norlandic Hill Front fighters"
             if arm := _ARMS.match(rest):
                 adjective = found.known.demonym if found.kind == "name" else core[found.start : found.end]
                 return f"{adjective or found.known.name} {arm[1]}" if state else ""

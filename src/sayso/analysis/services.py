@@ -19,14 +19,15 @@ _UNIT_KINDS = word_set(
 )
 _MEN = word_set(
     """
-    commanders fighter-bombers fliers flyers guardsmen gunner infantrymen legionnaires paratroops pows rangers
+    advisers advisors commanders delegation delegations fighter-bombers fliers flyers guardsmen gunner infantrymen legionnaires paratroops pows rangers
     regulars reservists seamen servicewomen submariners
     """
 )
 _MACHINES = word_set(
     """
     airlifter airlifters airliner cruiser cruisers destroyers fighter-bomber gunboat gunships half-tracks icebreaker
-    launchers minelayer minelayers minesweeper minesweepers transports
+    launchers minelayer minelayers minesweeper minesweepers pirogue pirogues tanker tankers
+    transports trawler trawlers
     """
 )
 _SHIPS = word_set(

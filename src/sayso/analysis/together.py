@@ -9,7 +9,7 @@ from sayso.analysis.party_words import PAIRED, word_set
 
 _SEVERAL = re.compile(
     r"(?:(?P<three>(?:the|all|these|all of the) three)|both|the two|these two|neither|each(?: other)?"
-    r"|the(?= (?:parties|sides)$))"
+    r"|the(?= (?:parties|sides)$)|either(?= (?:of the |army|capital|country|government|party|side|state)))"
     r"(?: of the)?(?: (?:warring|rival) )?(?:(?<= )| |$)(?P<noun>(?:[a-z]+ )?\w+)?",
     re.IGNORECASE,
 )
