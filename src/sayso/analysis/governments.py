@@ -141,6 +141,11 @@ class Governments:
             return ""  # a name of its own
         if bare := _GOVERNMENT.match(core):
             return self._nameless(core, bare[1])
+        if (forces := core.casefold().removeprefix("federal ")) != core.casefold() and is_force(forces):
+            state = self._ruled("government")
+            return state.name if state else ""
+        if core.casefold() in ("junta", "ruling junta") and not self.contested and (state := self._ruled("junta")):
+            return state.name
         if owner := OWNER.match(core):
             return self.owned(owner[1], owner[2]) if self.state_of(owner[1]) else ""
         for found in self._table.find(core)[:2]:

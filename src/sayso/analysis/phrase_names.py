@@ -31,8 +31,11 @@ _ALWAYS = {
     "insurgent": "insurgents",
 }
 _BETWEEN = word_set("against and at between by for from in near of on the to with")
+_AND_BEFORE = re.compile(r"((?:[A-Z][\w.]+ )+(?:[\w-]+ ){0,2}[\w-]+)(?:, [a-z-]+)?,? and $")
+"""What stands before the second of two that are joined."""
 _MARKED = re.compile(r"[A-Z][a-z]+(?:al|ed|ing|ist|ite)")
 """An adjective that begins a sentence, as far as its form tells."""
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _AFTER_PERSON = re.compile(
     r"^(?:[,(\[].*|(?:of|from|known|at|for|a|an|the|its|by|during|in|on|over|to|via)\b.*)?$", re.DOTALL
 )
@@ -48,7 +51,7 @@ _NAMED_KINDS = frozenset(
     {"agency", "gang", "group", "movement", "network", "news agency", "opposition coalition", "organisation"}
 )
 """Nouns that stand after a name of a single word and say what it is."""
-_FORMER = {"COD": "ZRCD", "CZE": "CSHH", "DEU": "DDDE", "RUS": "SUHH", "SRB": "YUCS"}
+_FORMER = {"COD": "ZRCD", "CZE": "CSHH", "DEU": "DDDE", "RUS": "SUHH", "SRB": "YUCS", "VNM": "VDVN"}
 """States that are no more by those that have their capitals now."""
 _HALVES = {"North": ("PRK",), "South": ("KOR", "SSD")}
 """States that a report takes up by the first word of their name."""
@@ -115,7 +118,19 @@ class PhraseNames:
             return named
         if taken.counted and taken.core.islower() and taken.head in _SEVERAL:
             return taken.core  # several parties, and not one: "two rebel groups"
-        return self._people_of(taken) or self._named(taken.core) or self._had(taken.core)
+        return self._people_of(taken) or self._joined(taken, start) or self._named(taken.core) or self._had(taken.core)
+
+    def _joined(self, taken: Phrase, start: int) -> str:
+        """The state of the second of "Danish tanks and infantry"; "" for other words."""
+        if taken.proper or taken.article or taken.counted or not is_service(taken.core):
+            return ""
+        before = _AND_BEFORE.search(self._text, max(0, start - 60), start)
+        found = self._table.find(before[1])[-1:] if before else ()
+        for one in found:
+            first = before[1][one.end :].strip() if before else ""
+            if one.known.kind == "state" and one.kind in ("demonym", "short") and is_service(first):
+                return self._whole(one, before[1][one.start : one.end]) if before else ""
+        return ""
 
     def _people_of(self, taken: Phrase) -> str:
         """The state of "the Russians": with the article they are those who act for it; "" for other phrases."""
@@ -389,8 +404,10 @@ class PhraseNames:
         """A name after a description in small letters ("the weekly Hill Echo"), or with a tail that can go."""
         words = core.split()
         at = next((i for i, word in enumerate(words) if word[0].isupper()), len(words))
+        at -= 0 < at < len(words) and _ORDINAL.fullmatch(words[at - 1]) is not None
         if 0 < at < len(words) and all(
-            word[0].isupper() or word in ("of", "for", "and", "the", "de") for word in words[at:]
+            word[0].isupper() or word in ("of", "for", "and", "the", "de") or _ORDINAL.fullmatch(word)
+            for word in words[at:]
         ):
             rest = " ".join(words[at:])
             if any(word in _BETWEEN for word in words[:at]):
