@@ -8,6 +8,7 @@ from functools import cached_property
 from sayso.analysis.party_words import TITLE, word_set
 from sayso.analysis.people import People
 from sayso.analysis.phrases import is_force
+from sayso.analysis.services import is_service
 from sayso.codebook.parties import Found, Known, Parties
 
 OWNER = re.compile(r"^(.+?)(?:['’]s|(?<=s)['’])\s+(.+)$", re.DOTALL)
@@ -31,6 +32,7 @@ _SPEAKS_FOR = (
 _RULE = re.compile(r"\s+(?:government|regime|army|troops|rebels|opposition)\b")
 _GOVERNING = word_set("ambassador commissioner minister premier president secretary vice-minister")
 _GOVERNS = re.compile(r"^(?:the )?(?:\w+ )?(?:ministry|foreign office|government|state department)$", re.IGNORECASE)
+_AFTER = re.compile(r"(?:['’]s)? ([\w-]+(?: [\w-]+)?)")
 _ARMY = re.compile(r"(?:['’]?s)?\s+([Aa]rmy|[Aa]rmed [Ff]orces|military(?= (?:said|has|had|in)))\b")
 
 _SHORT, _LONG = 120, 400
@@ -134,6 +136,21 @@ class Governments:
                 adjective = found.known.demonym if found.kind == "name" else self._text[found.start : found.end]
                 out.append(f"{adjective} {match[1]}")
         return tuple(dict.fromkeys(out))
+
+    @cached_property
+    def flying(self) -> Known | None:
+        """The state whose aircraft come unnamed: the only one whose forces are told of, or that fights a revolt."""
+        armed = {
+            found.known
+            for found in self._found
+            if found.known.kind == "state"
+            and found.kind in ("demonym", "name", "short")
+            and (after := _AFTER.match(self._text, found.end))
+            and (is_service(after[1].split()[0]) or is_service(after[1]))
+        }
+        if len(armed) == 1:
+            return min(armed, key=lambda one: one.id)
+        return self.focus if not armed and self.contested else None
 
     def name(self, core: str) -> str:
         """The government in "the regime", "government forces"; "" where it is none or whose is unknown."""

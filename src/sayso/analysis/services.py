@@ -30,6 +30,8 @@ _MACHINES = word_set(
     transports trawler trawlers
     """
 )
+_FLYING = word_set("aircraft chopper fighter-jet gunship helicopter jet mig plane sukhoi warplane")
+_BEFORE_AIRCRAFT = word_set("attack bomber combat fighter helicopter military more other reconnaissance war")
 _SHIPS = word_set(
     """
     aircraft-carrier carrier corvette corvettes cruiser cruisers destroyer destroyers flagship frigate frigates gunboat
@@ -97,16 +99,23 @@ def _is_kind(parts: list[str]) -> bool:
 
 
 def _is_machine(word: str) -> bool:
-    if word.casefold() in _MACHINES or _DESIGNATION.fullmatch(word):
-        return True
+    return word.casefold() in _MACHINES or _is_type(word)
+
+
+def _is_type(word: str) -> bool:
+    """Whether a word is what a type of machine is called by: "C-17s", "Antonov"."""
     name = word.casefold()
-    return word[0].isupper() and (name in _PLATFORMS or name.removesuffix("s") in _PLATFORMS)
+    by_name = word[0].isupper() and (name in _PLATFORMS or name.removesuffix("s") in _PLATFORMS)
+    return by_name or _DESIGNATION.fullmatch(word) is not None
 
 
 def _is_office(words: str) -> bool:
     return words == "presidency" or _AT_OFFICE.fullmatch(words) is not None
 
 
-def is_machine(words: str) -> bool:
-    """Whether words only name war machines of a type: "B-52s", "Antonov"."""
-    return bool(words) and all(_is_machine(one) for one in words.split())
+def flies(words: str) -> bool:
+    """Whether words name war planes or helicopters without whose they are: "B-52s", "helicopter gunships", "jets"."""
+    parts = words.removeprefix("air force ").split()
+    if not parts or not (parts[-1].casefold().rstrip("s") in _FLYING or _is_type(parts[-1])):
+        return False
+    return all(one.casefold() in _BEFORE_AIRCRAFT or _is_type(one) for one in parts[:-1])
