@@ -19,7 +19,7 @@ from sayso.analysis.party_words import (
 from sayso.analysis.people import People
 from sayso.analysis.phrases import Phrase, is_force, is_member
 from sayso.analysis.proper_names import ProperNames
-from sayso.analysis.services import flies
+from sayso.analysis.services import flies, only_flown_by
 from sayso.codebook.parties import Parties
 
 _COALITION = re.compile(r"\b[\w.]+-led (?:[\w-]+ ){0,3}(?:coalition|alliance)\b", re.IGNORECASE)
@@ -144,8 +144,12 @@ class Definites:
 
     def _operator(self, taken: Phrase, start: int) -> str:
         """Who fires, flies or fights with what a phrase is of, or whose act it is: "the warplanes", "air strikes"."""
-        if flies(taken.core) and not last_of(self._operators, start) and (state := self._governments.flying):
-            return state.name
+        if flies(taken.core):
+            state = self._governments.told_of(only_flown_by(taken.core))
+            if state is None and not last_of(self._operators, start):
+                state = self._governments.flying
+            if state:
+                return state.name
         if taken.head not in OPERATED or taken.proper or taken.article in ("a", "an") or not is_force(taken.core):
             return ""
         return last_of(self._operators, start) or self._agent(taken.head)

@@ -137,6 +137,10 @@ class Governments:
                 out.append(f"{adjective} {match[1]}")
         return tuple(dict.fromkeys(out))
 
+    def told_of(self, country: str) -> Known | None:
+        """The state of a code where the report tells of it, or of one of its bodies or groups."""
+        return self._table.state(country) if any(one.known.country == country for one in self._found) else None
+
     @cached_property
     def flying(self) -> Known | None:
         """The state whose aircraft come unnamed: the only one whose forces are told of, or that fights a revolt."""

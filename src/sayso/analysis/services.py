@@ -59,6 +59,11 @@ _PLATFORMS = word_set(
 )
 _DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d+[A-Za-z]{0,3}(?:['’]?s)?")
 """What a type of machine is called by: "C-17s", "MiG-21", "T72"."""
+_TYPE = re.compile(r"[A-Z][A-Za-z]*-\d+")
+_ONE_FLEET = dict.fromkeys(
+    ("A-10", "AC-130", "B-1", "B-2", "B-17", "B-29", "B-52", "F-111", "F-117", "F-22", "SR-71", "U-2"), "USA"
+) | dict.fromkeys(("Tu-22", "Tu-95", "Tu-160"), "RUS")
+"""Types that one state alone has flown in war, or nearly so."""
 _ORDINAL = re.compile(
     r"\d+(?:st|nd|rd|th|d)|[IVX]+|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth"
 )
@@ -119,3 +124,9 @@ def flies(words: str) -> bool:
     if not parts or not (parts[-1].casefold().rstrip("s") in _FLYING or _is_type(parts[-1])):
         return False
     return all(one.casefold() in _BEFORE_AIRCRAFT or _is_type(one) for one in parts[:-1])
+
+
+def only_flown_by(words: str) -> str:
+    """ISO 3166-1 alpha-3 code of the one state that flies a type: "20 more B-52s"; "" where several do."""
+    types = (_TYPE.match(one) for one in words.split())
+    return next((_ONE_FLEET[one[0]] for one in types if one and one[0] in _ONE_FLEET), "")
