@@ -52,6 +52,8 @@ _POSSESSIVE = re.compile(r"(?<=\w\w)(?:['’]s|(?<=s)['’])$")
 _HAD = re.compile(r"^([a-z][a-z -]*)(?:['’]s|(?<=s)['’]) (\S.*)$")
 _SOME_OF = re.compile(r"(?:[\w,-]+\s+){1,3}?of\s+(its|our|their)\s+(?=\w)", re.IGNORECASE)
 """The front of "two of their men"."""
+_NAMED_FOR_MEN = frozenset({"state", "group", "body"})
+"""What "Danish troops" are named for, whom "they" takes up all the same."""
 _LOST = re.compile(r"\blos(?:t|es|ing) (?:[a-z]+ ){0,3}$")
 _GAP = re.compile(r",?[ ](?:an?\s+(?:[\w-]+\s+){1,5}(?:called|named)\s+)?")
 
@@ -236,7 +238,8 @@ class Naming:
             kind = self._kind(taken, name)
             self._speakers.take(span, name, kind)
             self._before.drop_within(span.start, span.end)
-            self._before.add(Candidate(span.start, span.end, name, kind, kind == "people", weight=2))
+            several = kind == "people" or (name != taken.core and kind in _NAMED_FOR_MEN and plural(taken.core))
+            self._before.add(Candidate(span.start, span.end, name, kind, several, weight=2))
 
     def _take_pronoun(self, span: Span) -> None:
         """A pronoun keeps whom it takes up at hand for the next one."""
