@@ -16,6 +16,7 @@ from sayso.analysis.party_words import (
     NO_ONE,
     NOBODY,
     OFFICES,
+    ONE_PERSON,
     PERSON_NOUNS,
     PLACE_NOUNS,
     POSSESSIVES,
@@ -262,6 +263,8 @@ class Naming:
         if known and known.kind != "people":
             return kind_of(known.known)
         if self._people.known(name) == name or _TITLED.search(taken.core) or taken.head in TITLES:
+            return "person"
+        if not taken.counted and taken.leading in ONE_PERSON:
             return "person"
         armed = ARMED_NAMES.intersection(name.casefold().split())
         if armed and name[0].isupper() and not self._governments.state_of(name):

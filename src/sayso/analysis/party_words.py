@@ -30,6 +30,23 @@ TITLES = word_set(
 )
 TITLE = f"(?:{'|'.join(map(re.escape, sorted(TITLES)))})"
 """A pattern for one of them."""
+ONE_PERSON = TITLES | word_set(
+    """
+    abbot accountant activist advocate analyst applicant apprentice attacker author baker barrister bishop blogger
+    boatman boy brigadier broker builder captive carpenter civilian collector colleague comrade conscript
+    constable convict cook counsellor councillor councilor courier curate customs-officer defector defendant
+    demonstrator dentist deserter detainee docker drover economist electrician entrepreneur eyewitness fireman
+    fisherman foreman fugitive gardener grandfather grandmother grocer guard guerrilla gunner headmaster headman
+    headmistress historian hostage infantryman informant informer interpreter intruder investigator jailer labourer
+    lecturer legionnaire magistrate marine mechanic merchant midwife migrant miner missionary monk navigator neighbour
+    neighbor newsman notary novelist nun nurse operator organiser organizer parishioner passenger passer-by patient
+    paymaster peasant pensioner plaintiff poet policewoman porter preacher prefect principal protester provost pupil
+    rector refugee repairman retiree sailor scientist sentry serviceman shepherd signalman smuggler sniper solicitor
+    statesman steward superior surveyor tailor tenant trainee translator traveller usher victim vicar waiter
+    watchman winner workman youngster youth
+    """
+)
+"""Nouns for a single person, whom "he" or "she" may take up."""
 HONORIFICS = word_set(
     """
     adm admiral archbishop ayatollah bishop brig brigadier capt captain col colonel corporal cpl dame dr father gen

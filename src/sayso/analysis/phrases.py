@@ -46,6 +46,7 @@ _HOME = re.compile(r"\sfrom\s+[A-Z][\w'’-]*$")
 """One name behind `from`: of a place, as far as its form tells."""
 _SIZE = re.compile(r"(?<=[a-z])\s+of (?:[a-z]+ ){0,3}(?:\d[\d,.]*|hundreds?|thousands?|dozens?)$")
 """How many a crowd is of."""
+_HANGING = re.compile(r",| (?:of|in|at|from|with|to|for|by|on|near|under|who|accused|named|called|aged)\b")
 _WORDS = re.compile(r"\S+")
 _FIGURE = re.compile(r"\d[\d,.]*")
 _OF = re.compile(r"^(?:of|in|among|from)\s+(?:(?:the|these|those|our|its|their|his|her)\s+)?")
@@ -84,6 +85,12 @@ class Phrase:
     def head(self) -> str:
         """The last word, lower case."""
         return self.core.split()[-1].casefold().strip("'’.,") if self.core else ""
+
+    @property
+    def leading(self) -> str:
+        """The last word before what hangs on the head, lower case: "sergeant" of "sergeant of nineteen with a limp"."""
+        words = _HANGING.split(self.core, maxsplit=1)[0].split()
+        return words[-1].casefold().strip("'’.,") if words else ""
 
     @property
     def words(self) -> list[str]:

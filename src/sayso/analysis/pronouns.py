@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from sayso.analysis.antecedents import Antecedents, Candidate
-from sayso.analysis.party_words import FIRST, POSSESSIVES, RELATIVE, THIRD, TITLE, TITLES
+from sayso.analysis.party_words import FIRST, ONE_PERSON, POSSESSIVES, RELATIVE, THIRD, TITLE, TITLES
 from sayso.analysis.people import People
 from sayso.analysis.sides import Sides
 from sayso.model.span import Span
@@ -24,7 +24,7 @@ _SAID_WITHIN = 40
 def _is_one(speaker: str) -> bool:
     """Whether a speaker without a name is one person: "Norlandic envoy", "priest of Olm"."""
     head = re.split(r" (?:of|in|at|from|for|to|with) ", speaker)[0].split()[-1]
-    return " & " not in speaker and head.casefold() in TITLES
+    return " & " not in speaker and head.casefold() in TITLES | ONE_PERSON
 
 
 class Pronouns:
