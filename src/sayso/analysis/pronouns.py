@@ -15,7 +15,8 @@ _BY_TITLE = re.compile(
 )
 _SAID = re.compile(
     r"\b(?:said|says|say|claim(?:s|ed)?|insist(?:s|ed)?|den(?:y|ies|ied)|warn(?:s|ed)?|add(?:s|ed)?|announced|stated|declared"
-    r"|confirm(?:s|ed)?|admit(?:s|ted)?|argue[sd]?|maintain(?:s|ed)?|vow(?:s|ed)?|promise[sd]?)(?: \w+day)? (?:that )?$"
+    r"|confirm(?:s|ed)?|admit(?:s|ted)?|argue[sd]?|maintain(?:s|ed)?|vow(?:s|ed)?|promise[sd]?)(?: (?:on )?\w+day)? (?:that )?$"
+    r"|\b(?:told|assure[sd]?|inform(?:s|ed)?|tells?|warn(?:s|ed)?|promise[sd]?) (?:the )?[\w.]+(?: (?:on )?\w+day)? (?:that )?$"
 )
 """What stands before a pronoun that takes up whoever says it."""
 _SAID_WITHIN = 40
@@ -85,9 +86,9 @@ class Pronouns:
             return told
         if (
             speaker
-            and not quoted
             and word in ("it", "they")
             and _SAID.search(self._text, max(0, at - _SAID_WITHIN), at)
+            and not (quoted and self._before.first(at, lambda one: one.name == speaker) != speaker)
         ):
             return self._sides.of(speaker) if is_person else speaker
         if speaker and not is_person and not quoted and word not in ("them", "it"):
