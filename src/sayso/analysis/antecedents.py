@@ -180,11 +180,14 @@ class Antecedents:
         some = [one for one in self._all if begin <= one.start and one.end <= at and one.weight == 2 and fits(one)]
         return some[-1].name if some else ""
 
-    def adjoining(self, at: int, text: str) -> str:
-        """The party right before a possessive, which it takes up: "the Front and its allies"; "" where none is."""
+    def adjoining(self, at: int, text: str, person: bool = False) -> str:
+        """Whoever stands right before a possessive, which takes them up: "the Front and its allies"; "" for nobody.
+
+        With `person`, only people are looked at: "a woman and her children"; else only parties that are none.
+        """
         behind = text[max(0, at - _JOINT) : at]
         stop = at - len(behind) + len(re.sub(r"(?:\s+and|\s+with|,)?\s*$", "", behind))
-        some = [one for one in self._all if one.end == stop and one.kind != "person"]
+        some = [one for one in self._all if one.end == stop and (one.kind == "person") == person]
         return some[0].name if some else ""
 
     def object_of(self, at: int, text: str) -> str:

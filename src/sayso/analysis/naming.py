@@ -19,7 +19,6 @@ from sayso.analysis.party_words import (
     ONE_PERSON,
     PERSON_NOUNS,
     PLACE_NOUNS,
-    PLURAL_NOUNS,
     POSSESSIVES,
     RELATIVE,
     THIRD,
@@ -240,8 +239,10 @@ class Naming:
             kind = self._kind(taken, name)
             self._speakers.take(span, name, kind)
             self._before.drop_within(span.start, span.end)
-            several = kind == "people" or taken.head in PLURAL_NOUNS
-            several = several or (name != taken.core and kind in _NAMED_FOR_MEN and plural(taken.core))
+            several = kind == "people" or taken.head == "police"
+            core = _POSSESSIVE.sub("", taken.core)
+            men = kind == "state" or (kind in _NAMED_FOR_MEN and core[-1:].islower() and core.split()[-1].islower())
+            several = several or (name != core and men and plural(core))
             self._before.add(Candidate(span.start, span.end, name, kind, several, weight=2))
 
     def _take_pronoun(self, span: Span) -> None:
@@ -254,16 +255,17 @@ class Naming:
             self._before.learn(name, "f" if word == "she" else "m")
         known = self._table.named(name)
         kind: CandidateKind = "people" if word == "they" and plural(name) else "body"
-        if word in ("he", "she"):
-            kind = "person"
-        elif known:
+        if known and not (known.kind == "regime" and self._people.known(name) == name):
             kind = kind_of(known.known)
+        elif word in ("he", "she"):
+            kind = "person"
         self._before.add(Candidate(span.start, span.end, name, kind, word == "they", weight=2))
 
     def _kind(self, taken: Phrase, name: str) -> CandidateKind:
         known = self._table.named(name)
         if known and known.kind != "people":
-            return "person" if known.kind == "regime" else kind_of(known.known)  # a ruler's own name
+            ruler = known.kind == "regime" and self._people.known(name) == name
+            return "person" if ruler else kind_of(known.known)
         if self._people.known(name) == name or _TITLED.search(taken.core) or taken.head in TITLES:
             return "person"
         if not taken.counted and taken.leading in ONE_PERSON:

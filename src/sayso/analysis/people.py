@@ -68,6 +68,10 @@ class Person:
     holder: Span | None = None
 
 
+_WHO = [[",", "who"], [",", "whose"], [",", "whom"]]
+"""Behind a bare name these tell that it is a person's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """A post that the report says a person holds: "Russia's defence minister, Ivan Petrov".
@@ -317,6 +321,8 @@ class People:
         words = self._words
         if begin and (words[begin - 1].key == "the" or words[begin - 1].key in GROUP_NOUNS):
             return False
+        if not party and 1 < j - begin < 4 and [word.key for word in words[j : j + 2]] in _WHO:
+            return True
         around = [words[k].text.casefold() for k in (begin - 1, j) if 0 <= k < len(words)]
         return bool(_SAID.intersection(around)) or (not party and (words[begin].start, words[j - 1].end) in self._hints)
 

@@ -20,6 +20,7 @@ _SAID = re.compile(
 )
 """What stands before a pronoun that takes up whoever says it."""
 _SAID_WITHIN = 40
+_QUOTE_ENDS = re.compile(r"[”\"],?\s+$")
 
 
 def _is_one(speaker: str) -> bool:
@@ -115,9 +116,17 @@ class Pronouns:
         gender = "f" if word in ("she", "her", "hers", "herself") else "m"
         if speaker and not quoted and speaker not in other and self._before.may_be(speaker, gender):
             return speaker
+        if word in ("his", "her") and (owner := self._before.adjoining(at, self._text, person=True)):
+            return owner
         without = {*other, speaker if quoted else ""}
-        told = self._before.person(at, gender, without, nearest=word == "him")
+        told = self._before.person(self._tagged(at), gender, without, nearest=word == "him")
         return told or speaker or self._titled(at)
+
+    def _tagged(self, at: int) -> int:
+        """Where a quotation begins that ends right before "he said", whose speaker is nobody told of in it; else `at`."""
+        if not _QUOTE_ENDS.search(self._text, max(0, at - 3), at):
+            return at
+        return next((start for start, end in self._quoted if start < at and at - 3 <= end <= at), at)
 
     def _titled(self, at: int) -> str:
         """The last person told of by a title alone before a pronoun: "the bomber", "its spokesman"."""
