@@ -58,7 +58,7 @@ def test_both_have_the_same_content_and_the_inner_one_has_the_outer_for_parent()
             ["Ana Soto", "a friend"],
         ),
         ("Ana Soto said that according to the mayor the troops had fled.", ["Ana Soto", "the mayor"]),
-        ("Ana Soto found a memo in which the mayor, Bo Lind, told aides that troops had fled.", ["the mayor, Bo Lind"]),
+        ("Ana Soto found a memo in which the mayor, Bo Lind, told aides that troops had fled.", ["Bo Lind"]),
         ("Ana Soto said a captain came to the door and told her that troops had fled.", ["Ana Soto", "a captain"]),
         ("Two of the women whom the guards freed say the guards told them that troops had fled.", ["the guards"]),
         ("Women freed on Monday said the mayor had boasted that troops had fled.", ["Women", "the mayor"]),

@@ -9,7 +9,7 @@ from tests.claims.conftest import chain, contents
     [
         # "which" takes up what somebody gave
         ("The mayor put forward a plan, according to which the army would leave.", "leave", ["The mayor"]),
-        ("The mayor, Ann Vale, drew up a list, according to which nine fled.", "fled", ["The mayor, Ann Vale"]),
+        ("The mayor, Ann Vale, drew up a list, according to which nine fled.", "fled", ["Ann Vale"]),
         ("There was a plan, according to which the army would leave.", "leave", []),
         # within a clause of somebody else, only what follows
         ("He said that, according to the council, the bridge fell.", "fell", ["He", "the council"]),

@@ -17,6 +17,7 @@ from sayso.claims.lines import ARTICLES, Line, line
 from sayso.claims.passed_on import bounded, passed_on, same_content
 from sayso.claims.phrases import phrases
 from sayso.claims.quotations import Quotation, paragraphs, quotations
+from sayso.claims.source_words import naming_words
 from sayso.model.analysis import UNNAMED, Attribution, Cited, Sentence
 from sayso.model.report import Report
 from sayso.model.span import Span
@@ -29,12 +30,6 @@ _ITEM = re.compile(r"(?:[-–—•*·]|\(?[\da-z]{1,2}[.)])\s")
 _AGAIN = 400  # characters between a body that speaks and "it added"
 _PRONOUNS = frozenset({"i", "we", "he", "she", "it", "they", "who", "which", "that"})
 _DASHES = "-–—―"
-_CLAUSE = re.compile(
-    r"(?<=\w)(?:,?\s+(?:who|which|whose)\s|,\s+(?:the|an?)\s|,\s+\d|\s+The\s"
-    r"|\s+in\s+(?:an?|its|his|her|their)\s+(?:\w+\s+)?(?:statement|letter|report|message|post|tweet|speech|interview)\b"
-    r"|\s+(?:reaching|operating|speaking|working|living|reporting)\s+(?:here|in|on|at|for|from|under)\b).*",
-    re.DOTALL,
-)
 
 
 def attributions(
@@ -63,7 +58,11 @@ def attributions(
     found.sort(key=lambda f: (f.start, -max(end for _, end in f.content), f.cue))
     _cut_to_paragraphs(report, found)
     via = {f.cue: f.via for f in found if f.via}
-    made = _taken_up([_finished(report.text, f, quoted, name) for f in found if f.content], is_person)
+
+    def who(words: Span, core: Span | None) -> str:
+        return name(naming_words(words, core, name, is_person))
+
+    made = _taken_up([_finished(report.text, f, quoted, who) for f in found if f.content], is_person)
     return renamed(_nested(made, via))
 
 
@@ -178,13 +177,14 @@ def _adjoins(text: str, last: Found, q: Quotation) -> bool:
     return len(re.findall(r"\w+", between)) <= _CARRY
 
 
-def _finished(text: str, f: Found, quoted: Sequence[Quotation], name: Callable[[Span], str]) -> Attribution:
+def _finished(text: str, f: Found, quoted: Sequence[Quotation], who: Callable[[Span, Span | None], str]) -> Attribution:
     sources = tuple(Span.of(text, s, e) for s, e in f.sources)
     pieces = tuple(Span.of(text, s, e) for s, e in f.content)
     share = _quoted_share(pieces, [q for q in quoted if not (q.span.start <= f.cue[0] and f.cue[1] <= q.span.end)])
     kind = source_kind(" ".join(s.text for s in sources), f.own_words or share >= _DIRECT, share > 0)
-    named = (Span.of(text, *f.named),) if f.named else sources
-    speaker = " & ".join(name(_without_clause(s)) for s in named) or UNNAMED
+    named = Span.of(text, *f.named) if f.named else None
+    core = named if named and len(sources) == 1 and sources[0].holds(named) else None
+    speaker = " & ".join(who(s, core) for s in ((named,) if named and not core else sources)) or UNNAMED
     return Attribution(sources, Span.of(text, *f.cue), pieces, kind, speaker, asserts=f.asserts, by=f.by, sure=f.sure)
 
 
@@ -200,15 +200,6 @@ def _taken_up(found: Sequence[Attribution], is_person: Callable[[str], bool]) ->
             last = a
         out.append(a)
     return out
-
-
-def _without_clause(span: Span) -> Span:
-    """The words of a source without what says more of it: "Ann Vale, the head of the clinic"; lists stay whole."""
-    clause = _CLAUSE.search(span.text)
-    listed = clause and clause[0].startswith(",") and not re.match(r", \d|, an? [^,]*$", clause[0])
-    if clause and listed and (" and " in clause[0] or not span.text[0].isupper()):
-        clause = None
-    return Span(span.start, span.start + clause.start(), span.text[: clause.start()]) if clause else span
 
 
 def _quoted_share(pieces: Sequence[Span], quoted: Sequence[Quotation]) -> float:
