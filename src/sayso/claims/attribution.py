@@ -18,6 +18,7 @@ from sayso.claims.passed_on import bounded, passed_on, same_content
 from sayso.claims.phrases import phrases
 from sayso.claims.quotations import Quotation, paragraphs, quotations
 from sayso.claims.source_words import naming_words
+from sayso.claims.taken_up import taken_up
 from sayso.model.analysis import UNNAMED, Attribution, Cited, Sentence
 from sayso.model.report import Report
 from sayso.model.span import Span
@@ -27,8 +28,6 @@ _CARRY = 6  # words between two speeches of one speaker: "he added with a shrug"
 _CARRY_ON = 200  # characters of the rest of a sentence with a cue, before the speech goes on
 _NOTES = re.compile(r"(?:notes?(?: to editors)?|background|further information|ends|contacts?)\b:?\s*$", re.IGNORECASE)
 _ITEM = re.compile(r"(?:[-–—•*·]|\(?[\da-z]{1,2}[.)])\s")
-_AGAIN = 400  # characters between a body that speaks and "it added"
-_PRONOUNS = frozenset({"i", "we", "he", "she", "it", "they", "who", "which", "that"})
 _DASHES = "-–—―"
 
 
@@ -62,7 +61,7 @@ def attributions(
     def who(words: Span, core: Span | None) -> str:
         return name(naming_words(words, core, name, is_person))
 
-    made = _taken_up([_finished(report.text, f, quoted, who) for f in found if f.content], is_person)
+    made = taken_up(report.text, [_finished(report.text, f, quoted, who) for f in found if f.content], name, is_person)
     return renamed(_nested(made, via))
 
 
@@ -186,20 +185,6 @@ def _finished(text: str, f: Found, quoted: Sequence[Quotation], who: Callable[[S
     core = named if named and len(sources) == 1 and sources[0].holds(named) else None
     speaker = " & ".join(who(s, core) for s in ((named,) if named and not core else sources)) or UNNAMED
     return Attribution(sources, Span.of(text, *f.cue), pieces, kind, speaker, asserts=f.asserts, by=f.by, sure=f.sure)
-
-
-def _taken_up(found: Sequence[Attribution], is_person: Callable[[str], bool]) -> list[Attribution]:
-    """The same where "it said" goes on with the body that spoke before: what was told between is rarely a speaker."""
-    out: list[Attribution] = []
-    last: Attribution | None = None
-    for a in found:
-        words = a.sources[0].text.lower() if len(a.sources) == 1 else ""
-        if words == "it" and last and 0 < a.sources[0].start - last.sources[-1].end < _AGAIN:
-            a = replace(a, speaker=last.speaker)
-        elif words and words not in _PRONOUNS and a.asserts and not is_person(a.speaker):
-            last = a
-        out.append(a)
-    return out
 
 
 def _quoted_share(pieces: Sequence[Span], quoted: Sequence[Quotation]) -> float:
