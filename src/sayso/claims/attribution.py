@@ -14,6 +14,7 @@ from sayso.claims.found import Found, Pieces, offsets
 from sayso.claims.inner_names import renamed
 from sayso.claims.interviews import interviews, without_labels
 from sayso.claims.lines import ARTICLES, Line, line
+from sayso.claims.own_statement import without_own_statement
 from sayso.claims.passed_on import bounded, passed_on, same_content
 from sayso.claims.phrases import phrases
 from sayso.claims.quotations import Quotation, paragraphs, quotations
@@ -62,7 +63,7 @@ def attributions(
         return name(naming_words(words, core, name, is_person))
 
     made = taken_up(report.text, [_finished(report.text, f, quoted, who) for f in found if f.content], name, is_person)
-    return renamed(_nested(made, via))
+    return renamed(_nested(without_own_statement(report.text, made, is_person), via))
 
 
 def _found(

@@ -10,7 +10,7 @@ from sayso.model.span import Span
 
 _AGAIN = 400
 """Code points between one who speaks and "it added"."""
-_FAR = 1_000
+_FAR = 1_500
 """The same where nothing else tells who "he" is."""
 _AROUND = 6
 """Attributions before one that may hold it."""
@@ -53,7 +53,7 @@ def taken_up(
         elif words and (issuer := _issuer(text, a, body, name)):
             a = replace(a, speaker=issuer)
         elif words and words not in _PRONOUNS and a.asserts and " & " not in a.speaker:
-            inner, one = _is_within(found, n), is_person(a.speaker) or _is_one(a.sources[0].text)
+            inner, one = _is_within(found, n), is_person(a.speaker) or is_one(a.sources[0].text)
             thing = thing if is_person(a.speaker) else a
             person = a if one and not inner else person
             body = a if a.speaker[:1].isupper() and not (one or inner or a.kind == "document") else body
@@ -73,7 +73,7 @@ def _is_within(found: Sequence[Attribution], n: int) -> bool:
     return any(all(any(c.holds(s) for c in other.content) for s in spans) for other in around if other.asserts)
 
 
-def _is_one(words: str) -> bool:
+def is_one(words: str) -> bool:
     """Whether words are of one person without a name: "a Norlandic delegate"."""
     head = re.split(r",| (?:who|of|in|at|from|for|to|with|on) ", words)[0].split()[-1:]
     return bool(head) and head[0].casefold() in TITLES
