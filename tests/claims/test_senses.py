@@ -83,6 +83,33 @@ TURNS = (
     ("Farmers slaughtered 2,000 cattle.", "slaughtered", ""),
     ("The piece was executed with skill.", "executed", ""),
     ("She knocked out the champion in the third round.", "knocked", ""),
+    ("The army executed nine captives.", "executed", "ASSAULT targeted"),
+    ("Marchers burned an effigy of the envoy.", "burned", "PROTEST vandalize"),
+    ("The militia looted the shops of the quarter.", "looted", "COERCE seize"),
+    ("Youths looted a bank in Olm.", "looted", "PROTEST riot"),
+    ("The patrol captured three gunmen near the mill.", "captured", "COERCE arrest"),
+    ("The army seized 40 rifles in the raid.", "seized", "COERCE seize"),
+    ("Four men hijacked an airliner.", "hijacked", "ASSAULT abduct"),
+    ("Norland violated the truce on Monday.", "violated", "ASSAULT"),
+    ("The guards were beaten back at the bridge.", "beaten", "ASSAULT"),
+    ("Two clerks were stabbed at the gate.", "stabbed", "ASSAULT primitive"),
+)
+
+OTHERWISE_TOLD = (
+    # text, the word, the type that the reader model took it for, what it tells
+    ("The bank froze the accounts of the party.", "froze", "COERCE", "SANCTION discontinue"),
+    ("The colonel was removed from his post.", "removed", "COERCE", "SANCTION expel"),
+    ("The council voted down the levy.", "voted", "SUPPORT", "REJECT change"),
+    ("The mayor accepted the demands of the dockers.", "accepted", "AGREE", "CONCEDE"),
+    ("Two battalions went up the slope at dawn.", "went", "RETREAT", "MOBILIZE troops"),
+    ("The soldiers will stay in the port.", "stay", "PROTEST", "MOBILIZE troops"),
+    ("The premier will stay in the port.", "stay", "PROTEST", "PROTEST"),
+    ("Norland flew rifles to the islands.", "flew", "MOBILIZE", "AID"),
+    ("Lorries brought the wounded to Olm.", "brought", "MOBILIZE", "AID"),
+    ("Police regained control of the mill.", "control", "RELATION", "ASSAULT"),
+    ("The clerk is on trial for murder.", "trial", "SANCTION", "ACCUSE allege"),
+    ("Norland ordered two diplomats out.", "ordered", "REQUEST", "SANCTION expel"),
+    ("The fighters laid down their arms.", "laid", "MOBILIZE", "RETREAT disarm"),
 )
 
 FORCEFUL = (
@@ -101,7 +128,6 @@ FORCEFUL = (
     ("Troops fired tear gas at the crowd.", "fired"),
     ("The guards fired on the minister.", "fired"),
     ("The source said that rebels fired a mortar at the School for Basic Education.", "fired"),
-    ("The army executed nine captives.", "executed"),
     ("The militia captured the town of Dovra.", "captured"),
     ("The battle for Dovra went on.", "battle"),
     ("The fight against the rebels went on.", "fight"),
@@ -153,6 +179,11 @@ def left(text: str, *acts: Act) -> list[str]:
 @pytest.mark.parametrize(("text", "word", "tells"), TURNS)
 def test_a_turn_of_speech_tells_of_no_force(text: str, word: str, tells: str) -> None:
     assert left(text, act(text, word)) == ([tells] if tells else [])
+
+
+@pytest.mark.parametrize(("text", "word", "taken", "tells"), OTHERWISE_TOLD)
+def test_the_object_of_a_verb_tells_what_is_done(text: str, word: str, taken: str, tells: str) -> None:
+    assert left(text, act(text, word, type=taken)) == [tells]
 
 
 @pytest.mark.parametrize(("text", "word"), FORCEFUL)

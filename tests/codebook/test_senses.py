@@ -51,6 +51,7 @@ def test_causes_and_harm_have_all_forms(table: Path) -> None:
         ("means: AGREE", "means: AGREED", "senses.yml, sense 1: means 'AGREED'; expected a type: "),
         ("disapprove", "scold", "senses.yml, sense 2: means ACCUSE 'scold'; expected a mode of it: "),
         ("object: [pacts, bargain], ", "", "expected words and at least one condition"),
+        ("object: [pacts, bargain]", "told: [ATTACK]", "senses.yml, sense 1: told 'ATTACK'; expected a type: "),
         ("object:", "objects:", "senses.yml, sense 1: has no field 'objects'; there are words, "),
         ("nature: [storm]", "nature: storm", "senses.yml: nature is 'storm'; expected a list"),
         ("senses:", "sense:", "senses.yml: has no field 'sense'"),

@@ -43,7 +43,7 @@ def literal(sentences: Sequence[Sentence], acts: Sequence[Acts]) -> tuple[Acts, 
 def _meant(table: Senses, sentence: Sentence, acts: Acts) -> Iterator[Act]:
     """The acts of a sentence, each as the turn has it that its trigger stands in."""
     for act in acts:
-        sense = _sense(table, sentence, act) if act.type in FORCE else None
+        sense = _sense(table, sentence, act)
         if sense is None:
             yield act
         elif sense.type:
@@ -52,7 +52,7 @@ def _meant(table: Senses, sentence: Sentence, acts: Acts) -> Iterator[Act]:
 
 def _sense(table: Senses, sentence: Sentence, act: Act) -> Sense | None:
     word = act.trigger.text.casefold()
-    possible = [sense for sense in table.senses if word in sense.words]
+    possible = [sense for sense in table.senses if word in sense.words and act.type in (sense.told or FORCE)]
     found = (sense for sense in possible if holds(sense, surroundings(sentence, act.trigger, sense.words[word])))
     return next(found, None)
 

@@ -21,6 +21,7 @@ class Sense:
         object, subject, before, modifier, particle, beside: what must stand there, as `senses.yml` explains; empty for
             no condition.
         after: by preposition, what may stand behind it; one is enough.
+        told: the types for which the reader model may have taken the trigger; empty for all types of force.
         score: whether the score of a game must stand beside it.
         noun: whether the trigger must be a noun.
         type, mode: what the turn tells instead; "" for no act.
@@ -35,6 +36,7 @@ class Sense:
     particle: Nouns
     beside: Nouns
     after: Mapping[str, Nouns]
+    told: frozenset[str]
     score: bool
     noun: bool
     type: str
@@ -92,12 +94,25 @@ def read_senses(path: Path) -> Senses:
 
 def _sense(row: Row, named: Mapping[str, Nouns]) -> Sense:
     row.only(
-        "words", "object", "subject", "before", "modifier", "particle", "beside", "after", "score", "noun", "means"
+        "words",
+        "told",
+        "object",
+        "subject",
+        "before",
+        "modifier",
+        "particle",
+        "beside",
+        "after",
+        "score",
+        "noun",
+        "means",
     )
     if not row.texts("words") or len(set(row.cells) - {"words", "noun", "means"}) == 0:
         raise wrong(row.where, f"is {dict(row.cells)!r}; expected words and at least one condition")
     type_, _, mode = row.text("means").partition(" ")
     _check(row, type_, mode)
+    for one in row.texts("told"):
+        _check(row, one, "", "told")
     after = row.row("after")
     return Sense(
         words={form: kinds for word in row.texts("words") for form, kinds in forms(word).items()},
@@ -108,6 +123,7 @@ def _sense(row: Row, named: Mapping[str, Nouns]) -> Sense:
         particle=frozenset(row.texts("particle")),
         beside=_nouns(row, "beside", named),
         after={preposition: _nouns(after, preposition, named) for preposition in after.cells},
+        told=frozenset(row.texts("told")),
         score=row.flag("score"),
         noun=row.flag("noun"),
         type=type_,
@@ -118,13 +134,13 @@ def _sense(row: Row, named: Mapping[str, Nouns]) -> Sense:
 
 def _conditions(row: Row) -> list[str]:
     """The conditions of a sense in the order of the table, as words."""
-    return [name for name in row.cells if name not in ("words", "noun", "means")]
+    return [name for name in row.cells if name not in ("words", "told", "noun", "means")] or ["whatever"]
 
 
-def _check(row: Row, type_: str, mode: str) -> None:
+def _check(row: Row, type_: str, mode: str, field: str = "means") -> None:
     types = load().types
     if type_ and type_ not in types:
-        raise wrong(row.where, f"means {type_!r}; expected a type: {', '.join(types)}")
+        raise wrong(row.where, f"{field} {type_!r}; expected a type: {', '.join(types)}")
     if mode and mode not in types[type_].modes:
         raise wrong(row.where, f"means {type_} {mode!r}; expected a mode of it: {', '.join(types[type_].modes)}")
 
