@@ -12,7 +12,7 @@ FAR = 370
 """Days; a date in the head of a text that is further from the publication date is something the report tells of."""
 
 _FULL = re.compile(
-    r"(?:\d{1,2}(?:st|nd|rd|th)?\.?\s+[A-Z][a-z]{2,8}\.?,?\s+|[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+|\d{1,2}[./-]\d{1,2}[./-])\d{4}"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\.?\s+[A-Z](?:[a-z]{2,8}|[A-Z]{2,8})\.?,?\s+|[A-Z](?:[a-z]{2,8}|[A-Z]{2,8})\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+|\d{1,2}[./-]\d{1,2}[./-])\d{4}"
 )
 _TOLD = re.compile(
     r"\b(?<!posted )(?<!published )(?<!updated )(?:on|of|since|by|until|till|from|in|before|after|to|between|and)"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from sayso.analysis.anchor import written
 from sayso.claims.choice import HEAD, SAME_TYPE, Options, Telling, ahead, choose, near, none, tellings, told
+from sayso.claims.entries import Entries
 from sayso.claims.material import Material
 from sayso.claims.said_when import SaidWhen
 from sayso.claims.weights import weights
@@ -58,7 +59,11 @@ class Dating:
         said = Overlaps((t for t in material.times if t.said), lambda time: time.span)
         inside = [[t for t in said(Span(s.start, s.end)) if t.span.start >= s.start] for s in material.sentences]
         saying = SaidWhen(material)
-        self.given = [[m for m in inside[t.at] if not saying.dates(t.act.trigger, m)] for t in self.tellings]
+        self._entries = Entries(material)
+        self.given = [
+            [m for m in inside[t.at] if not (saying.dates(t.act.trigger, m) or self._entries.is_head(m.span))]
+            for t in self.tellings
+        ]
         self.together: dict[int, list[int]] = {}
         for number, telling in enumerate(self.tellings):
             self.together.setdefault(telling.at, []).append(number)
@@ -83,7 +88,8 @@ class Dating:
             f"none of {min(len(own), 2)} {this.act.when}",
             f"none beside {min(len(given), 2)} {this.act.when}",
         ]
-        values = {"": Dated()}
+        entry = self._entries.day(this)
+        values = {"": _dated(entry) if entry else Dated()}
         for value, witness in self._witnesses(number, done):
             traits.setdefault(value.said, []).extend(witness)
             values.setdefault(value.said, value)
@@ -109,6 +115,8 @@ class Dating:
     def _witnesses(self, number: int, done: Sequence[Dated]) -> Witnessed:
         this = self.tellings[number]
         yield from self._here(number)
+        if self._entries.head(this.act.trigger):
+            return  # what the entries before tell was at their times
         for n, traits in told(self.tellings, number, this.act.when, [d.said for d in done]):
             which = traits[0].split()[0]
             yield (
