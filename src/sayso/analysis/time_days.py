@@ -18,8 +18,8 @@ def _weekday(match: re.Match[str], setting: Setting) -> Period | None:
         which = "next" if match["next_week"].lower() == "next" else "last"
     if setting.now is None:
         return Period(f"XXXX-WXX-{number + 1}" + (f"T{PARTS_OF_DAY[part.lower()]}" if part else ""))
-    if which in {"previous", "following"} and setting.base is not None:
-        at = weekday_day(number, setting.base, which, ahead=False)
+    if which in {"previous", "following"} and setting.story is not None:
+        at = weekday_day(number, setting.story, which, ahead=False)
     else:
         at = weekday_day(number, setting.now, which, setting.ahead)
     return calendar.part_of_day(at, PARTS_OF_DAY[part.lower()]) if part else calendar.day(at)
@@ -53,11 +53,11 @@ def _tonight(match: re.Match[str], setting: Setting) -> Period | None:
 
 
 def _the_day_before(match: re.Match[str], setting: Setting) -> Period | None:
-    if setting.base is None:
+    if setting.story is None:
         return UNKNOWN
     word = match["side"].lower()
     step = -1 if word in {"before", "previous", "earlier", "preceding"} else 0 if word == "same" else 1
-    at = calendar.shift(setting.base, step)
+    at = calendar.shift(setting.story, step)
     part = match["part"] or ""
     return calendar.part_of_day(at, PARTS_OF_DAY[part.lower()]) if part.lower() in PARTS_OF_DAY else calendar.day(at)
 

@@ -18,11 +18,13 @@ class Setting:
         now: the day of publication, or None.
         before: the last day or longer stretch named before in the same sentence, or None.
         lean: where the words around it point: 1 future, -1 past, -2 surely past, 0 nowhere.
+        told: the last day that the sentences before tell of, or None.
     """
 
     now: date | None
     before: Period | None = None
     lean: int = 0
+    told: date | None = None
 
     @property
     def ahead(self) -> bool:
@@ -31,8 +33,13 @@ class Setting:
 
     @property
     def base(self) -> date | None:
-        """The day that "the day before" is counted from."""
+        """The day that lengths of time and hours are counted from."""
         return self.before.first if self.before and self.before.first else self.now
+
+    @property
+    def story(self) -> date | None:
+        """The day that "the day before" is counted from: the last one told of, be it in a sentence before."""
+        return self.before.first if self.before and self.before.first else self.told or self.now
 
 
 Resolver = Callable[[re.Match[str], Setting], Period | None]

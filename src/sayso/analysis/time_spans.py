@@ -38,7 +38,7 @@ def _which_unit(match: re.Match[str], setting: Setting) -> Period | None:
     """This week, last month, the following year."""
     which, unit = match["which"].lower().split()[-1], unit_of(match["unit"])
     anchored = which in {"previous", "preceding", "following", "that", "same"}
-    base = setting.base if anchored else setting.now
+    base = setting.story if anchored else setting.now
     if base is None:
         return UNKNOWN
     if unit == "night":
@@ -116,10 +116,13 @@ def _ago(match: re.Match[str], setting: Setting) -> Period | None:
         and _MONEY_BEFORE.search(match.string, max(match.start() - 40, 0), match.start())
     ):
         return _year_ago_quarter(match, setting)
-    base = setting.now if side in {"ago", "back", "from now"} else setting.base
+    base = setting.now if side in {"ago", "back", "from now"} else setting.story
     if base is None:
         return UNKNOWN
+    if unit == "hour" and amount >= 24:
+        amount, unit = amount / 24, "day"
     if unit in {"second", "minute", "hour"}:
+        base = setting.now if base is setting.told else base
         return Period(calendar.duration(amount, unit), base, base, "TIME")
     at = calendar.move(base, round(-amount if back else amount), unit)
     return calendar.containing(at, "day" if unit in {"night", "fortnight"} else unit)

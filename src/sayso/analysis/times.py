@@ -1,6 +1,7 @@
 """Time expressions of a sentence, resolved against the day of publication."""
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Final
 
@@ -9,7 +10,7 @@ from sayso.analysis.calendar import Period
 from sayso.analysis.time_rules import Rule, rules
 from sayso.analysis.time_setting import Setting
 from sayso.analysis.time_words import classes
-from sayso.model.analysis import TimeMention
+from sayso.model.analysis import Sentence, TimeMention
 from sayso.model.span import Span
 
 Found = tuple[re.Match[str], Period]
@@ -87,13 +88,14 @@ def _lean(text: str, start: int, end: int) -> int:
     return 0 if cue is None else 1 if cue["ahead"] else -1
 
 
-def _resolved(text: str, written: str) -> list[Found]:
+def _resolved(text: str, written: str, told: str = "") -> list[Found]:
     now, before, end = calendar.parse(written), None, 0
+    last = calendar.parse(told)
     found: list[Found] = []
     for match, rule in _candidates(text):
         if match.start() < end:
             continue
-        period = rule.resolve(match, Setting(now, before, _lean(text, *match.span())))
+        period = rule.resolve(match, Setting(now, before, _lean(text, *match.span()), last))
         if period is None:
             continue
         found.append((match, period))
@@ -146,17 +148,38 @@ def _side(text: str, match: re.Match[str], period: Period) -> str | None:
     return "since" if clause is not None and period.type == "DATE" else None
 
 
-def times(text: str, offset: int, written: str) -> tuple[TimeMention, ...]:
+def times(text: str, offset: int, written: str, told: str = "") -> tuple[TimeMention, ...]:
     """The time expressions of one sentence.
 
     Args:
         text: the sentence.
         offset: where it stands in the report, in code points; the spans are the report's.
         written: the day of publication, ISO 8601, or "" where unknown. Then nothing is resolved that needs it.
+        told: the last day that the sentences before tell of, for "the next day" and "two days later"; "" for none.
     """
-    found = _resolved(text, written)
+    found = _resolved(text, written, told)
     mentions = []
     for i, (match, period) in enumerate(found):
         span = Span(offset + match.start(), offset + match.end(), match[0])
         mentions.append(TimeMention(span, period.type, period.value, *_reach(text, found, i)))
     return tuple(mentions)
+
+
+def all_times(sentences: Iterable[Sentence], written: str) -> Iterator[TimeMention]:
+    """The time expressions of a report; "the next day" is counted from the last day that the sentences before tell of.
+
+    Args:
+        sentences: those of the report, in its order.
+        written: as in `times`.
+    """
+    told = ""
+    for sentence in sentences:
+        found = times(sentence.text, sentence.start, written, told)
+        yield from found
+        if sentence.part != "headline":
+            told = next((t.start for t in reversed(found) if _is_day_told(t, written)), told)
+
+
+def _is_day_told(time: TimeMention, written: str) -> bool:
+    """Whether a time is a day that what comes after may be counted from."""
+    return time.type in {"DATE", "TIME"} and "" != time.start == time.end <= (written or time.end)

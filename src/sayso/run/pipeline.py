@@ -119,7 +119,7 @@ def _material(report: Report, reader: SentenceReader) -> "Material":
     from sayso.analysis.naming import Naming
     from sayso.analysis.numbers import numbers
     from sayso.analysis.sentences import sentences
-    from sayso.analysis.times import times
+    from sayso.analysis.times import all_times
     from sayso.claims import mentions
     from sayso.claims.attribution import attributions
     from sayso.claims.material import Material
@@ -142,7 +142,7 @@ def _material(report: Report, reader: SentenceReader) -> "Material":
             cited=[h.cited for h in heard],
             deeds={(act.trigger.start, act.trigger.end) for said in acts for act in said if act.type in DEEDS},
         ),
-        times=tuple(t for s in split for t in times(s.text, s.start, day)),
+        times=tuple(all_times(split, day)),
         numbers=tuple(n for s in split for n in numbers(s.text, s.start)),
         means=tuple(m for s in split for m in means(s.text, s.start)),
         naming=naming,
