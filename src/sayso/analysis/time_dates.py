@@ -62,6 +62,12 @@ def _day_range(match: re.Match[str], setting: Setting) -> Period | None:
     return Period(f"{first.first}/{last}", first.first, last)
 
 
+def _two_days(match: re.Match[str], setting: Setting) -> Period | None:
+    """Two days that follow on each other."""
+    both = _day_range(match, setting)
+    return both if both and both.first and both.last and (both.last - both.first).days == 1 else None
+
+
 def _week_of(match: re.Match[str], setting: Setting) -> Period | None:
     at = _full_date(match, setting)
     return calendar.week(at.first) if at and at.first else at
@@ -165,6 +171,16 @@ FORMS: Final[tuple[Form, ...]] = (
     Form(("digit",), r"(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>\d{4})\b", _slashed),
     Form(("month", "digit"), rf"{MONTH}\s*{DAY}(?:{DASH}|\s+to\s+){SECOND_DAY}\b(?:,?\s+{YEAR})?", _day_range),
     Form(("month", "digit"), rf"{DAY}(?:{DASH}|\s+to\s+){SECOND_DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?", _day_range),
+    Form(("month", "digit"), rf"(?<=between\s){MONTH}\s*{DAY}\s+and\s+{SECOND_DAY}\b(?:,?\s+{YEAR})?", _day_range),
+    Form(
+        ("month", "digit"),
+        rf"(?<=between\s){DAY}\s+and\s+{SECOND_DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?",
+        _day_range,
+    ),
+    Form(("month", "digit"), rf"{MONTH}\s*{DAY}\s+and\s+{SECOND_DAY}\b(?:,?\s+{YEAR})?", _two_days),
+    Form(
+        ("month", "digit"), rf"{DAY}\s+and\s+{SECOND_DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?", _two_days
+    ),
     Form(
         ("month", "digit"),
         rf"{ANY_WEEKDAY}(?:(?:last|this|next)\s+)?{MONTH}\s*{DAY}\b(?![:,.]?\d)(?:,?\s+{YEAR})?",

@@ -105,6 +105,16 @@ def _resolved(text: str, written: str, told: str = "") -> list[Found]:
     return found
 
 
+_AND: Final = re.compile(r",? and (?:(?:again )?on )?", re.IGNORECASE)
+
+
+def _follow_on(one: Period, other: Period) -> bool:
+    """Whether two days are one behind the other: "on Tuesday and Wednesday"."""
+    if not (one.first and other.first and one.first == one.last and other.first == other.last):
+        return False
+    return (other.first - one.first).days == 1
+
+
 def _closed(text: str, found: list[Found], i: int) -> tuple[Period, Period] | None:
     """The two ends of the interval that an expression is one end of: from A to B, between A and B."""
     for first, second in ((i, i + 1), (i - 1, i)):
@@ -112,6 +122,8 @@ def _closed(text: str, found: list[Found], i: int) -> tuple[Period, Period] | No
             continue
         (one, start), (two, end) = found[first], found[second]
         between = text[one.end() : two.start()]
+        if _AND.fullmatch(between) and _follow_on(start, end):
+            return start, end
         joined = _joints()[1].fullmatch(between) or (
             between.strip() == "and" and _joints()[2].search(text, max(one.start() - 12, 0), one.start())
         )

@@ -29,6 +29,7 @@ _SAID = re.compile(
 _CLAUSE = re.compile(
     r"[;:]|, (?:and|but|while|after|before|when|where|which|who)\b|\b(?:while|after|before|when|since|which|who)\b"
 )
+_RELATIVE = re.compile(r", (?:(?:of|in|from|to|with|by|under|at|on) )?(?:which|who|whom|whose|where)\b")
 
 NEAR = (30, 100)
 """Characters between a trigger and a time that are told apart."""
@@ -61,7 +62,13 @@ class Dating:
         saying = SaidWhen(material)
         self._entries = Entries(material)
         self.given = [
-            [m for m in inside[t.at] if not (saying.dates(t.act.trigger, m) or self._entries.is_head(m.span))]
+            [
+                m
+                for m in inside[t.at]
+                if not (
+                    saying.dates(t.act.trigger, m) or self._entries.is_head(m.span) or _in_aside(self.text, t, m.span)
+                )
+            ]
             for t in self.tellings
         ]
         self.together: dict[int, list[int]] = {}
@@ -170,6 +177,16 @@ class Dating:
                 first, last = whole(end)
             alone = When(first, last, precision(first, last), edtf(first, last))
             yield Dated(end, alone, words), [*traits, f"end {status}", f"end of {mention.said[-1:] == '/'}"]
+
+
+def _in_aside(text: str, this: Telling, time: Span) -> bool:
+    """Whether a time stands in a relative clause between commas that does not hold the trigger."""
+    start, trigger = this.sentence.start, this.act.trigger
+    opened = list(_RELATIVE.finditer(text, start, time.start))
+    if not opened or "," in text[opened[-1].end() : time.start]:
+        return False
+    end = text.find(",", time.end, this.sentence.end)
+    return end >= 0 and not opened[-1].start() <= trigger.start < end
 
 
 def grain(said: str) -> str:
