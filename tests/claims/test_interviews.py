@@ -83,3 +83,29 @@ def test_whom_the_guest_cites_stands_within() -> None:
     inner = next(one for one in found if one.cue and one.cue.text == "said")
     assert inner.parent is not None
     assert found[inner.parent].speaker == "Josip Maran"
+
+
+def test_those_who_ask_may_have_their_outlet_behind_them() -> None:
+    text = (
+        "Briefing in Olm\n\nQUESTION (Hill Radio): The radio says you shelled Brask.\n\nCOL. HOLM: We did not.\n\n"
+        "QUESTION (Olm Post): And the mill?\n\nCOL. HOLM: It stands."
+    )
+    assert told(text) == [("COL. HOLM", "We did not."), ("COL. HOLM", "It stands.")]
+
+
+def test_in_a_debate_each_speaks_for_one_paragraph() -> None:
+    text = (
+        "The House sat late.\n\nThe Defence Minister: The rebels hold Brask.\n\n"
+        "Mr Holm (Olm South): That is a boast.\n\n"
+        "The Defence Minister: It is the truth.\n\nThe army shelled the mill at dawn."
+    )
+    assert told(text) == [
+        ("The Defence Minister", "The rebels hold Brask."),
+        ("Mr Holm", "That is a boast."),
+        ("The Defence Minister", "It is the truth."),
+    ]
+
+
+def test_lists_with_labels_are_no_debate() -> None:
+    text = "Log\n\nPlace: The mill was shelled.\n\nCount: Nine fell.\n\nPlace: The bridge was shelled."
+    assert told(text) == []

@@ -73,7 +73,8 @@ def _heard(material: Material, sentence: Sentence, act: Act, told: Told) -> tupl
     if not links:
         return by_reader(material, sentence, act, told) if act.scores["own"] <= OWN else ()
     own = act.scores["inner"] if act.inner == "none" else 0.0
-    if own >= PRESUPPOSED and _told_here(sentence, links[-1]) and (own >= OWN_VOICE or _is_noun(sentence, act)):
+    taken = own >= OWN_VOICE or (own >= PRESUPPOSED and _is_noun(sentence, act))
+    if taken and _told_here(sentence, links[-1]) and not _is_counted(links[-1]):
         return ()
     if links[-1].name == UNNAMED:
         return links[:-1] if own >= HEDGE and not _is_adverb(links[-1]) else links
@@ -98,6 +99,14 @@ def _is_noun(sentence: Sentence, act: Act) -> bool:
     text = line(sentence)
     signs = (sign for sign, end in zip(text.signs, text.ends, strict=True) if act.trigger.start < end)
     return next(signs, "") in {"N", "U", "J", "#"}
+
+
+def _is_counted(link: Source) -> bool:
+    """Whether a link's word of saying gives a count or owns up to a deed: "put its losses at nine"."""
+    if link.cue is None:
+        return False
+    words = link.cue.text.lower().split()
+    return bool(saying().frames(words[0]) & {"toll"}) or words[-1:] in (["responsibility"], ["credit"])
 
 
 def _is_adverb(link: Source) -> bool:

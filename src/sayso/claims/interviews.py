@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.analysis.given_names import gender_of
+from sayso.analysis.party_words import HONORIFICS, TITLE
 from sayso.claims.found import Found
 from sayso.claims.quotations import paragraphs
 from sayso.model.report import Report
@@ -15,9 +16,15 @@ _NAME = r"[A-Z][\w.'’-]*(?:\s(?:(?:de|al|bin|van|of|the)\s)?[A-Z][\w.'’-]*){
 _WORD = r"[A-Z](?:[\w'’-]*\w|\.)"
 _FULL_NAME = rf"{_WORD}(?: (?:(?:de|al|bin|van) )?{_WORD}){{1,4}}"
 _FULL = re.compile(rf"(?<!\bBy )(?<!\bby )(?<!Photo: )\b{_FULL_NAME}")
-_LABEL = re.compile(rf"[\"“]?{_BOLD}(?P<label>{_NAME}(?=[*_]*:)|[QA](?=[*_]*\.)){_BOLD}(?P<colon>[:.]){_BOLD}\s+(?=\S)")
+_OUTFIT = r"(?:\s\([^()\n]{1,40}\))?"
+"""Behind a speaker's name: "QUESTION (Hill Radio)", "Mr HOLM (Olm South)"."""
+_LABEL = re.compile(
+    rf"[\"“]?{_BOLD}(?P<label>{_NAME}(?={_OUTFIT}[*_]*:)|[QA](?=[*_]*\.)){_OUTFIT}{_BOLD}(?P<colon>[:.]){_BOLD}\s+(?=\S)"
+)
+_TITLED = re.compile(rf"(?:the )?(?:{'|'.join(sorted(HONORIFICS))})\b.*|(?:.* )?{TITLE}", re.IGNORECASE)
+"""The label of somebody by title or office."""
 _QUESTION = re.compile(rf"(?![\"“‘']){_BOLD}[^:]{{3,300}}\?{_BOLD}")
-_ASKS = frozenset({"q", "question"})
+_ASKS = frozenset({"interviewer", "journalist", "q", "question", "reporter"})
 _ANSWERS = frozenset({"a", "answer"})
 _GUEST = re.compile(
     r"\b(?:interview\w*|sp(?:oke|eaks|eaking)|talk(?:ed|s|ing) (?:to|with)|answers?|questions for|Q&A)\b[^.\n]{0,60}?"
@@ -70,6 +77,8 @@ def interviews(report: Report) -> list[Found]:
     turns = list(_turns(report))
     if _is_interview(report.text, turns):
         return [_found(report, turn, turns[0].label[0]) for turn in turns]
+    if _is_debate(report.text, turns):
+        return [_found(report, replace(turn, end=turn.first), turns[0].label[0]) for turn in turns]
     if _asks_alone(report.text, turns):
         asked = [replace(turn, end=turn.first, asks=True) for turn in turns]
         answers = list(_answers(report, turns[0].label[0], [(turn.first, turn.end) for turn in turns]))
@@ -123,6 +132,12 @@ def _is_interview(text: str, turns: Sequence[Turn]) -> bool:
     answering = {label for label, turn in zip(labels, turns, strict=True) if not turn.asks}
     lone = sum(_QUESTION.fullmatch(text[: t.label[0]].rstrip().rsplit("\n", 1)[-1]) is not None for t in turns)
     return bool(asking and answering - asking) or (lone > 1 and lone * 2 >= len(turns))
+
+
+def _is_debate(text: str, turns: Sequence[Turn]) -> bool:
+    """Whether people called by title or office speak in turn; the paragraphs between may be the report's own."""
+    labels = [_label(text, turn) for turn in turns]
+    return 2 < len(labels) > len(set(labels)) > 1 and all(_TITLED.fullmatch(label) for label in labels)
 
 
 def _asks_alone(text: str, turns: Sequence[Turn]) -> bool:

@@ -27,9 +27,7 @@ def _is_somebody(a: Attribution, is_person: Callable[[str], bool]) -> bool:
 
 def _is_whole(text: str, a: Attribution) -> bool:
     first = a.content[0].start
-    return (
-        first < _LEAD
-        and sum(map(len, a.content)) >= _SHARE * len(text)
-        and a.cue is not None
-        and text[a.cue.end : first].rstrip("\"“«'‘ \n\r\t").endswith(":")
-    )
+    if a.cue is None or first > _LEAD or sum(map(len, a.content)) < _SHARE * len(text):
+        return False
+    above = text[a.cue.end : first].rstrip("\"“«'‘")
+    return "\n" in above and above.rstrip().endswith(":")

@@ -21,10 +21,10 @@ _PAPER = (
     r"|statement|telegram)s?"
 )
 _THE_PAPER = re.compile(rf"(?:the|this|its|their)\s+(?:same\s+)?{_PAPER}", re.IGNORECASE)
-_WHOSE_PAPER = re.compile(rf"(?:(?:an?|the)\s+)?((?:[A-Z][\w-]*\s+){{1,4}}){_PAPER}")
+_WHOSE_PAPER = re.compile(rf"(?:(?:[Aa]n?|[Tt]he)\s+)?((?:(?!The\b|An?\b)[A-Z][\w-]*\s+){{1,4}}){_PAPER}")
 _ISSUED = re.compile(
-    rf"\b(?P<who>(?:[Tt]he\s+)?[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*)\s+(?:ha[sd]\s+)?(?:unanimously\s+)?"
-    rf"(?:adopted|approved|passed|issued|published|released)\b[^.;\n]{{0,40}}$"
+    r"\b(?P<who>(?:[Tt]he\s+)?[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*)\s+(?:ha[sd]\s+)?(?:unanimously\s+)?"
+    r"(?:adopted|approved|passed|issued|published|released)\b[^.;\n]{0,40}$"
 )
 """Who brings out the paper that these words end before."""
 
