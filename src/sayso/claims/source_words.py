@@ -80,7 +80,8 @@ def _named_beside(span: Span, name: Callable[[Span], str], is_person: Callable[[
 
 def _pieces(span: Span) -> list[Span]:
     """The stretches of a source between its commas."""
-    out, start = [], 0
+    out: list[Span] = []
+    start = 0
     for match in (*_BESIDE.finditer(span.text), None):
         end = match.start() if match else len(span.text.rstrip(", "))
         if start < end:
