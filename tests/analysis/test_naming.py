@@ -467,3 +467,39 @@ def test_a_country_of_somebody_is_their_state() -> None:
 def test_the_premier_is_the_person_of_that_title() -> None:
     text = "Premier Ana Vale spoke on Monday. On Friday the premier resigned."
     assert naming(text).name(find("the premier", text)) == "Ana Vale"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Four Chilean reservists crossed the river.", "Four Chilean reservists", "Chile"),
+        ("The Chilean 3rd Division crossed the river.", "The Chilean 3rd Division", "Chile"),
+        ("Chile's 3rd Division crossed the river.", "Chile's 3rd Division", "Chile's 3rd Division"),
+        ("A company of Danish troops dug in.", "A company of Danish troops", "Denmark"),
+        ("Retreating Danish troops burned it.", "Retreating Danish troops", "Denmark"),
+        ("Danish tanks and infantry took the hill.", "infantry", "Denmark"),
+        ("The Turks took the hill.", "The Turks", "Turkey"),
+        ("Bonn sent a note.", "Bonn", "Germany"),
+        ("South Vietnamese gunners shelled the road.", "South Vietnamese gunners", "South Vietnam"),
+        ("The frigate HMS Tarn sank.", "The frigate HMS Tarn", "United Kingdom"),
+        ("Kosovo police closed the road.", "Kosovo police", "Kosovo police"),
+    ],
+)
+def test_men_units_and_machines_of_a_state(text: str, words: str, name: str) -> None:
+    assert naming(text).name(find(words, text)) == name
+
+
+def test_governments_told_by_their_place_or_head() -> None:
+    text = "Chad shut its border. The government there closed two roads. Chadian rebels had fired on them."
+    assert naming(text).name(find("The government there", text)) == "Chad"
+    text = "Chad is at war with rebels. The government of President Idris Odun in Chad lost a town."
+    assert naming(text).name(find("The government of President Idris Odun", text)) == "Chadian government"
+    text = "Chad sent guns. Federal troops in Chad and the junta in Chad held on."
+    assert naming(text).name(find("Federal troops", text)) == naming(text).name(find("the junta", text)) == "Chad"
+
+
+def test_aircraft_of_the_one_state_whose_forces_are_told_of() -> None:
+    text = "Chadian troops left the town at dawn. Helicopter gunships had hit the market in Tarn."
+    assert naming(text).name(find("Helicopter gunships", text)) == "Chad"
+    text = "Chadian troops fought Libyan troops in the town. Helicopter gunships had hit the market in Tarn."
+    assert naming(text).name(find("Helicopter gunships", text)) == "Helicopter gunships"

@@ -16,10 +16,10 @@ OWNER = re.compile(r"^(.+?)(?:['’]s|(?<=s)['’])\s+(.+)$", re.DOTALL)
 _GOVERNMENT = re.compile(
     r"^(?:(?:central|federal|national|own|new|(?:internationally )?recogni[sz]ed)\s+)?"
     r"(government|govt|regime|administration|authorities|cabinet|rulers)(?:['’]?s)?"
-    r"(?:\s+(forces?|troops|soldiers?|army|war ?planes?|aircraft|aircrew|jets?|helicopters?(?: gunships?)?|air ?strikes?"
-    r"|institutions|positions?|side|(?:military )?bases?|militias?|air force|shelling|bombardment|targets|checkpoints?|fire"
-    r"|artillery|barracks|columns?|convoys?|drones?|garrisons?|guns?|gunships?|lines|outposts?|patrols?|planes?|pilots?"
-    r"|rockets?|security forces|shells?|snipers?|tanks?|units?|vehicles?))?"
+    r"(?:\s+(forces?|troops|soldiers?|army|war ?planes?|aircraft|aircrew|jets?|helicopters?(?: gunships?)?"
+    r"|air ?strikes?|institutions|positions?|side|(?:military )?bases?|militias?|air force|shelling|bombardment|targets"
+    r"|checkpoints?|fire|artillery|barracks|columns?|convoys?|drones?|garrisons?|guns?|gunships?|lines|outposts?"
+    r"|patrols?|planes?|pilots?|rockets?|security forces|shells?|snipers?|tanks?|units?|vehicles?))?"
     r"(?:\s+(?:there|(?:in|of)\s+.+))?$",
     re.IGNORECASE,
 )

@@ -297,7 +297,8 @@ class PhraseNames:
         found = self._table.named(owner)
         state = found.known if found and found.known.kind == "state" else None
         name = self._people.known(owner) or self._named(phrase(owner).core)
-        stands_for_owner = is_thing(rest) or is_force(rest) or (state is not None and rest[0].islower() and is_service(rest))
+        serves = state is not None and rest[0].islower() and is_service(rest)
+        stands_for_owner = is_thing(rest) or is_force(rest) or serves
         organ = state is not None and _STATE_ORGAN.search(rest) is not None
         if state and (_OFFICE_OF_STATE.fullmatch(rest) or not (stands_for_owner or organ)):
             return self._of_state(state, rest)

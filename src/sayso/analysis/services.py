@@ -19,8 +19,8 @@ _UNIT_KINDS = word_set(
 )
 _MEN = word_set(
     """
-    advisers advisors commanders delegation delegations fighter-bombers fliers flyers guardsmen gunner infantrymen legionnaires paratroops pows rangers
-    regulars reservists seamen servicewomen submariners
+    advisers advisors commanders delegation delegations fighter-bombers fliers flyers guardsmen gunner infantrymen
+    legionnaires paratroops pows rangers regulars reservists seamen servicewomen submariners
     """
 )
 _MACHINES = word_set(
