@@ -106,6 +106,27 @@ MARKERS: tuple[Marker, ...] = (
         "happened ongoing denied",
         "possible",
     ),
+    _marker(r"\b((?:not|never|nor)\b[^.;:]{0,20}\bdeny) that\b[^.;:]{0,60}$", "denied", "happened"),
+    _marker(
+        r"\b(plead\w* not guilty|acquitted|cleared|absolved|exonerated) (?:to|of) (?:(?!\b(?:who|which|that|when|where)\b)[^.;:]){0,80}$",
+        _TOLD,
+        "denied",
+    ),
+    _marker(
+        r"\b(forbidden|prohibited|not (?:allowed|permitted|authori[sz]ed)) to (?:\w+ly |be )?\w+$", _PLANS, "denied"
+    ),
+    _marker(r"\b(not) to (?:be )?\w+$", "wanted planned possible", "denied"),
+    _marker(
+        r"\b(close to|on the brink of|(?:minutes|hours|inches|yards) from|short of) (?:being )?\w+ing$", _TOLD, "denied"
+    ),
+    _marker(r"\b(continu\w+ to|keeps?|kept) (?:\w+ly |be )?\w+$", "happened", "ongoing"),
+    _marker(r"\b(?:claim\w*|boast\w*|admit\w*) to (have) (?:\w+ly |been )?\w+$", "possible", "happened"),
+    _marker(r"\b(?:was|were) (?:due |about |supposed )?(to) (?:have )?(?:be |been )?\w+$", "happened", "planned"),
+    _marker(
+        r"\b(postpon\w+|put off|delayed) (?:an?|the|its|their|his|her) (?:[\w’'-]+ )?\w+$",
+        "happened ongoing",
+        "planned",
+    ),
     _marker(r"\b(wanted) (?:for|over|on (?:charges|suspicion) of) (?:[\w-]+ ){0,2}\w+$", "wanted", "possible"),
     _marker(rf"^(?:{_SAME_CLAUSE})*?{_BE_FALSE}", _TOLD, "denied", after=True),
     _marker(r"\b(?:have|has) (been) \w+ing$", "happened", "ongoing"),
