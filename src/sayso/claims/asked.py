@@ -24,8 +24,8 @@ _YIELD: Final = (
     r"|hold (?:its|their|his|her) fire|stay (?:away|out)|keep (?:away|out)|give up|hand(?:ing)? (?:over|back)"
 )
 _CHANGE: Final = (
-    r"resign\w*|step(?:ping|s)? (?:down|aside)|dismiss\w*|sack\w*|elections?|reforms?|laws?|bills?|constitution\w*|polic(?:y|ies)"
-    r"|repeal\w*|recogni[sz]\w*|accept\w*|reconsider\w*|government|amend\w*|approv\w*|ratif\w+|vot(?:e|es|ing)"
+    r"resign\w*|step(?:ping|s)? (?:down|aside)|dismiss\w*|sack\w*|elections?|reforms?|laws?|bills?|constitution\w*"
+    r"|polic(?:y|ies)|repeal\w*|recogni[sz]\w*|accept\w*|reconsider\w*|government|amend\w*|approv\w*|ratif\w+|vot(?:e|es|ing)"
     r"|independence|autonomy|referendum|reinstat\w+|nationali[sz]\w*|impeach\w*|sovereignty|budget"
     r"|tax\w*|lev(?:y|ies)|decree|draft|charter|abolish\w*|abolition|revok\w+|replac\w+"
 )

@@ -39,6 +39,14 @@ _AIR = re.compile(
 )
 _TOLD_BY = (("suicide-attack", _SUICIDE), ("unconventional", _GAS), ("drone", _DRONE))
 """Modes that words anywhere in the sentence tell of the force in it."""
+_PLANE = re.compile(
+    r"\b(?:war)?(?:plane|jet|copter|helicopter|bomber|gunship|sortie|pilot|airm[ae]n)"
+    r"|aircraft|air[ -]?(?:raid|strike|force)"
+    r"|\b(?:B|F|MiG|Su|Tu)-\d",
+    re.IGNORECASE,
+)
+"""What drops bombs, which are else laid."""
+_BOMB = re.compile(r"\bbombs?$", re.IGNORECASE)
 _KINDS_OF_FIRE = {
     "heavy-weapons": re.compile(
         r"shell|mortar|artiller|rocket|missile|tank|howitzer|cannon|bombard|pound|gun|heavy|projectile|guided",
@@ -71,8 +79,14 @@ def mode(report: str, sentence: Sentence, act: Act, modes: Collection[str], weap
     """
     told = act.mode
     if act.type == "ASSAULT" and told not in _BY_THE_ACT:
-        told = _of_force(report, sentence.text, told, mode_of(weapon.text) if weapon else "")
+        told = _of_force(report, sentence.text, told, _by(weapon, sentence.text) if weapon else "")
     return told if told in modes else ""
+
+
+def _by(weapon: Span, text: str) -> str:
+    """The mode that a weapon suggests: a bomb is an explosive, but one of an aircraft's in a sentence that has one."""
+    by = mode_of(weapon.text)
+    return "aerial" if by == "explosives" and _BOMB.search(weapon.text) and _PLANE.search(text) else by
 
 
 def _of_force(report: str, text: str, said: str, by_weapon: str) -> str:

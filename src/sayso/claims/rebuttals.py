@@ -29,8 +29,8 @@ _MORE: Final = r"(?!\s+(?:of|that|by|made|against|from|about|laid|levell?ed|conc
 _THROWN_BACK: Final = re.compile(
     rf"\b{_VERB}\s+(?:the|these|those|this|that|such|any|all|both|its|his|her|their)\s+"
     rf"(?:(?!of\b)[\w’'-]+\s+){{0,2}}?{_NOUN}\b{_MORE}"
-    rf"|\b(?:an?|the)\s+{_NOUN.replace('noun', 'named')}(?:,?\s+(?:that|which))?\s+(?:(?!that\b|of\b)[\w.’'-]+\s+){{1,6}}?"
-    rf"{_VERB.replace('verb', 'hung')}(?=\s*(?:[,.;]|as\b|$))"
+    rf"|\b(?:an?|the)\s+{_NOUN.replace('noun', 'named')}(?:,?\s+(?:that|which))?\s+"
+    rf"(?:(?!that\b|of\b)[\w.’'-]+\s+){{1,6}}?{_VERB.replace('verb', 'hung')}(?=\s*(?:[,.;]|as\b|$))"
     rf"|\b(?:the|these|this|such)\s+{_NOUN.replace('noun', 'called')}\s+(?:is|are|was|were)\s+"
     rf"(?:\w+\s+){{0,2}}?{_FALSE}\b",
     re.IGNORECASE,

@@ -108,7 +108,8 @@ MARKERS: tuple[Marker, ...] = (
     ),
     _marker(r"\b((?:not|never|nor)\b[^.;:]{0,20}\bdeny) that\b[^.;:]{0,60}$", "denied", "happened"),
     _marker(
-        r"\b(plead\w* not guilty|acquitted|cleared|absolved|exonerated) (?:to|of) (?:(?!\b(?:who|which|that|when|where)\b)[^.;:]){0,80}$",
+        r"\b(plead\w* not guilty|acquitted|cleared|absolved|exonerated) (?:to|of) "
+        r"(?:(?!\b(?:who|which|that|when|where)\b)[^.;:]){0,80}$",
         _TOLD,
         "denied",
     ),
@@ -121,7 +122,7 @@ MARKERS: tuple[Marker, ...] = (
     ),
     _marker(r"\b(continu\w+ to|keeps?|kept) (?:\w+ly |be )?\w+$", "happened", "ongoing"),
     _marker(r"\b(?:claim\w*|boast\w*|admit\w*) to (have) (?:\w+ly |been )?\w+$", "possible", "happened"),
-    _marker(r"\b(?:was|were) (?:due |about |supposed )?(to) (?:have )?(?:be |been )?\w+$", "happened", "planned"),
+    _marker(r"\b(?:was|were) (?:due |supposed )?(to) (?:have )?(?:be |been )?\w+$", "happened", "planned"),
     _marker(
         r"\b(postpon\w+|put off|delayed) (?:an?|the|its|their|his|her) (?:[\w’'-]+ )?\w+$",
         "happened ongoing",
