@@ -42,7 +42,7 @@ TOLD: tuple[tuple[str, str, str, Status, Status, str], ...] = (
     ("Pilots are forbidden to bomb the mill.", "bomb", "ASSAULT", "possible", "denied", "forbidden"),
     ("The guards were told not to fire.", "fire", "ASSAULT", "wanted", "denied", "not"),
     ("They were minutes from storming the mill.", "storming", "ASSAULT", "happened", "denied", "minutes from"),
-    ("The army continued to shell the mill.", "shell", "ASSAULT", "happened", "ongoing", "continued to"),
+    ("The army continues to shell the mill.", "shell", "ASSAULT", "happened", "ongoing", "continues to"),
     ("Rebels claim to have shelled the mill.", "shelled", "ASSAULT", "possible", "happened", "have"),
     ("The men were to be expelled on Friday.", "expelled", "SANCTION", "happened", "planned", "to"),
     ("The union put off a march.", "march", "PROTEST", "happened", "planned", "put off"),

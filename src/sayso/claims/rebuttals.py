@@ -90,9 +90,9 @@ def _denied(act: Act, deed: Act, noun: Span, by_verb: Act | None) -> Act:
         type=deed.type,
         mode=deed.mode,
         status="denied",
-        actors=deed.actors,
+        actors=deed.actors or act.actors,
         recipients=deed.recipients,
-        actor=deed.actor,
+        actor=deed.actor if deed.actors or not act.actors else act.actor,
         recipient=deed.recipient,
         sense="a charge thrown back",
     )
