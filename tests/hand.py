@@ -12,7 +12,7 @@ from sayso.analysis.means import means
 from sayso.analysis.naming import Naming
 from sayso.analysis.numbers import numbers
 from sayso.analysis.sentences import sentences
-from sayso.analysis.times import times
+from sayso.analysis.times import all_times
 from sayso.analysis.words import words
 from sayso.claims import mentions
 from sayso.claims.attribution import attributions
@@ -152,7 +152,7 @@ def material(text: str, *acts: Act, headline: str = "", cited: Sequence[Cited] =
             lambda span: " & ".join(naming.members(span)),
             cited=[h.cited for h in heard] if cited else (),
         ),
-        times=tuple(t for s in split for t in times(s.text, s.start, day)),
+        times=tuple(all_times(split, day)),
         numbers=tuple(n for s in split for n in numbers(s.text, s.start)),
         means=tuple(m for s in split for m in means(s.text, s.start)),
         naming=naming,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sayso.analysis.times import times
-from sayso.model.analysis import TimeMention
+from sayso.analysis.times import all_times, times
+from sayso.model.analysis import Sentence, TimeMention
 
 WRITTEN = "2015-10-07"
 
@@ -152,3 +152,28 @@ def test_spans_are_the_reports() -> None:
 
 def test_a_clock_before_a_date_in_figures_is_no_year() -> None:
     assert [m.value for m in times("It was put right, 1500 07.10.2017.", 0, "2017-10-08")] == ["2017-10-07"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Between 9 and 27 July mills burned.", "2015-07-09/2015-07-27"),
+        ("Between July 9 and 27 mills burned.", "2015-07-09/2015-07-27"),
+        ("Mills burned on July 8 and 9.", "2015-07-08/2015-07-09"),
+        ("Mills burned on 8 and 9 July.", "2015-07-08/2015-07-09"),
+    ],
+)
+def test_two_days_of_one_month(text: str, said: str) -> None:
+    assert only(text).said == said
+
+
+def test_days_in_a_row_are_one_interval_and_others_are_not() -> None:
+    row, apart = (times(f"Mills burned on Monday and {day}.", 0, WRITTEN) for day in ("Tuesday", "Wednesday"))
+    assert [t.said for t in row] == ["2015-10-05/2015-10-06"] * 2
+    assert [t.said for t in apart] == ["2015-10-05", "2015-10-07"]
+
+
+def test_the_next_day_is_counted_from_the_sentences_before() -> None:
+    texts = ("A mill burned on Thursday.", "The next day troops came.", "Two days later they left.")
+    parts = [Sentence(100 * n, 100 * n + len(t), t) for n, t in enumerate(texts)]
+    assert [t.said for t in all_times(parts, WRITTEN)] == ["2015-10-01", "2015-10-02", "2015-10-04"]

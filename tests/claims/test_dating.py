@@ -133,3 +133,10 @@ def test_the_day_of_a_saying_is_not_that_of_the_act() -> None:
     text = "The minister said on Monday that rebels had shelled the mill."
     made = set_in(text, act(text, "shelled"), time="Monday")
     assert set(Dating(material(text, made)).options(0, [])[0]) == {""}
+
+
+def test_a_time_in_an_aside_dates_what_the_aside_tells() -> None:
+    text = "The army, which took Brask in 2019, shelled Tarsk."
+    inside, outside = (Dating(material(text, act(text, word))).given[0] for word in ("took", "shelled"))
+    assert [t.said for t in inside] == ["2019"]
+    assert outside == []

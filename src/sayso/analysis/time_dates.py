@@ -178,9 +178,7 @@ FORMS: Final[tuple[Form, ...]] = (
         _day_range,
     ),
     Form(("month", "digit"), rf"{MONTH}\s*{DAY}\s+and\s+{SECOND_DAY}\b(?:,?\s+{YEAR})?", _two_days),
-    Form(
-        ("month", "digit"), rf"{DAY}\s+and\s+{SECOND_DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?", _two_days
-    ),
+    Form(("month", "digit"), rf"{DAY}\s+and\s+{SECOND_DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?", _two_days),
     Form(
         ("month", "digit"),
         rf"{ANY_WEEKDAY}(?:(?:last|this|next)\s+)?{MONTH}\s*{DAY}\b(?![:,.]?\d)(?:,?\s+{YEAR})?",

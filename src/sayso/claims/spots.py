@@ -38,7 +38,8 @@ _LEADING = re.compile(
 )
 """What stands before a name and is no part of it: "rebel-held", "Christian", "south of"; plain "northern" may be."""
 _KINDS = (
-    r"(?:province|governorate|department|canton|county|district|region|area|sector|zone|state|city|town|township|village"
+    r"(?:province|governorate|department|canton|county|district|municipality|region|area|sector|zone|state|city|town"
+    r"|township|village"
     r"|hamlet|commune|parish|suburb|neighbou?rhood|camp|countryside|valley|plateau|peninsula|island|basin|desert|river"
     r"|crossing|checkpoint|border)s?"
 )
@@ -50,10 +51,14 @@ _TRAILING = re.compile(
 _BODY = r"(?:Army|Front|Forces?|Party|Movement|Brigade|Battalion|Militia|Command|Council|League|Today|Times|Radio)"
 _OF_BODY = re.compile(rf"\b(?:{_BODY}|Islamic State|Emirate) (?:of|in|for)(?: the)? $")
 """Words of a body's name before the place that ends it: "Liberation Army of Brask"."""
+_TITLE = (
+    r"(?:Bishop|Archbishop|Cardinal|President|Prime Minister|General|Colonel|Major|Captain|Gen\.|Col\.|Mrs?\.?|Dr\.?)"
+)
 _NO_PLACE = re.compile(
     rf".* {_BODY}|\S*-(?:held|controlled|ruled|backed|led|run)|Eid\b.*|Ramadan|Easter|Christmas|Passover"
+    rf"|(?:HMS|USS|INS|MV|{_TITLE}) .*|(?:House of )?(?:Commons|Lords|Representatives)|Parliament|Senate|Congress"
 )
-"""Names of bodies and feasts, and "rebel-held" alone."""
+"""Names of bodies, feasts, ships and people with a title, and "rebel-held" alone."""
 _MOSTLY = re.compile(r"\b(?:majority-|(?:mainly|mostly|predominantly|largely)[ -])$", re.IGNORECASE)
 """What stands before the one word for a people that lives there."""
 _LISTED_IN = re.compile(r"\b(?:banned|outlawed|registered|based|headquartered)\s+in\s+$")
