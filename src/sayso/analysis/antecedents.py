@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, islice, pairwise
 from typing import Literal
 
-from sayso.analysis.party_words import PERSON_NOUNS
+from sayso.analysis.party_words import ONE_PERSON, PERSON_NOUNS
 from sayso.analysis.people import People
 from sayso.codebook.known import Known
 from sayso.model.analysis import Sentence
@@ -65,7 +65,8 @@ def kind_of(known: Known) -> CandidateKind:
 
 
 def _persons(one: Candidate) -> bool:
-    return one.name.split()[-1].casefold() in PERSON_NOUNS - {"children", "women"}
+    last = one.name.split()[-1].casefold()
+    return last in PERSON_NOUNS - {"children", "women"} or (last[-1:] == "s" and last[:-1] in ONE_PERSON)
 
 
 class Antecedents:
@@ -213,6 +214,10 @@ class Antecedents:
     def begun(self, at: int) -> str:
         """The party whose words begin at a place, or right after its article; "" where none does."""
         return next((one.name for one in self._all if at <= one.start <= at + 4 and one.kind != "person"), "")
+
+    def since(self, name: str) -> int:
+        """Where a party told of anywhere in the report is first told of."""
+        return min(one.start for one in self._all if one.name == name)
 
     def groups(self) -> frozenset[str]:
         """The armed groups told of anywhere in the report."""

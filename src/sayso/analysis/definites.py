@@ -183,8 +183,12 @@ class Definites:
         """The armed group of "the gunmen"; of "the rebels", if the report tells of one group and no rebels besides."""
         if head in ARMED_NOUNS and (group := self._before.last(start, lambda one: one.kind == "group")):
             return group
-        told = any(at < start and name.casefold() == head for at, name in self._described)
-        return min(self._before.groups()) if head in _REBELS and not told and len(self._before.groups()) == 1 else ""
+        groups = self._before.groups()
+        if head not in _REBELS or len(groups) != 1:
+            return ""
+        first = min(start, self._before.since(min(groups)))
+        told = any(at < first and name.casefold() == head for at, name in self._described)
+        return "" if told else min(groups)
 
     def _paper(self, core: str, head: str, start: int) -> str:
         """The document or inquiry of this noun told of before; for a document else whoever was told of last."""

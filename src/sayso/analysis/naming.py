@@ -53,6 +53,8 @@ _POSSESSIVE = re.compile(r"(?<=\w\w)(?:['’]s|(?<=s)['’])$")
 _HAD = re.compile(r"^([a-z][a-z -]*)(?:['’]s|(?<=s)['’]) (\S.*)$")
 _SOME_OF = re.compile(r"(?:[\w,-]+\s+){1,3}?of\s+(its|our|their)\s+(?=\w)", re.IGNORECASE)
 """The front of "two of their men"."""
+_WHOEVER = frozenset({"any", "every", "no"})
+"""Before one person these tell of all who are such: "no soldier" is of soldiers."""
 _NAMED_FOR_MEN = frozenset({"state", "group", "body"})
 """What "Danish troops" are named for, whom "they" takes up all the same."""
 _LOST = re.compile(r"\blos(?:t|es|ing) (?:[a-z]+ ){0,3}$")
@@ -361,6 +363,8 @@ class Naming:
     def _worded(self, taken: Phrase) -> str:
         core = taken.core
         core = re.sub(r"\bPM$", "Prime Minister", core).rstrip("'’")
+        if taken.whole.split()[0].casefold() in _WHOEVER and core.islower() and core.split()[-1] in ONE_PERSON:
+            return f"{core}s"
         head = self._governments.head(core) if taken.definite else ""
         return head or self._proper.fuller(core) or self._apostrophe(unplaced(core))
 

@@ -33,7 +33,7 @@ TITLE = f"(?:{'|'.join(map(re.escape, sorted(TITLES)))})"
 ONE_PERSON = TITLES | word_set(
     """
     abbot accountant activist advocate analyst applicant apprentice attacker author baker barrister bishop blogger
-    boatman boy brigadier broker builder captive carpenter civilian collector colleague comrade conscript
+    boatman boy brigadier broker builder captive carpenter citizen civilian collector colleague comrade conscript
     constable convict cook counsellor councillor councilor courier curate customs-officer defector defendant
     demonstrator dentist deserter detainee docker drover economist electrician entrepreneur eyewitness fireman
     fisherman foreman fugitive gardener grandfather grandmother grocer guard guerrilla gunner headmaster headman
@@ -209,8 +209,8 @@ ARMED_NOUNS = word_set(
 )
 ANAPHORIC = word_set(
     """
-    agency body charity collective company firm group militia movement network ngo organisation organization outfit
-    outlet
+    agency body charity collective company cult firm gang group militia movement network ngo organisation organization outfit
+    outlet sect
     """
 )
 """Nouns that take up a body told of before by themselves: "the group"."""

@@ -336,6 +336,8 @@ class PhraseNames:
                 return ""
             if before and state and (before[-1][-1] == "-" or not is_service(rest)):
                 return ""
+            if found.kind == "demonym" and (group := self._group_of(rest)):
+                return group  # "Norlandic Hill Front fighters"
             named = core[found.end : found.end + 1] in ("'", "’") and not rest[0].islower()  # "Norland's 5th Corps"
             if state and (is_thing(rest) or (is_service(rest) and not is_force(rest) and not named)):
                 return self._whole(found, core[found.start : found.end])

@@ -40,12 +40,16 @@ _PARTITIVE = re.compile(
     r"(?:(?:so-called|self-styled|self-proclaimed|paramilitary|militant|extremist|terrorist|jihadist|rebel|outlawed)\s+)?"
     r"(?=[A-Z]|al-[A-Z]|\d+(?:st|nd|rd|th) [A-Z]|[a-z -]*(?:army|police|gendarmerie|navy)$)"
 )
+_UNIT = re.compile(r"^\d+(?:st|nd|rd|th) [A-Z]\w+ of (?:the )?(?=[A-Z])")
+"""A numbered unit, before whose it is: "the 9th Column of the Hill Front"."""
 _OFFSHOOT = re.compile(r"^(?:[\w'’-]+ ){1,4}?(?:affiliate|offshoot|branch|franchise),? (?:the )?(?=[A-Z]|al-[A-Z])")
 """Whose a group is, before its name: "the Hill Front's Syrian affiliate, the Lake Front"."""
 _HOME = re.compile(r"\sfrom\s+[A-Z][\w'’-]*$")
 """One name behind `from`: of a place, as far as its form tells."""
-_SIZE = re.compile(r"(?<=[a-z])\s+of (?:[a-z]+ ){0,3}(?:\d[\d,.]*|hundreds?|thousands?|dozens?)$")
-"""How many a crowd is of."""
+_SIZE = re.compile(r"(?<=[a-z])\s+of (?:[a-z]+ ){0,3}(?:\d[\d,.]*|hundreds?|thousands?|dozens?"
+    r"|(?:four|fif|six|seven|eigh|nine)t(?:een|y)|thirteen|thirty|forty|ten|eleven|twelve|twenty)$"
+)
+"""How many a crowd is of, or how old somebody is."""
 _HANGING = re.compile(r",| (?:of|in|at|from|with|to|for|by|on|near|under|who|accused|named|called|aged)\b")
 _WORDS = re.compile(r"\S+")
 _FIGURE = re.compile(r"\d[\d,.]*")
@@ -160,7 +164,7 @@ def placeless(core: str) -> str:
 def partitive(text: str) -> str:
     """The named party in "members of the Hill Front"; "" where the phrase is none such."""
     match = _PARTITIVE.match(text)
-    return _OFFSHOOT.sub("", text[match.end() :]) if match else ""
+    return _UNIT.sub("", _OFFSHOOT.sub("", text[match.end() :])) if match else ""
 
 
 def from_home(text: str) -> bool:
