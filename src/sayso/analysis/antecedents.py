@@ -42,6 +42,8 @@ _JOINT = 20  # characters of " and " between a party and its possessive, with ro
 _TO = re.compile(r"\s+(?:not )?to (?:\w+ ){0,2}")
 
 
+_ARMED = frozenset({"attacker", "guerrilla", "militant", "rebel", "sniper", "suspect", "terrorist", "victim"})
+"""Whom a count of the hurt rather counts as people than takes up."""
 _NEAR = 3
 """So many sentences are looked at for parties that are joined."""
 _JOINS = re.compile(
@@ -66,7 +68,7 @@ def kind_of(known: Known) -> CandidateKind:
 
 def _persons(one: Candidate) -> bool:
     last = one.name.split()[-1].casefold()
-    return last in PERSON_NOUNS - {"children", "women"} or (last[-1:] == "s" and last[:-1] in ONE_PERSON)
+    return last in PERSON_NOUNS - {"children", "women"} or (last[-1:] == "s" and last[:-1] in ONE_PERSON - _ARMED)
 
 
 class Antecedents:

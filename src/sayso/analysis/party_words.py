@@ -209,8 +209,8 @@ ARMED_NOUNS = word_set(
 )
 ANAPHORIC = word_set(
     """
-    agency body charity collective company cult firm gang group militia movement network ngo organisation organization outfit
-    outlet sect
+    agency body charity collective company cult firm gang group militia movement network ngo organisation organization
+    outfit outlet sect
     """
 )
 """Nouns that take up a body told of before by themselves: "the group"."""

@@ -46,7 +46,8 @@ _OFFSHOOT = re.compile(r"^(?:[\w'’-]+ ){1,4}?(?:affiliate|offshoot|branch|fran
 """Whose a group is, before its name: "the Hill Front's Syrian affiliate, the Lake Front"."""
 _HOME = re.compile(r"\sfrom\s+[A-Z][\w'’-]*$")
 """One name behind `from`: of a place, as far as its form tells."""
-_SIZE = re.compile(r"(?<=[a-z])\s+of (?:[a-z]+ ){0,3}(?:\d[\d,.]*|hundreds?|thousands?|dozens?"
+_SIZE = re.compile(
+    r"(?<=[a-z])\s+of (?:[a-z]+ ){0,3}(?:\d[\d,.]*|hundreds?|thousands?|dozens?"
     r"|(?:four|fif|six|seven|eigh|nine)t(?:een|y)|thirteen|thirty|forty|ten|eleven|twelve|twenty)$"
 )
 """How many a crowd is of, or how old somebody is."""

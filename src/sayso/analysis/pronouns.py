@@ -14,9 +14,11 @@ _BY_TITLE = re.compile(
     rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) (?:[a-z][\w-]* ){{0,2}}?{TITLE}(?: {TITLE})*\b(?!-| of\b)"
 )
 _SAID = re.compile(
-    r"\b(?:said|says|say|claim(?:s|ed)?|insist(?:s|ed)?|den(?:y|ies|ied)|warn(?:s|ed)?|add(?:s|ed)?|announced|stated|declared"
-    r"|confirm(?:s|ed)?|admit(?:s|ted)?|argue[sd]?|maintain(?:s|ed)?|vow(?:s|ed)?|promise[sd]?)(?: (?:on )?\w+day)? (?:that )?$"
-    r"|\b(?:told|assure[sd]?|inform(?:s|ed)?|tells?|warn(?:s|ed)?|promise[sd]?) (?:the )?[\w.]+(?: (?:on )?\w+day)? (?:that )?$"
+    r"\b(?:said|says|say|claim(?:s|ed)?|insist(?:s|ed)?|den(?:y|ies|ied)|warn(?:s|ed)?|add(?:s|ed)?|announced|stated|"
+    r"declared|confirm(?:s|ed)?|admit(?:s|ted)?|argue[sd]?|maintain(?:s|ed)?|vow(?:s|ed)?|promise[sd]?)"
+    r"(?: (?:on )?\w+day)? (?:that )?$"
+    r"|\b(?:told|assure[sd]?|inform(?:s|ed)?|tells?|warn(?:s|ed)?|promise[sd]?) (?:the )?[\w.]+"
+    r"(?: (?:on )?\w+day)? (?:that )?$"
 )
 """What stands before a pronoun that takes up whoever says it."""
 _SAID_WITHIN = 40
@@ -123,7 +125,7 @@ class Pronouns:
         return told or speaker or self._titled(at)
 
     def _tagged(self, at: int) -> int:
-        """Where a quotation begins that ends right before "he said", whose speaker is nobody told of in it; else `at`."""
+        """Where a quotation begins that ends before "he said", whose speaker is nobody told of in it; else `at`."""
         if not _QUOTE_ENDS.search(self._text, max(0, at - 3), at):
             return at
         return next((start for start, end in self._quoted if start < at and at - 3 <= end <= at), at)
