@@ -79,7 +79,8 @@ def _deed(before: Sequence[Act]) -> Act | None:
     """The last deed told before, rather one that the report has from somebody."""
     deeds = [act for act in before if act.type in DEEDS]
     said = [act for act in deeds if act.inner != "none"]
-    return (said or deeds or [None])[-1]
+    told = said or deeds
+    return told[-1] if told else None
 
 
 def _denied(act: Act, deed: Act, noun: Span, by_verb: Act | None) -> Act:
