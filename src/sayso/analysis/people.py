@@ -9,11 +9,8 @@ from functools import lru_cache
 
 from sayso.analysis.given_names import gender_of
 from sayso.analysis.party_words import (
-    BODY_NOUNS,
-    DETERMINERS,
     FEMALE,
     FUNCTION_WORDS,
-    GROUP_NOUNS,
     HONORIFICS,
     MALE,
     OFFICES,
@@ -21,6 +18,8 @@ from sayso.analysis.party_words import (
     TITLES,
     word_set,
 )
+from sayso.analysis.person_signs import PersonSigns
+from sayso.analysis.titles import Titles
 from sayso.analysis.tokens import Token
 from sayso.codebook.parties import Found
 from sayso.model.span import Span
@@ -31,22 +30,10 @@ _PARTICLES = word_set(
     """
 )
 _ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|an|at|ad|az)-(?=\w)", re.IGNORECASE)
-_INSIDE = word_set("and de del des du for la of the")
 _NUMBERED = word_set("ii iii iv jr sr")
 """What stands behind a surname and is none."""
-_INITIAL = re.compile(r"[A-Z]\.")
-_OLD = re.compile(r"\d{1,3}-years?-old")
-_OLDEST = 110
-_WHERE = word_set("at in near on the")
-"""Words before a name that may be a place's or a body's, with a count behind it."""
 _CIVIL = word_set("dame dr lady miss mr mrs ms prof sir")
 """Honorifics that tell no post."""
-_SAID = word_set(
-    """
-    added adds announced argued claimed confirmed declared denied explained insisted noted replied reported said
-    says stated stressed tells told tweeted urged warned wrote
-    """
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +53,6 @@ class Person:
     gender: str = ""
     title: Span | None = None
     holder: Span | None = None
-
-
-_WHO = [[",", "who"], [",", "whose"], [",", "whom"]]
-"""Behind a bare name these tell that it is a person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +93,8 @@ class People:
         self._text, self._words = text, words
         self._known = {found.start: found for found in known}
         self._ends = {found.end: found for found in known}
-        self._hints = {(hint.start, hint.end) for hint in hints}
+        self._signs = PersonSigns(words, self._known, hints)
+        self._titles = Titles(text, words, self._ends)
         self._full: dict[str, str] = {}
         self._first: dict[str, str] = {}  # names that put the surname first are taken up by it
         self._folded = {last_name(word.text) for word in words if word.capital}
@@ -190,7 +174,7 @@ class People:
 
     def _again(self, i: int, j: int) -> bool:
         """Whether a bare name ends in a surname that is somebody's elsewhere ("Mr Brown" tells who "Jo Brown" is)."""
-        return 1 < j - i < 5 and self._surname(i, j) in self._surnames and self._is_name(i, j)
+        return 1 < j - i < 5 and self._surname(i, j) in self._surnames and self._signs.could_be_name(i, j)
 
     def _surname(self, i: int, j: int) -> str:
         return last_name(" ".join(word.text for word in self._words[i:j]))
@@ -228,47 +212,26 @@ class People:
 
     def _persons(self, i: int, j: int) -> list[Person]:
         words = self._words
-        titles, j = self._titles_in(i, j)
-        title, begin = (titles[-1], titles[-1] + 1) if titles else self._titled_before(i, j)
+        titles, j = self._titles.within(i, j)
+        title, begin = (titles[-1], titles[-1] + 1) if titles else self._titles.hung_on(i, j)
         begin, party = self._after_party(begin, j)
         if title is None and begin == i and i and words[i - 1].key in TITLES and words[i - 1].text.islower():
             title = i - 1
         if title is None:
-            title = self._apposed(begin)
+            title = self._titles.apposed(begin)
         while begin < j and words[begin].key in PORTFOLIOS and title is None:
             begin += 1
-        if begin >= j or not self._is_name(begin, j):
+        if begin >= j or not self._signs.could_be_name(begin, j):
             return []
-        after = self._title_after(j)
-        aged = self._aged(begin, j) or self._initialled(begin, j)
-        if title is None and after is None and not aged and not self._told(begin, j, party):
+        after = self._titles.behind(j)
+        sure = self._signs.sure(begin, j)
+        if title is None and after is None and not sure and not self._signs.told(begin, j, party):
             return []
-        if title is None and j - begin < 2 and not (aged and self._surname(begin, j) in self._ending):
+        if title is None and j - begin < 2 and not (sure and self._surname(begin, j) in self._ending):
             return []
-        if aged:
+        if sure:
             self._sure.add(self._surname(begin, j))
         return [self._person(begin, j, title, after)]
-
-    def _titles_in(self, i: int, j: int) -> tuple[list[int], int]:
-        """The titles before the name in a run of capitals, and the run's end without a title that tells more of it.
-
-        There a comma is lost: "General Jan Novak Chief of the General Staff".
-        """
-        words = self._words
-        titles = [k for k in range(i, j) if words[k].key in TITLES]
-        behind = len(titles) > 1 and titles[-1] == j - 1 and titles[-2] < j - 2
-        if behind and j < len(words) and words[j].text == "of":
-            return titles[:-1], j - 1
-        return titles, j
-
-    def _titled_before(self, i: int, j: int) -> tuple[int | None, int]:
-        """The title that a run hangs on by "of", or None, and where behind its field the name begins."""
-        title, begin = self._of_title(i), i
-        if title is None or self._words[i].key not in PORTFOLIOS:
-            return None, i
-        while begin < j and self._words[begin].key in PORTFOLIOS:
-            begin += 1
-        return title, begin
 
     def _after_party(self, begin: int, j: int) -> tuple[int, bool]:
         """Past the states and bodies that stand before a name ("French Jean Martin")."""
@@ -282,102 +245,16 @@ class People:
             begin = past
         return begin, begin > start
 
-    def _of_title(self, begin: int) -> int | None:
-        """The title that a name's run hangs on by "of": "Secretary of | State John Kerry"."""
-        words = self._words
-        if begin >= 2 and words[begin - 1].text in ("of", "for") and words[begin - 2].key in TITLES:
-            return begin - 2
-        return None
-
-    def _apposed(self, begin: int) -> int | None:
-        """The title in "the minister of the interior, NAME"."""
-        if begin < 2 or self._words[begin - 1].text != ",":
-            return None
-        for k in range(begin - 2, max(begin - 9, -1), -1):
-            word = self._words[k]
-            plain = word.key in TITLES and self._words[k - 1].key == "the"
-            if (word.key in OFFICES and self._words[k - 1].key != ",") or plain:
-                return k
-            if not (word.capital or word.key in PORTFOLIOS or word.key in ("of", "for", "the", "and", "'s", "’s")):
-                return None
-        return None
-
-    def _is_name(self, begin: int, j: int) -> bool:
-        words = self._words[begin:j]
-        if any(word.key in BODY_NOUNS or word.key in DETERMINERS for word in words) or len(words) > 6:
-            return False
-        if all(word.text.isupper() and len(word.text) > 2 for word in words[-1:]):
-            return False
-        if len(words) == 1 and (len(words[0].text) < 3 or words[0].text.isupper()):
-            return False
-        found = self._known.get(words[-1].start)
-        if found and found.kind == "people":
-            return False  # "Young Chadians"
-        found = self._known.get(words[0].start)
-        return not (found and found.kind != "regime" and found.end >= words[-1].end)
-
-    def _told(self, begin: int, j: int, party: bool) -> bool:
-        """Whether something beside a bare name shows that it is a person's."""
-        words = self._words
-        if begin and (words[begin - 1].key == "the" or words[begin - 1].key in GROUP_NOUNS):
-            return False
-        if not party and 1 < j - begin < 4 and [word.key for word in words[j : j + 2]] in _WHO:
-            return True
-        around = [words[k].text.casefold() for k in (begin - 1, j) if 0 <= k < len(words)]
-        return bool(_SAID.intersection(around)) or (not party and (words[begin].start, words[j - 1].end) in self._hints)
-
-    def _aged(self, begin: int, j: int) -> bool:
-        """Whether an age stands beside a name: "Ann Brown, 34, of Leeds", "Ann Brown (34)", "34-year-old Ann Brown"."""
-        words = self._words
-        if begin and _OLD.fullmatch(words[begin - 1].key):
-            return True
-        opening, years, closing = (words[k].text if k < len(words) else "" for k in (j, j + 1, j + 2))
-        if not (years.isdecimal() and 0 < int(years) <= _OLDEST) or (begin and words[begin - 1].key in _WHERE):
-            return False
-        if (opening, closing) == ("(", ")"):
-            return bool(gender_of(words[begin].key))  # not the seats of "Forward Norland (9)"
-        where = closing in ("of", "from") and j + 3 < len(words) and words[j + 3].capital  # not "12 of them"
-        return opening == "," and (where or closing in (",", "who", "was"))
-
-    def _initialled(self, begin: int, j: int) -> bool:
-        """Whether a name is a given name, an initial and one word more: "John F. Kennedy"."""
-        return (
-            j - begin == 3
-            and bool(_INITIAL.fullmatch(self._words[begin + 1].text))
-            and self._words[begin].text.istitle()
-        )
-
-    def _title_after(self, j: int) -> int | None:
-        """The title in "NAME, (the) head of ..."; the comma may be lost."""
-        words = self._words
-        k = j
-        if k < len(words) and words[k].text == ",":
-            k += 1
-        comma = k > j
-        for step in range(6):
-            if k + step >= len(words):
-                return None
-            word = words[k + step]
-            if word.key in OFFICES and word.text.islower() | comma:
-                follows = words[k + step + 1].text if k + step + 1 < len(words) else ""
-                return k + step if comma or follows in ("of", "for", "at") else None
-            allowed = (
-                word.text in ("the", "a", "an", "its", "'s", "’s", "their") or word.key in PORTFOLIOS or word.capital
-            )
-            if not allowed or (not comma and word.capital):
-                return None
-        return None
-
     def _person(self, begin: int, j: int, title: int | None, after: int | None) -> Person:
         words = self._words
         start, end = words[begin].start, words[j - 1].end
-        before = self._titles_before(title)
-        holder = next((h for t in before for h in [self._holder(t, begin)] if h), None)
+        before = self._titles.row(title)
+        holder = next((h for t in before for h in [self._titles.holder(t, begin)] if h), None)
         head = next((t for t in before if words[t].key not in HONORIFICS), title)
         if before and all(words[t].key in _CIVIL for t in before):
-            head = self._apposed(before[-1]) or head  # "the mayor, Mr Jan Novak"
+            head = self._titles.apposed(before[-1]) or head  # "the mayor, Mr Jan Novak"
         if holder is None and after is not None:
-            found = self._holder_of(after) or self._holder(after, after)
+            found = self._titles.holder_after(after) or self._titles.holder(after, after)
             head, holder = (after, found) if found else (head if head is not None else after, None)
         keys = {words[t].key for t in (*before, *(() if after is None else (after,)))}
         gender = "f" if keys & FEMALE else "m" if keys & MALE else gender_of(words[begin].key) if j - begin > 1 else ""
@@ -389,50 +266,3 @@ class People:
 
     def _without_s(self, word: str) -> bool:
         return last_name(word[:-1]) in self._folded
-
-    def _titles_before(self, title: int | None) -> list[int]:
-        """The titles that stand in a row before a name, the last first."""
-        out: list[int] = []
-        while title is not None and title >= 0 and self._words[title].key in TITLES:
-            out.append(title)
-            title -= 1
-        return out
-
-    def _holder(self, title: int, name: int) -> Span | None:
-        """The party before a title: "Russia's defence minister", "Foreign Ministry spokesman"; else "minister of X"."""
-        words, k = self._words, title - 1
-        body: Span | None = None
-        while k >= 0 and title - k < 8:
-            word = words[k]
-            if (word.key in BODY_NOUNS or word.key == "opposition") and word.capital:
-                body = body or Span(word.start, word.end)
-            elif not (word.capital or word.key in PORTFOLIOS or word.key in TITLES or word.text in ("'s", "’s")):
-                break
-            found = self._ends.get(word.end)
-            if found and found.kind != "regime":
-                end = body.end if body else found.end
-                return Span.of(self._text, found.start, end)
-            k -= 1
-        if body:
-            first = min((t for t in range(k + 1, title) if words[t].capital), default=k + 1)
-            return Span.of(self._text, words[first].start, body.end)
-        return self._holder_of(title) if title < name - 1 else None
-
-    def _holder_of(self, title: int) -> Span | None:
-        """The party after a title: "head of the Hill Front"."""
-        words, k = self._words, title + 1
-        if k >= len(words) or words[k].text not in ("of", "for", "at"):
-            return None
-        k += 1
-        if k < len(words) and words[k].text == "the":
-            k += 1
-        begin = k
-        if k < len(words) and words[k].text.islower() and words[k].text in GROUP_NOUNS:
-            return Span.of(self._text, words[k].start, words[k].end)
-        while k < len(words) and (words[k].capital or (k > begin and words[k].text in _INSIDE)):
-            k += 1
-        while k > begin and not words[k - 1].capital:
-            k -= 1
-        if begin < k < len(words) and words[k].text in ("police", "army", "government", "opposition"):
-            k += 1
-        return Span.of(self._text, words[begin].start, words[k - 1].end) if k > begin else None
