@@ -164,6 +164,8 @@ NOBODYS = (
     ("Flu has killed 40 people this winter.", ("killed",)),
     ("The mayor died of a heart attack.", ("died",)),
     ("Three workers died when a crane collapsed.", ("died",)),
+    ("Two climbers fell to their deaths near Brask.", ("deaths",)),
+    ("She died after slipping on the ice.", ("died",)),
     ("Eleven died in a train crash near Orl.", ("died", "crash")),
     ("A gas explosion destroyed a bakery.", ("explosion", "destroyed")),
     ("Fireworks exploded in a shed, killing five.", ("exploded", "killing")),

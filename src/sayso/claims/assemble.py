@@ -19,6 +19,8 @@ from sayso.model.analysis import Act
 from sayso.model.claim import Because, Claim, Role, Source
 from sayso.model.ids import claim_id
 
+_IN = frozenset({"across", "at", "in", "inside", "near"})
+
 
 def claims(material: Material, codebook: Codebook) -> tuple[Claim, ...]:
     """The claims of one report, in the order of their triggers."""
@@ -37,6 +39,7 @@ def _claim(material: Material, codebook: Codebook, telling: Telling, around: tup
     status, status_words = status_of(sentence, act)
     trigger = act.trigger
     actors, recipients = _parties(material, act, speaker, told)
+    recipients = tuple(one for one in recipients if not _is_where(material.report.text, one, placed))
     given = counts.numbers(material, sentence, act, material.acts[telling.at])
     numbers = victims.named(material, sentence, act, recipients, given)
     means = circumstances.means(material, sentence, act)
@@ -79,6 +82,12 @@ def _parties(material: Material, act: Act, speaker: str, told: Told) -> tuple[tu
     if not recipients and act.recipient == "carried":
         recipients = told.party("recipients", actors)
     return actors, recipients
+
+
+def _is_where(text: str, recipient: Role, placed: Placed) -> bool:
+    """Whether the words only say where: "fell in Norland" tells of a place that was hit, which is no recipient."""
+    behind = text[: recipient.span.start].rstrip()[-7:].casefold().split()
+    return bool(behind) and behind[-1] in _IN and recipient.span.text in placed.names
 
 
 def because(codebook: Codebook, material: Material, act: Act, sources: Sequence[Source]) -> Because:

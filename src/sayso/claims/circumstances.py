@@ -26,7 +26,9 @@ def _gap(one: Span, other: Span) -> int:
     return max(0, one.start - other.end, other.start - one.end)
 
 
-_SUICIDE = re.compile(r"suicid|kamikaze|bl(?:ew|ow(?:n|ing)?) (?:him|her|them)sel", re.IGNORECASE)
+_SUICIDE = re.compile(
+    r"(?<!murder-)(?<!murder )suicid|kamikaze|bl(?:ew|ow(?:n|ing)?) (?:him|her|them)sel", re.IGNORECASE
+)
 _GAS = re.compile(
     r"chemical|sarin|chlorine|nerve (?:gas|agent)|toxi[cn]|poison|mustard|phosph|biologic|radioactiv|novichok",
     re.IGNORECASE,

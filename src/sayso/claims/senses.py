@@ -20,6 +20,12 @@ _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _NO_NOUN_BEFORE = frozenset("RXOIt")
 """Behind these a word that may be a noun is a verb: "who bear"."""
 _OBJECT_BEGINS = frozenset("DJNUO#")
+_FELL = re.compile(
+    r"\b(?:f[ae]ll(?:en|s|ing)?|plung\w+|slip\w*|tumbl\w+)\b[^.;]{0,40}\bto (?:his|her|its|their) deaths?\b"
+    r"|\bafter (?:slipping|falling|tripping)\b",
+    re.IGNORECASE,
+)
+"""Who fell to death, and nobody pushed."""
 
 Acts = tuple[Act, ...]
 
@@ -93,6 +99,7 @@ def _done_by_somebody(table: Senses, sentence: Sentence, acts: Acts, told: bool)
     )
     beasts = wild and any((_doers(act) | _subject(sentence, act)) & table.animals for act in force)
     befell = any(_is_head(text, i, causes) or (not told and _befalls(text, i)) for i in range(len(text)))
+    befell = befell or _FELL.search(sentence.text) is not None
     if not (beasts or befell) or means(sentence.text, sentence.start):
         return acts
     return tuple(act for act in acts if act not in force or _has_doer(table, act))

@@ -15,7 +15,8 @@ _FAR = 1_500
 _AROUND = 6
 """Attributions before one that may hold it."""
 _PRONOUNS = frozenset({"i", "we", "he", "she", "it", "they", "who", "which", "that", "you"})
-_HE = frozenset({"he", "she"})
+_HE = {"he": "his ", "she": "her "}
+"""Who is one person's only by these is not that person: "her sister", "she"."""
 _PAPER = (
     r"(?:broadcast|bulletin|cable|communiqu[eé]|declaration|draft|(?:news|press) release|release|letter|resolution"
     r"|statement|telegram)s?"
@@ -82,6 +83,8 @@ def is_one(words: str) -> bool:
 def _he(text: str, a: Attribution, person: Attribution | None, is_person: Callable[[str], bool]) -> str:
     """Who "he" is where the one who spoke last has no name, or nobody else was found; else ""."""
     if person is None or not _near(person, a, _FAR):
+        return ""
+    if person.sources[0].text.casefold().startswith(_HE[a.sources[0].text.casefold()]):
         return ""
     if a.speaker.casefold() in (*_HE, UNNAMED):
         return person.speaker
