@@ -65,7 +65,7 @@ class Sample:
 
 
 def samples(replay: Replay) -> Iterator[Sample]:
-    """Every claim of the folds."""
+    """Every claim of the folds, but those whose trigger a rule moved to a word that the model gave no chances for."""
     claims, gold = scorer(), gold_claims()
     for reading in folded(SHARED / "gold" / "claims.reports.jsonl", replay):
         key = reading.report.key
@@ -73,7 +73,10 @@ def samples(replay: Replay) -> Iterator[Sample]:
         found = list(records.claims(reading))
         right = {id(p): all(ok[k] for k in claims.WHOLE) for _, p, ok in claims.match(gold[key], found)}
         for claim, record in zip(reading.claims, found, strict=True):
-            odds = [log_odds(chance) for name, chance in acts[claim.trigger.start].scores.items() if name in NAMES]
+            act = acts.get(claim.trigger.start)
+            if act is None:
+                continue
+            odds = [log_odds(chance) for name, chance in act.scores.items() if name in NAMES]
             yield Sample(key, odds, frozenset(traits(claim)), right.get(id(record), False))
 
 
