@@ -62,6 +62,13 @@ def test_it_within_a_quotation_is_whoever_is_said_there_to_say_it() -> None:
     assert _name(text, "it", ("Uganda", "Kenya"), speaker="Kenya") == "Kenya"
 
 
+def test_it_is_whoever_tells_unless_it_must() -> None:
+    text = "Uganda told Kenya it would leave."
+    assert _name(text, "it", ("Uganda", "Kenya"), speaker="Uganda") == "Uganda"
+    text = "Uganda told Kenya it must leave."
+    assert _name(text, "it", ("Uganda", "Kenya"), speaker="Uganda") == "Kenya"
+
+
 def test_the_word_that_leads_a_phrase() -> None:
     assert phrase("a conscript of 19 with a limp").leading == "conscript"
     assert phrase("the chief of police").leading == "chief"

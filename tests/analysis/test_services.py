@@ -30,7 +30,19 @@ def test_what_serves_a_state(words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["", "in Oslo", "army", "Defence Ministry", "embassy", "engineer", "farmers", "Hill Front", "tiger", "Tank Museum"],
+    [
+        "",
+        "\n",
+        "in Oslo",
+        "army",
+        "Defence Ministry",
+        "embassy",
+        "engineer",
+        "farmers",
+        "Hill Front",
+        "tiger",
+        "Tank Museum",
+    ],
 )
 def test_what_is_a_party_of_its_own(words: str) -> None:
     assert not is_service(words)
@@ -60,6 +72,10 @@ def test_types_that_one_state_flies() -> None:
         ("USS Hill Prince", "USA"),
         ("HMS", ""),
         ("MV Hill", ""),
+        ("INS Hill", "IND"),
+        ("INS Commissioner Holm", ""),
+        ("RFA Hill", ""),
+        ("the tanker RFA Hill", "GBR"),
         ("Hill", ""),
     ],
 )

@@ -173,6 +173,20 @@ def test_days_in_a_row_are_one_interval_and_others_are_not() -> None:
     assert [t.said for t in apart] == ["2015-10-05", "2015-10-07"]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Troops came on Monday and on Tuesday burned mills.", ["2015-10-05", "2015-10-06"]),
+        ("Troops came on Monday and on Tuesday Chad left.", ["2015-10-05", "2015-10-06"]),
+        ("Mills burned on Monday and Tuesday's talks were off.", ["2015-10-05", "2015-10-06"]),
+        ("Mills burned on Monday and on Tuesday in Olm.", ["2015-10-05/2015-10-06"] * 2),
+        ("Mills burned on Monday and Tuesday, they say.", ["2015-10-05/2015-10-06"] * 2),
+    ],
+)
+def test_two_days_of_two_deeds_are_no_interval(text: str, said: list[str]) -> None:
+    assert [t.said for t in times(text, 0, WRITTEN)] == said
+
+
 def test_the_next_day_is_counted_from_the_sentences_before() -> None:
     texts = ("A mill burned on Thursday.", "The next day troops came.", "Two days later they left.")
     parts = [Sentence(100 * n, 100 * n + len(t), t) for n, t in enumerate(texts)]

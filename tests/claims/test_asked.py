@@ -22,6 +22,11 @@ from sayso.claims.asked import what_is_asked
         ("The mayor appealed for tents.", "appealed", ""),
         ("The mayor appealed for tents after the talks.", "appealed", ""),
         ("Norland ruled out sending tents.", "ruled", ""),
+        ("The mayor urged the government to send tents.", "urged", ""),
+        ("The mayor urged the government of Olm to free the clerks.", "urged", "yield"),
+        ("The marchers demanded a new government.", "demanded", "change"),
+        ("The council demanded that Gen. Holm resign.", "demanded", "change"),
+        ("The mayor asked the left-wing union for tents.", "asked", ""),
     ],
 )
 def test_the_mode_is_told_by_what_is_asked(text: str, trigger: str, mode: str) -> None:

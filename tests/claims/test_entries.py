@@ -58,6 +58,7 @@ def test_a_place_may_stand_before_the_day() -> None:
     [
         "0840 – Shells hit Brask.\n1130 – Gunmen took Tarsk.",
         "1914 War came.\n1918 Peace came.\n1939 War hit Brask.",
+        "150 men came.\n120 guards hit Brask.\n230 rebels fled.",
         "6 March. Shells hit Brask.\nMore came.",
         "On 6 March shells hit Brask.\nOn 7 March gunmen came.",
     ],

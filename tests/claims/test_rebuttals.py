@@ -50,6 +50,12 @@ def test_what_is_told_anew_stays(answer: str) -> None:
     assert read(text, act(text, "shelled"), act(text, word, type="REJECT"))[1] == (word, "REJECT", "happened")
 
 
+def test_an_arrest_in_the_voice_of_the_report_is_not_what_the_accused_deny() -> None:
+    text = "Guards arrested the mayor. The mayor denies the charges."
+    arrest = act(text, "arrested", type="COERCE", mode="arrest")
+    assert read(text, arrest, act(text, "denies", type="REJECT"))[1] == ("denies", "REJECT", "happened")
+
+
 def test_without_a_deed_before_there_is_none_to_deny() -> None:
     text = "Norland dismissed the charge."
     assert read(text, act(text, "dismissed", type="REJECT")) == [("dismissed", "REJECT", "happened")]

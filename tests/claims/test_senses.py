@@ -220,6 +220,7 @@ def test_a_beast_that_does_it_is_no_party() -> None:
         ("An epidemic of raids killed six people.", {}),
         ("News of it spread like wildfire, killing six.", {}),
         ("Six people were killed near Mount Flood.", {}),  # a name
+        ("Six guards were killed after falling into an ambush.", {}),
         ("The Hill Tigers killed six people.", {"actors": ["The Hill Tigers"]}),
     ],
 )

@@ -44,6 +44,7 @@ def test_a_name_set_beside_a_description_is_the_source(source: str, words: str) 
         ("a recruit of 19 with a bullet in his leg", "a recruit"),
         ("the Palace, for which he is no minister,", "the Palace"),
         ("members of the club, including", "members of the club"),
+        ("a clerk of 40", "a clerk"),
     ],
 )
 def test_what_only_tells_more_of_a_source_is_no_part_of_its_name(source: str, words: str) -> None:
@@ -58,6 +59,8 @@ def test_what_only_tells_more_of_a_source_is_no_part_of_its_name(source: str, wo
         "a group based in Olm",
         "people including nine children state media",
         "the United Hill Front",
+        "relatives of 12 prisoners",
+        "a group of 1,200 missing clerks",
     ],
 )
 def test_lists_and_plain_words_stay_whole(source: str) -> None:

@@ -125,6 +125,9 @@ def test_words_that_tell_the_status(
         ("Police held men whose plan was foiled.", "held", "COERCE", "happened"),
         ("Norway could confirm that rebels shot the guards.", "shot", "ASSAULT", "happened"),
         ("It was clear whether anyone was hurt.", "hurt", "ASSAULT", "denied"),
+        ("The cabinet debated whether or not to attack.", "attack", "ASSAULT", "possible"),
+        ("Holm was acquitted of the murder and released.", "released", "RETREAT", "happened"),
+        ("Holm was acquitted of the murder, sparking riots.", "riots", "PROTEST", "happened"),
     ],
 )
 def test_words_that_leave_the_status_as_it_is(text: str, trigger: str, type_: str, said: Status) -> None:

@@ -17,10 +17,12 @@ _SAID = re.compile(
     r"\b(?:said|says|say|claim(?:s|ed)?|insist(?:s|ed)?|den(?:y|ies|ied)|warn(?:s|ed)?|add(?:s|ed)?|announced|stated|"
     r"declared|confirm(?:s|ed)?|admit(?:s|ted)?|argue[sd]?|maintain(?:s|ed)?|vow(?:s|ed)?|promise[sd]?)"
     r"(?: (?:on )?\w+day)? (?:that )?$"
-    r"|\b(?:told|assure[sd]?|inform(?:s|ed)?|tells?|warn(?:s|ed)?|promise[sd]?) (?:the )?[\w.]+"
+    r"|\b(?P<told>told|assure[sd]?|inform(?:s|ed)?|tells?|warn(?:s|ed)?|promise[sd]?) (?:the )?[\w.]+"
     r"(?: (?:on )?\w+day)? (?:that )?$"
 )
 """What stands before a pronoun that takes up whoever says it."""
+_BIDDEN = re.compile(r" (?:must|should|had better|ought|needs? to|has to|have to|risks?)\b")
+"""Behind a pronoun these tell that it is whoever is told: "told Norland it must withdraw"."""
 _SAID_WITHIN = 40
 _QUOTE_ENDS = re.compile(r"[”\"],?\s+$")
 
@@ -87,16 +89,18 @@ class Pronouns:
             return owner
         if word == "its" and (told := self._before.object_of(at, self._text)):
             return told
+        said = _SAID.search(self._text, max(0, at - _SAID_WITHIN), at) if word in ("it", "they") else None
+        bidden = said is not None and said["told"] is not None and _BIDDEN.match(self._text, at + len(word)) is not None
         if (
             speaker
-            and word in ("it", "they")
-            and _SAID.search(self._text, max(0, at - _SAID_WITHIN), at)
+            and said
+            and not bidden
             and not (quoted and self._before.first(at, lambda one: one.name == speaker) != speaker)
         ):
             return self._sides.of(speaker) if is_person else speaker
-        if speaker and not is_person and not quoted and word not in ("them", "it"):
+        if speaker and not is_person and not (quoted or bidden) and word not in ("them", "it"):
             return self._within(at, kind, speaker) or speaker
-        without = {*other, *(self._own(speaker) if quoted and speaker else ())}
+        without = {*other, *(self._own(speaker) if (quoted or bidden) and speaker else ())}
         if kind == "thing":
             return self._before.thing(at, without) or self._before.many(at, without)
         return self._before.many(at, without, nearest=word == "them" and bool(speaker)) or self._before.thing(

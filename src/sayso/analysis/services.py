@@ -76,7 +76,7 @@ def is_service(words: str) -> bool:
     Wherever they are ("garrison of Hill Town") and whatever they are called ("3rd Division", "C-17s", "cruiser Hill").
     An army, a navy and an air force of a state are parties of their own, and so is a ministry.
     """
-    words = _WHERE.sub("", words).strip(" ,")
+    words = _WHERE.sub("", words).strip(", \n\t\u00a0")
     return bool(words) and (
         is_force(words) or _is_unit(words.split()) or _is_ship(words) or _is_kind(words.split()) or _is_office(words)
     )

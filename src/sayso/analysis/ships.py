@@ -2,6 +2,8 @@
 
 import re
 
+from sayso.analysis.party_words import TITLES
+
 _NAVIES = {
     "ARA": "ARG",
     "BNS": "BGD",
@@ -25,10 +27,15 @@ _NAVIES = {
     "USNS": "USA",
     "USS": "USA",
 }
-_NAMED_SHIP = re.compile(r"(?:[a-z][\w-]* )*((?:[A-Z]\.?){2,6}|HNoMS) [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?")
+_NAMED_SHIP = re.compile(r"((?:[a-z][\w-]* )*)((?:[A-Z]\.?){2,6}|HNoMS) ([A-Z][\w'’-]*)(?: [A-Z][\w'’-]*)?")
+_ALSO_A_BODY = frozenset({"RFA"})
+"""Letters that tell of a ship only behind a word for one: "RFA Uyghur" is of a radio."""
 
 
 def navy(core: str) -> str:
     """ISO 3166-1 alpha-3 code of the state whose ship words name: "the destroyer HMS Hill"; "" where they name none."""
     match = _NAMED_SHIP.fullmatch(core)
-    return _NAVIES.get(match[1].replace(".", "").upper(), "") if match else ""
+    if match is None or match[3].casefold() in TITLES:
+        return ""  # "INS Commissioner Holm"
+    letters = match[2].replace(".", "").upper()
+    return "" if letters in _ALSO_A_BODY and not match[1] else _NAVIES.get(letters, "")

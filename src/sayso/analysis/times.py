@@ -106,6 +106,10 @@ def _resolved(text: str, written: str, told: str = "") -> list[Found]:
 
 
 _AND: Final = re.compile(r",? and (?:(?:again )?on )?", re.IGNORECASE)
+_OWN_DEED: Final = re.compile(
+    r"['’]s\b|\s+(?!(?:after|and|as|at|before|by|during|for|from|in|near|of|on|to|when|while|with)\b)\w"
+)
+"""What follows the second of two days where it is of another deed: "on Monday and on Tuesday arrested"."""
 
 
 def _follow_on(one: Period, other: Period) -> bool:
@@ -122,8 +126,10 @@ def _closed(text: str, found: list[Found], i: int) -> tuple[Period, Period] | No
             continue
         (one, start), (two, end) = found[first], found[second]
         between = text[one.end() : two.start()]
-        if _AND.fullmatch(between) and _follow_on(start, end):
-            return start, end
+        if (joint := _AND.fullmatch(between)) and _follow_on(start, end):
+            apart = _OWN_DEED.match(text, two.end())
+            if not apart or not (apart[0][0] in "'’" or " on " in joint[0]):
+                return start, end
         joined = _joints()[1].fullmatch(between) or (
             between.strip() == "and" and _joints()[2].search(text, max(one.start() - 12, 0), one.start())
         )

@@ -16,22 +16,26 @@ _MEET: Final = (
 )
 _YIELD: Final = (
     r"stop\w*|halt\w*|end|ends|ended|ending|ceas\w+|cease-?fires?|truces?|armistice|lift\w*|releas\w+|free|freed|freeing"
-    r"|withdraw\w*|pull(?:ing|s|ed)? (?:out|back)|pull-?out|pullback|leave|leaves|leaving|left|quit|quits|departure"
+    r"|withdraw\w*|pull(?:ing|s|ed)? (?:out|back)|pull-?out|pullback|leave|leaves|leaving|left(?!-)|quit|quits"
+    r"|departure"
     r"|refrain\w*|drop|dropping|giv(?:e|ing) (?:up|back|way|in)|surrender\w*|disarm\w*|lay(?:ing)? down|restrain\w*"
     r"|reopen\w*|vacat\w+|evacuat\w+|de-?escalat\w+|suspend\w*|suspension|disband\w*|dismantl\w+|return|remove|removal"
     r"|back down|step back|stand down|calm|pause|moratorium|unblock\w*|swap|budge|off the streets"
     r"|go home|not to (?:fire|shoot|be provoked|attack|use|strike|bomb|retaliate|march|enter|cross|interfere)"
-    r"|hold (?:its|their|his|her) fire|stay (?:away|out)|keep (?:away|out)|give up|hand(?:ing)? (?:over|back)"
+    r"|hold (?:its|their|his|her) fire|stay (?:away|out)|keep (?:away|out)|hand(?:ing)? (?:over|back)"
 )
 _CHANGE: Final = (
     r"resign\w*|step(?:ping|s)? (?:down|aside)|dismiss\w*|sack\w*|elections?|reforms?|laws?|bills?|constitution\w*"
-    r"|polic(?:y|ies)|repeal\w*|recogni[sz]\w*|accept\w*|reconsider\w*|government|amend\w*|approv\w*|ratif\w+|vot(?:e|es|ing)"
+    r"|polic(?:y|ies)|repeal\w*|recogni[sz]\w*|accept\w*|reconsider\w*"
+    r"|government(?!\s+(?:[\w’'-]+\s+){0,3}?to\b)|amend\w*|approv\w*|ratif\w+|vot(?:e|es|ing)"
     r"|independence|autonomy|referendum|reinstat\w+|nationali[sz]\w*|impeach\w*|sovereignty|budget"
     r"|tax\w*|lev(?:y|ies)|decree|draft|charter|abolish\w*|abolition|revok\w+|replac\w+"
 )
 _MODES: Final = re.compile(rf"\b(?:(?P<meet>{_MEET})|(?P<yield>{_YIELD})|(?P<change>{_CHANGE}))\b", re.IGNORECASE)
 _CLAUSE: Final = re.compile(
-    r"[;:.?!]\s|\b(?:after|before|because|although|while|when|since|as well as|but)\b", re.IGNORECASE
+    r"(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z])\.\s|[;:?!]\s"
+    r"|\b(?:after|before|because|although|while|when|since|as well as|but)\b",
+    re.IGNORECASE,
 )
 _ORDERED_OUT: Final = re.compile(
     r"(?:order|tell|told|want)\w*\s+(?:[\w’'-]+\s+){1,4}out\b(?!\s+of\b|\s+\w+ing\b)", re.IGNORECASE

@@ -16,7 +16,7 @@ LOG = 3
 DIARY = 2
 """So many parts that begin with a day make a report a diary or a chronology."""
 
-_CLOCK = re.compile(r"\W{0,3}(?:[01]?\d|2[0-3])(?:(?P<mark>[:.h])[0-5]\d|[0-5]\d)(?=[^\w%.,:-]|[.,:]?\s)")
+_CLOCK = re.compile(r"\W{0,3}(?:(?:[01]?\d|2[0-3])(?P<mark>[:.h])|(?:[01]\d|2[0-3]))[0-5]\d(?=[^\w%.,:-]|[.,:]?\s)")
 _DAYTIME = re.compile(r"\W{0,3}(?:0\d|1[0-7])")
 """Hours that begin no year: figures without a mark are times of day where one of them has such an hour."""
 _PLACE = re.compile(r"\W{0,3}(?:[A-Z][^.:,\n]{1,30}, )?")

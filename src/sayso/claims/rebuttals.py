@@ -12,6 +12,8 @@ DEEDS: Final = frozenset(
     {"AID", "ASSAULT", "COERCE", "CONCEDE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "SUPPORT"}
 )
 """Types of what one can be charged with; words with which it is charged, asked for or refused are none."""
+_OF_COURTS: Final = frozenset({("COERCE", "arrest"), ("SANCTION", "convict")})
+"""What is done to the accused; told in the report's voice they do not deny it: "was held. He denies the charge"."""
 BACK: Final = 2
 """Sentences before one that throws a charge back, in which the deed is told."""
 _NOUN: Final = r"(?P<noun>accusation|allegation|charge|claim|assertion)s?"
@@ -76,10 +78,10 @@ def _noun(sentence: Sentence, match: re.Match[str]) -> Span:
 
 
 def _deed(before: Sequence[Act]) -> Act | None:
-    """The last deed told before, rather one that the report has from somebody."""
+    """The last deed told before, rather one that the report has from somebody; `_OF_COURTS` only if so."""
     deeds = [act for act in before if act.type in DEEDS]
     said = [act for act in deeds if act.inner != "none"]
-    told = said or deeds
+    told = said or [act for act in deeds if (act.type, act.mode) not in _OF_COURTS]
     return told[-1] if told else None
 
 

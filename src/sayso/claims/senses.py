@@ -22,7 +22,8 @@ _NO_NOUN_BEFORE = frozenset("RXOIt")
 _OBJECT_BEGINS = frozenset("DJNUO#")
 _FELL = re.compile(
     r"\b(?:f[ae]ll(?:en|s|ing)?|plung\w+|slip\w*|tumbl\w+)\b[^.;]{0,40}\bto (?:his|her|its|their) deaths?\b"
-    r"|\bafter (?:slipping|falling|tripping)\b",
+    r"|\bafter (?:slipping|falling|tripping)\b"
+    r"(?! (?:back|foul|victim)\b| in(?:to)? (?:\w+ ){0,3}?(?:ambush|hands|trap)\b)",
     re.IGNORECASE,
 )
 """Who fell to death, and nobody pushed."""

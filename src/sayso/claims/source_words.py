@@ -19,7 +19,7 @@ _TAIL = re.compile(
     r"(?:[a-z]{2,}ed|held|led|made|seen|shown|taken)\s+(?:so\s+far\s+)?"
     r"(?:at|by|from|in|near|on|to|with)\s"
     r"|(?!(?:evening|including|king|morning|spring|string|wing)\b)[a-z]{2,}ing\s+(?:\d|an?\s|the\s|his\s|her\s|its\s|their\s)"
-    r"|of\s+\d+\b|with\s+(?:an?|his|her|their)\s)).*",
+    r"|of\s+\d+\b(?![\d.,]*\d|\s+(?!(?:at|from|in|near|on|who|whose|with)\b)\w)|with\s+(?:an?|his|her|their)\s)).*",
     re.DOTALL,
 )
 """A participle with what belongs to it, and what somebody has about them: "a captain | reached by telephone"."""

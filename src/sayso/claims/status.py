@@ -109,14 +109,15 @@ MARKERS: tuple[Marker, ...] = (
     _marker(r"\b((?:not|never|nor)\b[^.;:]{0,20}\bdeny) that\b[^.;:]{0,60}$", "denied", "happened"),
     _marker(
         r"\b(plead\w* not guilty|acquitted|cleared|absolved|exonerated) (?:to|of) "
-        r"(?:(?!\b(?:who|which|that|when|where)\b)[^.;:]){0,80}$",
+        r"(?:(?!\b(?:who|which|that|when|where|after|before|but|while|and (?:was|were|then|later|released|freed)"
+        r"|(?:leading|prompting|sparking|triggering))\b)[^.;:]){0,80}$",
         _TOLD,
         "denied",
     ),
     _marker(
         r"\b(forbidden|prohibited|not (?:allowed|permitted|authori[sz]ed)) to (?:\w+ly |be )?\w+$", _PLANS, "denied"
     ),
-    _marker(r"\b(not) to (?:be )?\w+$", "wanted planned possible", "denied"),
+    _marker(r"(?<!\bor )\b(not) to (?:be )?\w+$", "wanted planned possible", "denied"),
     _marker(
         r"\b(close to|on the brink of|(?:minutes|hours|inches|yards) from|short of) (?:being )?\w+ing$", _TOLD, "denied"
     ),
