@@ -1,6 +1,7 @@
 """A short run over hostile input of all kinds; `make torture` and `bench/robustness.py` have the long one."""
 
 import os
+import re
 import signal
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -107,7 +108,7 @@ def test_links_devices_and_pipes_in_a_tar_are_told_and_not_followed(tmp_path: Pa
     [
         ("zeros-200MB.zip", "longer than 20,000,000 bytes"),
         ("zeros-3GB.gz", "longer than 20,000,000 bytes"),
-        ("overlapping.zip", "over 100 times its size"),
+        ("overlapping.zip", "over 100 times its size|Overlapped entries"),  # the latter by a Python with its mends
         ("boxed-4.zip", "at most 3 within one another"),
         ("boxed-40.zip", "at most 3 within one another"),
         ("members-10001.zip", "at most 10,000"),
@@ -116,7 +117,7 @@ def test_links_devices_and_pipes_in_a_tar_are_told_and_not_followed(tmp_path: Pa
 def test_archives_that_swell_say_why_they_are_not_read(name: str, words: str, tmp_path: Path) -> None:
     found = read(written(tmp_path, name, hostile_archives.BOMBS[name]()))
     assert texts(found) == []
-    assert any(words in one.reason for one in found if isinstance(one, Failure))
+    assert any(re.search(words, one.reason) for one in found if isinstance(one, Failure))
 
 
 def test_the_rest_of_an_archive_is_read(tmp_path: Path) -> None:
