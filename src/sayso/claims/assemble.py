@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.claims import chains, circumstances, counts, victims
-from sayso.claims.asked import what_is_asked
 from sayso.claims.choice import Telling, tellings
 from sayso.claims.companions import with_companions
 from sayso.claims.confidence import confidence
@@ -44,8 +43,6 @@ def _claim(material: Material, codebook: Codebook, telling: Telling, around: tup
     numbers = victims.named(material, sentence, act, recipients, given)
     means = circumstances.means(material, sentence, act)
     mode = circumstances.mode(material.report.text, sentence, act, codebook.type(act.type).modes, means)
-    if act.type in ("REQUEST", "REJECT"):
-        mode = what_is_asked(sentence, act) or mode
     hints = Hints(sentence.text, means.text if means else "", numbers, tuple(a.party for a in actors))
     claim = Claim(
         id=claim_id(material.report.id, trigger.start, trigger.end, act.type),

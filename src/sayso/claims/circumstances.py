@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 
 from sayso.analysis.means import mode_of
+from sayso.claims.asked import what_is_asked
 from sayso.claims.material import Material
 from sayso.model.analysis import Act, Sentence
 from sayso.model.span import Span
@@ -70,7 +71,7 @@ _CROWD = re.compile(
 
 
 def mode(report: str, sentence: Sentence, act: Act, modes: Collection[str], weapon: Span | None) -> str:
-    """The mode of an act, "" where none is told: of force the one that its words show, else the reader model's.
+    """The mode of an act, "" where none is told: the one that its words show, else the reader model's.
 
     Args:
         report: the report's text; an air raid need not be called one in every sentence, but in one.
@@ -82,6 +83,8 @@ def mode(report: str, sentence: Sentence, act: Act, modes: Collection[str], weap
     told = act.mode
     if act.type == "ASSAULT" and told not in _BY_THE_ACT:
         told = _of_force(report, sentence.text, told, _by(weapon, sentence.text) if weapon else "")
+    elif act.type in ("REQUEST", "REJECT"):
+        told = what_is_asked(sentence, act) or told
     return told if told in modes else ""
 
 
