@@ -503,3 +503,10 @@ def test_aircraft_of_the_one_state_whose_forces_are_told_of() -> None:
     assert naming(text).name(find("Helicopter gunships", text)) == "Chad"
     text = "Chadian troops fought Libyan troops in the town. Helicopter gunships had hit the market in Tarn."
     assert naming(text).name(find("Helicopter gunships", text)) == "Helicopter gunships"
+
+
+def test_a_dateline_alone_makes_no_state_the_one_that_flies() -> None:
+    text = "FAYA, Chad (AP) - Warplanes bombed a queue in Tarn, a rebel-held town over the border."
+    assert naming(text).name(find("Warplanes", text)) == "Warplanes"
+    text += " Rebels said Chad had no other way to hit them."
+    assert naming(text).name(find("Warplanes", text)) == "Chad"

@@ -143,7 +143,10 @@ class Governments:
 
     @cached_property
     def flying(self) -> Known | None:
-        """The state whose aircraft come unnamed: the only one whose forces are told of, or that fights a revolt."""
+        """The state whose aircraft come unnamed: the only one whose forces are told of, or that fights a revolt.
+
+        A state that is told of but once, as by a dateline, fights none.
+        """
         armed = {
             found.known
             for found in self._found
@@ -154,7 +157,8 @@ class Governments:
         }
         if len(armed) == 1:
             return min(armed, key=lambda one: one.id)
-        return self.focus if not armed and self.contested else None
+        own = self.focus if not armed and self.contested else None
+        return own if own and sum(found.known.country == own.country for found in self._found) > 1 else None
 
     def name(self, core: str) -> str:
         """The government in "the regime", "government forces"; "" where it is none or whose is unknown."""
