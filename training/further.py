@@ -1,11 +1,13 @@
 """Trains the shipped reader further when reports of ours were added: on them, and on as many of those before.
 
     python training/further.py GOLD_FOLDER --added w1 w2 ... [--seeds 7 11] [--share 0.75] --into FOLDER
+    python training/further.py GOLD_FOLDER --taught build/teacher/taught.pt --share 1 --into FOLDER
 
 Each seed, one thread in a process of its own, begins with the shipped int8 weights, each anywhere within its step. The
 weights that are written lie between those that there were and the seeds' mean: the shipped ones are of a student of
 three models, which is more than one run learns; the mean keeps that, and takes on what is new. With `--onward` the
-seeds go on from where their last run ended; the shipped weights have to be those that they began with.
+seeds go on from where their last run ended; the shipped weights have to be those that they began with. With `--taught`
+they learn as much from what `teacher.py` kept as from what is annotated.
 """
 
 import argparse
@@ -48,14 +50,16 @@ def chosen_examples(gold: Path, added: Sequence[str], beside: int, seed: int) ->
     return new + old[:beside]
 
 
-def run(gold: Path, added: Sequence[str], beside: int, epochs: int, seed: int, onward: bool) -> Path:
+def run(chosen: argparse.Namespace, seed: int) -> Path:
     """Trains one seed; the file of its weights."""
     torch.set_num_threads(1)
-    examples, path = chosen_examples(gold, added, beside, seed), BUILD / f"{seed}.pt"
-    weights = torch.load(path) if onward else shipped(exact=False)
+    examples, path = chosen_examples(chosen.gold, chosen.added, chosen.beside, seed), BUILD / f"{seed}.pt"
+    weights = torch.load(path) if chosen.onward else shipped(exact=False)
+    kept = torch.load(chosen.taught, weights_only=False) if chosen.taught else {}
+    taught = [kept[example.doc, example.sentence.start] for example in examples] if kept else None
     torch.manual_seed(seed)
     model = _model(weights)
-    fit(model, examples, WordPiece.load(WEIGHTS / "vocab.txt"), recipe(seed, epochs))
+    fit(model, examples, WordPiece.load(WEIGHTS / "vocab.txt"), recipe(seed, chosen.epochs), taught=taught)
     path.parent.mkdir(parents=True, exist_ok=True)
     torch.save(model.state_dict(), path)
     return path
@@ -84,7 +88,8 @@ def main() -> None:
     """Trains the seeds side by side, and writes the reader."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
-    parser.add_argument("--added", nargs="+", required=True, help="what the ids of the new reports begin with")
+    parser.add_argument("--added", nargs="+", default=[""], help="what the ids of the new reports begin with; else all")
+    parser.add_argument("--taught", type=Path, help="what a teacher makes of every sentence, by `teacher.py`")
     parser.add_argument("--seeds", type=int, nargs="+", default=[7, 11])
     parser.add_argument("--beside", type=int, default=3500, help="sentences of other reports to train on as well")
     parser.add_argument("--epochs", type=int, default=2)
@@ -92,9 +97,8 @@ def main() -> None:
     parser.add_argument("--onward", action="store_true", help="go on from the seeds' last run")
     parser.add_argument("--into", type=Path, required=True)
     chosen = parser.parse_args()
-    given = (chosen.gold, chosen.added, chosen.beside, chosen.epochs)
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        paths = [done.result() for done in [pool.submit(run, *given, seed, chosen.onward) for seed in chosen.seeds]]
+        paths = [done.result() for done in [pool.submit(run, chosen, seed) for seed in chosen.seeds]]
     model = _model(between(shipped(exact=True), [torch.load(path) for path in paths], chosen.share))
     settings = json.loads((WEIGHTS / SETTINGS).read_text(encoding="utf-8"))
     logging.disable(logging.WARNING)  # of onnxruntime, on graphs in general

@@ -8,9 +8,10 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
 from examples import Example, Target
@@ -18,10 +19,13 @@ from model import ReaderModel
 from sayso.analysis.hints import hints_of
 from sayso.analysis.labels import HINTS, MARKS, TRIGGER_HEADS, TYPES, WORD_HEADS
 from sayso.analysis.wordpiece import WordPiece, shape
+from taught import Row, Scores, Taught, apart
 
 LONGEST = 250
 """Word pieces of a sentence; the rest of a longer one is left out in training and read in windows at run time."""
 
+Model = TypeVar("Model", bound=nn.Module)
+"""A `ReaderModel`, or one of another size with the same two parts."""
 STRIPPED = frozenset(",'\"“”‘’();:-–—’s")
 
 
@@ -42,6 +46,10 @@ class Recipe:
     seed: int = 7
     frozen: int = 0
     """Lower layers, with the embeddings, that stay as they are."""
+    trust: float = 0.5
+    """In a teacher, where there is one, against what is annotated: 0 to 1."""
+    trusted: frozenset[str] = frozenset({"trigger", "cue", "said", "party", "source"})
+    """The heads for which a teacher is listened to."""
     weights: dict[str, float] = field(
         default_factory=lambda: {
             "trigger": 1.0,
@@ -77,6 +85,7 @@ class Encoded:
     claims: bool
     said: bool
     known: list[bool]
+    taught: Taught | None = None
 
 
 def encode(
@@ -86,6 +95,7 @@ def encode(
     case: int | None = None,
     hinted: float = 1.0,
     chance: random.Random | None = None,
+    taught: Taught | None = None,
 ) -> Encoded:
     """An example as numbers, with only the words of `keep`, all written in shape `case` if given."""
     keep = list(range(len(example.spans))) if keep is None else list(keep)
@@ -113,17 +123,20 @@ def encode(
     ]
     furniture = int(example.sentence.part in ("headline", "caption", "heading"))
     known = [example.known is None or i in example.known for i in keep]
-    return Encoded(ids, shapes, hints, furniture, heads, targets, example.claims, example.said, known)
+    kept = taught and taught.of(keep, [n for n, t in enumerate(example.targets) if t.at in new])
+    return Encoded(ids, shapes, hints, furniture, heads, targets, example.claims, example.said, known, kept)
 
 
-def varied(example: Example, pieces: WordPiece, recipe: Recipe, chance: random.Random) -> Encoded:
+def varied(
+    example: Example, pieces: WordPiece, recipe: Recipe, chance: random.Random, taught: Taught | None = None
+) -> Encoded:
     """The example, now and then without its commas, quotation marks and apostrophes, or without its capitals."""
     keep = None
     if chance.random() < recipe.strip:
         spared = {t.at for t in example.targets}
         keep = [i for i, w in enumerate(example.words) if w not in STRIPPED or i in spared]
     case = chance.choice([0, 2]) if chance.random() < recipe.plain_case else None
-    return encode(example, pieces, keep, case, 1 - recipe.unhinted, chance)
+    return encode(example, pieces, keep, case, 1 - recipe.unhinted, chance, taught)
 
 
 @dataclass(slots=True)
@@ -160,12 +173,25 @@ class Batch:
         return [(row, t) for row, e in enumerate(self.items) for t in e.targets]
 
 
-def losses(model: ReaderModel, batch: Batch, smoothing: float) -> dict[str, Tensor]:
+def scores(model: nn.Module, batch: Batch) -> Scores:
+    """What a model says of a batch, with its triggers and cues given."""
+    low, trigger, cue = model.trunk(batch.ids, batch.shapes, batch.parts, batch.hints)
+    targets, words, whole = batch.triggers(), None, None
+    if targets:
+        marked = [(row, batch.items[row].heads[t.at], t.type) for row, t in targets]
+        rows, at, types = torch.tensor(marked, device=low.device).unbind(1)
+        words, whole = (x.float() for x in model.arguments(low[rows], batch.lengths[rows], at, types))
+    return Scores(trigger.float(), cue.float(), words, whole)
+
+
+def losses(said: Scores, batch: Batch, smoothing: float) -> dict[str, Tensor]:
     """Loss of each head, summed over a batch and divided by its triggers, or its cues for what tells of those."""
-    low, triggers, cues = (x.float() for x in model.trunk(batch.ids, batch.shapes, batch.parts, batch.hints))
     targets, device = batch.triggers(), batch.ids.device
     found = {}
-    for name, scores, first, last in (("trigger", triggers, 0, len(TYPES)), ("cue", cues, len(TYPES), len(MARKS))):
+    for name, given, first, last in (
+        ("trigger", said.trigger, 0, len(TYPES)),
+        ("cue", said.cue, len(TYPES), len(MARKS)),
+    ):
         items = [(row, e) for row, e in enumerate(batch.items) if (e.said if name == "cue" else e.claims)]
         told = [
             (row, head, label)
@@ -176,9 +202,11 @@ def losses(model: ReaderModel, batch: Batch, smoothing: float) -> dict[str, Tens
         if told:
             rows, spots, gold = torch.tensor(told, device=device).unbind(1)
             scale = _scale(targets, first, last)
-            loss = functional.cross_entropy(scores[rows, spots], gold, reduction="sum", label_smoothing=smoothing)
+            loss = functional.cross_entropy(given[rows, spots], gold, reduction="sum", label_smoothing=smoothing)
             found[name] = loss * scale
-    return found | argument_losses(model, batch, low, targets)
+    if said.words is None or said.whole is None:
+        return found
+    return found | _argument_losses(said.words, said.whole, batch, targets)
 
 
 def _labels(item: Encoded, first: int, last: int) -> list[int]:
@@ -194,17 +222,9 @@ def _scale(targets: list[tuple[int, Target]], first: int, last: int) -> float:
     return 1 / max(sum(first <= t.type < last for _, t in targets), 4)
 
 
-def argument_losses(
-    model: ReaderModel, batch: Batch, low: Tensor, targets: list[tuple[int, Target]]
-) -> dict[str, Tensor]:
+def _argument_losses(word: Tensor, whole: Tensor, batch: Batch, targets: list[tuple[int, Target]]) -> dict[str, Tensor]:
     """Losses of stack B, each over the targets that its head tells of."""
-    if not targets:
-        return {}
-    device = low.device
-    marked = [(row, batch.items[row].heads[t.at], t.type) for row, t in targets]
-    rows, at, types = torch.tensor(marked, device=device).unbind(1)
-    word, whole = model.arguments(low[rows], batch.lengths[rows], at, types)
-    word, whole, found = word.float(), whole.float(), {}
+    device, found = word.device, dict[str, Tensor]()
     acts, cues = _scale(targets, 0, len(TYPES)), _scale(targets, len(TYPES), len(MARKS))
     scales = torch.tensor([acts if t.type < len(TYPES) else cues for _, t in targets], device=device)
     start = 0
@@ -256,9 +276,19 @@ def device() -> torch.device:
 
 
 def fit(
-    model: ReaderModel, examples: Sequence[Example], pieces: WordPiece, recipe: Recipe, *, quiet: bool = False
-) -> ReaderModel:
-    """A model after the recipe's epochs more, on the processor; the very model that was given."""
+    model: Model,
+    examples: Sequence[Example],
+    pieces: WordPiece,
+    recipe: Recipe,
+    *,
+    taught: Sequence[Taught] | None = None,
+    quiet: bool = False,
+) -> Model:
+    """A model after the recipe's epochs more, on the processor; the very model that was given.
+
+    Args:
+        taught: what a teacher makes of each example.
+    """
     torch.set_flush_denormal(True)
     chance, on = random.Random(recipe.seed), device()  # noqa: S311
     model.to(on)
@@ -272,12 +302,21 @@ def fit(
     for epoch in range(recipe.epochs):
         model.train()
         totals: dict[str, float] = {}
-        for batch in batches([varied(e, pieces, recipe, chance) for e in examples], recipe.batch, chance, on):
-            with torch.autocast(on.type, torch.bfloat16, enabled=_halved(on)):
-                parts = losses(model, batch, recipe.smoothing)
+        beside = taught or [None] * len(examples)
+        items = [varied(e, pieces, recipe, chance, t) for e, t in zip(examples, beside, strict=True)]
+        for batch in batches(items, recipe.batch, chance, on):
+            with torch.autocast(on.type, torch.bfloat16, enabled=halved(on)):
+                said = scores(model, batch)
+            parts = losses(said, batch, recipe.smoothing)
             if not parts:
                 continue
-            loss = torch.stack([recipe.weights[k] * v for k, v in parts.items()]).sum()
+            shares = dict.fromkeys(recipe.trusted if taught else (), recipe.trust)
+            loss = torch.stack([recipe.weights[k] * (1 - shares.get(k, 0)) * v for k, v in parts.items()]).sum()
+            if taught:
+                rows = [
+                    Row(e.heads, [frozenset((*t.words, *t.whole)) for t in e.targets], e.taught) for e in batch.items
+                ]
+                loss = loss + apart(said, rows, {head: recipe.weights[head] * share for head, share in shares.items()})
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -295,8 +334,8 @@ def fit(
     return model.to("cpu").eval()
 
 
-FRESH = ("trigger", "cue", "words", "whole", "mark", "shape", "hint", "late")
-"""Parts that MiniLM has not."""
+FRESH = ("trigger", "cue", "words", "whole", "mark", "near", "told", "shape", "hint", "late")
+"""Parts that no encoder brings."""
 
 
 def is_still(name: str, frozen: int) -> bool:
@@ -308,9 +347,9 @@ def is_still(name: str, frozen: int) -> bool:
     return kind == "word" or (frozen > 0 and embeds) or (kind == "layers" and int(number) < frozen)
 
 
-def _optimizer(model: ReaderModel, recipe: Recipe) -> torch.optim.Optimizer:
+def _optimizer(model: nn.Module, recipe: Recipe) -> torch.optim.Optimizer:
     for name, parameter in model.named_parameters():
-        parameter.requires_grad_(not is_still(name, recipe.frozen))
+        parameter.requires_grad_(parameter.requires_grad and not is_still(name, recipe.frozen))
     new = [p for n, p in model.named_parameters() if n.split(".")[1] in FRESH and p.requires_grad]
     ids = {id(p) for p in new}
     body = [p for p in model.parameters() if id(p) not in ids and p.requires_grad]
@@ -321,7 +360,7 @@ def _optimizer(model: ReaderModel, recipe: Recipe) -> torch.optim.Optimizer:
     )
 
 
-def _halved(on: torch.device) -> bool:
+def halved(on: torch.device) -> bool:
     """Whether to compute in 16 bits: without instructions of their own they are the slower ones."""
     if on.type == "cuda":
         return torch.cuda.is_bf16_supported()
