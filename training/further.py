@@ -36,9 +36,9 @@ BUILD = Path(__file__).parents[1] / "build" / "further"
 State = dict[str, Tensor]
 
 
-def recipe(seed: int, epochs: int) -> Recipe:
-    """Small steps for all layers: the embeddings of words alone stay."""
-    return Recipe(epochs=epochs, batch=16, body_rate=1e-4, head_rate=2e-4, seed=seed)
+def recipe(seed: int, epochs: int, rate: float = 1e-4) -> Recipe:
+    """Small steps for all layers, twice as large ones for the heads: the embeddings of words alone stay."""
+    return Recipe(epochs=epochs, batch=16, body_rate=rate, head_rate=2 * rate, seed=seed)
 
 
 def chosen_examples(gold: Path, added: Sequence[str], beside: int, seed: int) -> list[Example]:
@@ -59,7 +59,7 @@ def run(chosen: argparse.Namespace, seed: int) -> Path:
     taught = [kept[example.doc, example.sentence.start] for example in examples] if kept else None
     torch.manual_seed(seed)
     model = _model(weights)
-    fit(model, examples, WordPiece.load(WEIGHTS / "vocab.txt"), recipe(seed, chosen.epochs), taught=taught)
+    fit(model, examples, WordPiece.load(WEIGHTS / "vocab.txt"), recipe(seed, chosen.epochs, chosen.rate), taught=taught)
     path.parent.mkdir(parents=True, exist_ok=True)
     torch.save(model.state_dict(), path)
     return path
@@ -93,7 +93,9 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, nargs="+", default=[7, 11])
     parser.add_argument("--beside", type=int, default=3500, help="sentences of other reports to train on as well")
     parser.add_argument("--epochs", type=int, default=2)
+    parser.add_argument("--rate", type=float, default=1e-4, help="of learning, where it is highest")
     parser.add_argument("--share", type=float, default=0.75, help="of the way to the seeds' mean, 0 to 1")
+    parser.add_argument("--threshold", type=float, help="the chance from which a word is a trigger; else as it was")
     parser.add_argument("--onward", action="store_true", help="go on from the seeds' last run")
     parser.add_argument("--into", type=Path, required=True)
     chosen = parser.parse_args()
@@ -104,7 +106,8 @@ def main() -> None:
     logging.disable(logging.WARNING)  # of onnxruntime, on graphs in general
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of torch, on what becomes fixed in a graph
-        export(model, WEIGHTS, chosen.into, threshold=settings["threshold"], cues=settings["cues"], name="sayso reader")
+        threshold = chosen.threshold or settings["threshold"]
+        export(model, WEIGHTS, chosen.into, threshold=threshold, cues=settings["cues"], name="sayso reader")
 
 
 if __name__ == "__main__":
