@@ -129,11 +129,13 @@ def _is_head(text: Line, i: int, causes: frozenset[str]) -> bool:
     No cause is what only names a likeness: "like wildfire", "an epidemic of raids".
     """
     pair = " ".join(text.lower[max(0, i - 1) : i + 1])
-    if (text.lower[i] not in causes and pair not in causes) or (i and text.raw[i][:1].isupper()):
+    common = (text.lower[i] in causes or pair in causes) and not (i and text.raw[i][:1].isupper())
+    named = not common and text.raw[i] in causes  # an illness that is written with capitals
+    if not common and not named:
         return False
     noun_follows = text.signs[i + 1 : i + 2] in ("N", "U") and text.next(i) not in senses().harm
     likened = text.next(i) == "of" or "like" in text.lower[max(0, i - 2) : i]
-    return not noun_follows and not likened and text.signs[i - 1 : i] not in _NO_NOUN_BEFORE
+    return not noun_follows and not likened and (named or text.signs[i - 1 : i] not in _NO_NOUN_BEFORE)
 
 
 def _befalls(text: Line, i: int) -> bool:
