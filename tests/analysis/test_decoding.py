@@ -224,6 +224,14 @@ def test_a_role_that_is_here_takes_its_likeliest_words(chance: float, found: lis
     assert texts(act.actors) == found
 
 
+def test_those_to_whom_it_is_done_are_not_the_likeliest_who_did_it() -> None:
+    table = Table().trigger_at("shot", actor="here", recipient="here")
+    for word, chances in (("guards", [0.1, 0.4, 0, 0.5, 0]), ("rebels", [0.6, 0.35, 0, 0.05, 0])):
+        table.words["party"][-1][table.index(word)] = chances
+    (act,) = table.acts()
+    assert (texts(act.actors), texts(act.recipients)) == (["rebels"], ["guards"])
+
+
 @pytest.mark.parametrize("kind", ["none", "carried", "unnamed"])
 def test_a_source_that_is_not_in_the_sentence_has_no_words(kind: str) -> None:
     (act,) = Table().trigger_at("shot", inner=kind).tag("source", "mayor", "inner").acts()

@@ -135,6 +135,13 @@ def test_the_day_of_a_saying_is_not_that_of_the_act() -> None:
     assert set(Dating(material(text, made)).options(0, [])[0]) == {""}
 
 
+def test_the_day_of_a_charge_is_not_that_of_the_crime() -> None:
+    text = "The board accused Moru on Monday. Its guns killed two."
+    charge = set_in(text, act(text, "accused", type="ACCUSE"), time="Monday")
+    crime = set_in(text, act(text, "killed"), time="carried")
+    assert set(Dating(material(text, charge, crime)).options(1, [Dating(material(text, charge)).all()[0]])[0]) == {""}
+
+
 def test_a_time_in_an_aside_dates_what_the_aside_tells() -> None:
     text = "The army, which took Brask in 2019, shelled Tarsk."
     inside, outside = (Dating(material(text, act(text, word))).given[0] for word in ("took", "shelled"))

@@ -26,6 +26,12 @@ def test_a_time_beside_the_word_of_saying_is_of_the_saying(text: str, time: str)
     assert dates(text, time)
 
 
+def test_so_is_the_day_of_a_saying_that_goes_on_with_a_charge() -> None:
+    text = "Guns shelled the mill last year, Nia Brask said on Wednesday, accusing Moru of a war crime."
+    assert dates(text, "Wednesday", "crime")
+    assert not dates(text, "Wednesday", "accusing")
+
+
 @pytest.mark.parametrize(
     ("text", "time"),
     [

@@ -139,8 +139,12 @@ class _Decoder:
             return []
         chances = self.scores.of_words["party"][number]
         found = grown(runs(self.tags["party"][number], tag), chances[:, tag].tolist(), chances[:, tag + 1].tolist())
-        likeliest = self.likeliest("party", number, tag, LIKELY) if where == "here" and not found else None
-        return [likeliest] if likeliest else found
+        if found or where != "here":
+            return found
+        # Whom it is done to is not who does it, however likely by himself.
+        others = [w for w, other in enumerate(self.tags["party"][number]) if other]
+        likeliest = self.likeliest("party", number, tag, LIKELY, others)
+        return [likeliest] if likeliest else []
 
     def places(self, number: int) -> list[Run]:
         """The stretches that name where it was."""
@@ -161,11 +165,17 @@ class _Decoder:
         likeliest = self.likeliest("source", number, SOURCE_TAGS.index(tag), ANY)
         return kind, self.span(likeliest) if likeliest else None, chance
 
-    def likeliest(self, head: str, number: int, tag: int, least: float) -> Run | None:
-        """The likeliest words of a stretch that the labels alone did not bring out; None below a chance."""
+    def likeliest(self, head: str, number: int, tag: int, least: float, taken: Sequence[int] = ()) -> Run | None:
+        """The likeliest words of a stretch that the labels alone did not bring out; None below a chance.
+
+        Args:
+            taken: words that it does not begin with.
+        """
         chances = self.scores.of_words[head][number]
-        first = int(chances[:, tag].argmax())
-        if chances[first, tag] < least:
+        free = chances[:, tag].copy()
+        free[list(taken)] = 0
+        first = int(free.argmax())
+        if free[first] < least:
             return None
         end = first + 1
         while end < len(chances) and chances[end, tag + 1] > chances[end, 0]:

@@ -125,6 +125,8 @@ class Dating:
         if self._entries.head(this.act.trigger):
             return  # what the entries before tell was at their times
         for n, traits in told(self.tellings, number, this.act.when, [d.said for d in done]):
+            if self.tellings[n].act.type == "ACCUSE" and this.act.type == "ASSAULT":
+                continue  # the day of a charge is not that of the crime
             which = traits[0].split()[0]
             yield (
                 done[n],

@@ -12,6 +12,10 @@ REACH = 40
 """Code points from a word of saying to its time: "told reporters in the capital on Wednesday"."""
 _NEW_CLAUSE = re.compile(r"[,;:.\"“”]")
 _COMMA = re.compile(r"\W*")
+_CHARGED = re.compile(
+    r",? (?:and |while )?(?:accus|blam|charg)(?:ed|es|ing) [^.;]*?\b(?:for|of|with) [^.;]*", re.IGNORECASE
+)
+"""Between the day of a saying and what its speaker charges somebody with: "said on Monday, accusing Ann of murder"."""
 
 
 class SaidWhen:
@@ -22,9 +26,11 @@ class SaidWhen:
         self._sayings = Overlaps(((_saying(one), one) for one in material.attributions), lambda pair: pair[0])
 
     def dates(self, trigger: Span, time: TimeMention) -> bool:
-        """Whether a time dates a saying that holds the trigger."""
+        """Whether a time dates a saying that holds the trigger, or that goes on with a charge of it."""
         of = list(self._dated_by(time.span))
-        return bool(of) and any(one in of for one in self._voices.around(trigger))
+        if any(one in of for one in self._voices.around(trigger)):
+            return True
+        return bool(of) and bool(_CHARGED.fullmatch(self._text, time.span.end, max(time.span.end, trigger.start)))
 
     def _dated_by(self, time: Span) -> Iterator[Attribution]:
         near = Span(max(0, time.start - REACH), time.end + REACH)
