@@ -75,8 +75,8 @@ def test_what_is_read_with_the_gate_is_what_the_whole_model_says(gated: Reader, 
 @pytest.mark.parametrize(
     "text",
     [
-        "Whisk the eggs with the sugar until pale.",
-        "Sunny, with highs of 24C near the coast.",
+        "Simmer for ten minutes.",
+        "Mostly sunny and mild.",
         "Bake until golden.",
     ],
 )
