@@ -71,6 +71,11 @@ class Example:
     known: frozenset[int] | None = None
 
     @property
+    def key(self) -> tuple[str, int]:
+        """What it is known by: its report and where it begins."""
+        return self.doc, self.sentence.start
+
+    @property
     def words(self) -> list[str]:
         """Its words as text."""
         return [self.sentence.text[a:b] for a, b in self.spans]

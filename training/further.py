@@ -56,7 +56,7 @@ def run(chosen: argparse.Namespace, seed: int) -> Path:
     examples, path = chosen_examples(chosen.gold, chosen.added, chosen.beside, seed), BUILD / f"{seed}.pt"
     weights = torch.load(path) if chosen.onward else shipped(exact=False)
     kept = torch.load(chosen.taught, weights_only=False) if chosen.taught else {}
-    taught = [kept[example.doc, example.sentence.start] for example in examples] if kept else None
+    taught = [kept[example.key] for example in examples] if kept else None
     torch.manual_seed(seed)
     model = _model(weights)
     fit(model, examples, WordPiece.load(WEIGHTS / "vocab.txt"), recipe(seed, chosen.epochs, chosen.rate), taught=taught)

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
+from model import Layer
 from sayso.analysis.labels import CUES, HINTS, MARKS, TRIGGER_HEADS, TYPES, WORD_HEADS
 
-WIDTH, HEADS, INNER, LAYERS = 768, 12, 3072, 12
+WIDTH, HEADS, INNER, LAYERS, EPS = 768, 12, 3072, 12, 1e-5
 FORK, STILL = 10, 4
 WORDS, PLACES, SHAPES, PARTS = 30_527, 514, 4, 2
 BUCKETS, FAR = 32, 128
@@ -39,37 +39,15 @@ NAMES = {
 State = dict[str, Tensor]
 
 
-class Layer(nn.Module):
-    """One layer of MPNet: as BERT's, with a bias of each head by how far apart two pieces stand."""
-
-    def __init__(self, dropout: float) -> None:
-        super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-5)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
-        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-5)
-        self.drop = nn.Dropout(dropout)
-
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """X: [sentence, piece, width]; bias: [sentence, head, piece, piece], very negative for padding."""
-        n, t, _ = x.shape
-        q, k, v = self.qkv(x).view(n, t, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
-        x = self.norm1(x + self.drop(self.out(mixed.transpose(1, 2).reshape(n, t, WIDTH))))
-        return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
-
-
 class Trunk(nn.Module):
     """Embeddings and all layers: pieces to the states that stack B reads, trigger scores and cue scores."""
 
     def __init__(self, dropout: float) -> None:
         super().__init__()
         self.word, self.place = nn.Embedding(WORDS, WIDTH), nn.Embedding(PLACES, WIDTH)
-        self.norm, self.drop = nn.LayerNorm(WIDTH, eps=1e-5), nn.Dropout(dropout)
+        self.norm, self.drop = nn.LayerNorm(WIDTH, eps=EPS), nn.Dropout(dropout)
         self.apart = nn.Embedding(BUCKETS, HEADS)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(dropout, WIDTH, HEADS, INNER, EPS) for _ in range(LAYERS))
         self.part, self.shape = nn.Embedding(PARTS, WIDTH), nn.Embedding(SHAPES, WIDTH)
         self.hint = nn.Linear(len(HINTS), WIDTH, bias=False)
         self.trigger = nn.Linear(WIDTH, 1 + len(TYPES))
@@ -81,7 +59,7 @@ class Trunk(nn.Module):
             kept.requires_grad_(False)
 
     def bias(self, real: Tensor) -> Tensor:
-        """The bias of attention where `real`, [sentence, piece], tells pieces from padding."""
+        """The bias of attention, by head and by how far apart pieces stand; `real`: [sentence, piece], no padding."""
         apart = self.apart(buckets(real.shape[1]).to(real.device)).permute(2, 0, 1)[None]
         return apart + (~real).to(torch.float32)[:, None, None, :] * -10000.0
 

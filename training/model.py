@@ -26,23 +26,32 @@ PARTS = 2
 class Layer(nn.Module):
     """One BERT layer."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(
+        self, dropout: float, width: int = WIDTH, heads: int = HEADS, inner: int = INNER, eps: float = 1e-12
+    ) -> None:
         super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
-        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.heads = heads
+        self.qkv = nn.Linear(width, 3 * width)
+        self.out = nn.Linear(width, width)
+        self.norm1 = nn.LayerNorm(width, eps=eps)
+        self.up = nn.Linear(width, inner)
+        self.down = nn.Linear(inner, width)
+        self.norm2 = nn.LayerNorm(width, eps=eps)
         self.drop = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """X: [sentence, piece, width]; bias: [sentence, 1, 1, piece], 0 for a piece and very negative for padding."""
+        """The states after the layer, as `x`.
+
+        Args:
+            x: [sentence, piece, width].
+            bias: of attention, [sentence, 1 or head, 1 or piece, piece]; very negative for padding.
+        """
         n, t, _ = x.shape
-        q, k, v = self.qkv(x).view(n, t, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        scores = q @ k.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + bias
+        width = self.out.in_features
+        q, k, v = self.qkv(x).view(n, t, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        scores = q @ k.transpose(-1, -2) / math.sqrt(width // self.heads) + bias
         mixed = scores.softmax(-1) @ v
-        x = self.norm1(x + self.drop(self.out(mixed.transpose(1, 2).reshape(n, t, WIDTH))))
+        x = self.norm1(x + self.drop(self.out(mixed.transpose(1, 2).reshape(n, t, width))))
         return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
 
 

@@ -22,8 +22,6 @@ from train import Batch, Recipe, device, encode, fit, halved, scores
 TOGETHER = 24
 """So many sentences are asked about at once."""
 LARGER, TAUGHT = "larger.pt", "taught.pt"
-Key = tuple[str, int]
-"""The report of a sentence and where it begins."""
 
 
 def recipe(seed: int, epochs: int) -> Recipe:
@@ -31,14 +29,9 @@ def recipe(seed: int, epochs: int) -> Recipe:
     return Recipe(epochs=epochs, batch=16, body_rate=6e-5, head_rate=5e-4, warmup=0.05, seed=seed)
 
 
-def key(example: Example) -> Key:
-    """What a sentence is known by."""
-    return example.doc, example.sentence.start
-
-
 @torch.no_grad()
-def ask(model: LargerModel, examples: Sequence[Example], pieces: WordPiece) -> Iterator[tuple[Key, Taught]]:
-    """What a model makes of examples, those of like length together."""
+def ask(model: LargerModel, examples: Sequence[Example], pieces: WordPiece) -> Iterator[tuple[tuple[str, int], Taught]]:
+    """What a model makes of examples, each by its key, those of like length together."""
     on = device()
     model.to(on).eval()
     order = sorted(examples, key=lambda one: len(one.spans))
@@ -55,7 +48,7 @@ def ask(model: LargerModel, examples: Sequence[Example], pieces: WordPiece) -> I
             if last > first and said.words is not None and said.whole is not None:
                 words, whole = said.words[first:last][:, heads], said.whole[first:last]
             first = last
-            yield key(one), Taught(*(part.half().cpu() for part in (trigger, cue, words, whole)))
+            yield one.key, Taught(*(part.half().cpu() for part in (trigger, cue, words, whole)))
 
 
 def main() -> None:

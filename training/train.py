@@ -19,7 +19,7 @@ from model import ReaderModel
 from sayso.analysis.hints import hints_of
 from sayso.analysis.labels import HINTS, MARKS, TRIGGER_HEADS, TYPES, WORD_HEADS
 from sayso.analysis.wordpiece import WordPiece, shape
-from taught import Row, Scores, Taught, apart
+from taught import FEWEST, Row, Scores, Taught, apart
 
 LONGEST = 250
 """Word pieces of a sentence; the rest of a longer one is left out in training and read in windows at run time."""
@@ -219,7 +219,7 @@ def _labels(item: Encoded, first: int, last: int) -> list[int]:
 
 
 def _scale(targets: list[tuple[int, Target]], first: int, last: int) -> float:
-    return 1 / max(sum(first <= t.type < last for _, t in targets), 4)
+    return 1 / max(sum(first <= t.type < last for _, t in targets), FEWEST)
 
 
 def _argument_losses(word: Tensor, whole: Tensor, batch: Batch, targets: list[tuple[int, Target]]) -> dict[str, Tensor]:
