@@ -196,6 +196,8 @@ def test_the_three_are_those_told_of() -> None:
         ),
         ("Police held three dock workers. They freed the three.", "three dock workers", "the three", "dock workers"),
         ("A shell killed 20 villagers. It hurt 25 others.", "20 villagers", "25 others", "villagers"),
+        ("A clerk and two nurses told of it. Novak put the toll at nine.", "A clerk and two nurses", "nine", "people"),
+        ("A clerk and two nurses told of it. It hurt nine others.", "A clerk and two nurses", "nine others", "people"),
         ("A shell killed 20 villagers and hurt 18 more.", "20 villagers", "18 more", "villagers"),
         ("Hail fell as the Lake Front lost nine fighters.", "Hail", "nine fighters", "Lake Front"),
         ("Hail fell. A strike by Norway hit Brno. The strike went on.", "Norway", "The strike", "Norway"),

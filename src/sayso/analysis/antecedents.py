@@ -67,6 +67,8 @@ def kind_of(known: Known) -> CandidateKind:
 
 
 def _persons(one: Candidate) -> bool:
+    if " and " in one.name:
+        return False
     last = one.name.split()[-1].casefold()
     return last in PERSON_NOUNS - {"children", "women"} or (last[-1:] == "s" and last[:-1] in ONE_PERSON - _ARMED)
 

@@ -58,6 +58,7 @@ _WHOEVER = frozenset({"any", "every", "no"})
 _NAMED_FOR_MEN = frozenset({"state", "group", "body"})
 """What "Danish troops" are named for, whom "they" takes up all the same."""
 _LOST = re.compile(r"\blos(?:t|es|ing) (?:[a-z]+ ){0,3}$")
+_TOLL_AT = re.compile(r"\btolls? (?:[\w-]+ ){0,3}(?:at|of|to|is|was) (?:[\w-]+ ){0,2}$")
 _GAP = re.compile(r",?[ ](?:an?\s+(?:[\w-]+\s+){1,5}(?:called|named)\s+)?")
 
 
@@ -352,6 +353,8 @@ class Naming:
     def _elliptic(self, taken: Phrase, start: int) -> str:
         """Those of whom only a number is given: "the four" and "three others" are of those told of before."""
         if taken.whole.split()[0].isdigit() and not taken.core and not taken.whole.endswith("more"):
+            return "people"
+        if _TOLL_AT.search(self._text, max(0, start - 60), start):
             return "people"
         if taken.definite or taken.whole.casefold().startswith("all"):
             if told := self._definites.counted(taken, start):
