@@ -1,13 +1,13 @@
 """Trains the shipped reader further when reports of ours were added: on them, and on as many of those before.
 
     python training/further.py GOLD_FOLDER --added w1 w2 ... [--seeds 7 11] [--share 0.75] --into FOLDER
-    python training/further.py GOLD_FOLDER --taught build/teacher/taught.pt --share 1 --into FOLDER
+    python training/further.py GOLD_FOLDER --taught build/teacher/taught.pt ... --share 1 --into FOLDER
 
 Each seed, one thread in a process of its own, begins with the shipped int8 weights, each anywhere within its step. The
 weights that are written lie between those that there were and the seeds' mean: the shipped ones are of a student of
 three models, which is more than one run learns; the mean keeps that, and takes on what is new. With `--onward` the
 seeds go on from where their last run ended; the shipped weights have to be those that they began with. With `--taught`
-they learn as much from what `teacher.py` kept as from what is annotated.
+they learn as much from what teachers make of the sentences (`teacher.py`, `ask.py`) as from what is annotated.
 """
 
 import argparse
@@ -29,6 +29,7 @@ from model import ReaderModel
 from sayso.analysis.chosen import SETTINGS
 from sayso.analysis.reader import WEIGHTS
 from sayso.analysis.wordpiece import WordPiece
+from taught import Lesson, together
 from train import Recipe, fit
 from weights import weights_of
 
@@ -55,11 +56,12 @@ def run(chosen: argparse.Namespace, seed: int) -> Path:
     torch.set_num_threads(1)
     examples, path = chosen_examples(chosen.gold, chosen.added, chosen.beside, seed), BUILD / f"{seed}.pt"
     weights = torch.load(path) if chosen.onward else shipped(exact=False)
-    kept = torch.load(chosen.taught, weights_only=False) if chosen.taught else {}
-    taught = [kept[example.key] for example in examples] if kept else None
+    lessons: list[Lesson] = [torch.load(one, weights_only=False) for one in chosen.taught]
+    taught = together(lessons, [example.key for example in examples]) if lessons else None
+    how = recipe(seed, chosen.epochs, chosen.rate).trusting(frozenset().union(*(one.heads for one in lessons)))
     torch.manual_seed(seed)
-    model = _model(weights)
-    fit(model, examples, WordPiece.load(WEIGHTS / "vocab.txt"), recipe(seed, chosen.epochs, chosen.rate), taught=taught)
+    model = model_of(weights)
+    fit(model, examples, WordPiece.load(WEIGHTS / "vocab.txt"), how, taught=taught)
     path.parent.mkdir(parents=True, exist_ok=True)
     torch.save(model.state_dict(), path)
     return path
@@ -72,13 +74,18 @@ def shipped(*, exact: bool) -> State:
 
 def between(before: State, after: Iterable[State], share: float) -> State:
     """Weights that lie at `share`, 0 to 1, of the way from those before to the mean of those after."""
-    many = list(after)
-    return {
-        name: torch.lerp(old, torch.stack([new[name] for new in many]).mean(0), share) for name, old in before.items()
-    }
+    new = mean(after)
+    return {name: torch.lerp(old, new[name], share) for name, old in before.items()}
 
 
-def _model(weights: State) -> ReaderModel:
+def mean(some: Iterable[State]) -> State:
+    """The mean of weights."""
+    many = list(some)
+    return {name: torch.stack([one[name] for one in many]).mean(0) for name in many[0]}
+
+
+def model_of(weights: State) -> ReaderModel:
+    """A model to train, with these weights."""
     model = ReaderModel(weights["trunk.word.weight"].shape[0])
     model.load_state_dict(weights)
     return model
@@ -89,7 +96,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--added", nargs="+", default=[""], help="what the ids of the new reports begin with; else all")
-    parser.add_argument("--taught", type=Path, help="what a teacher makes of every sentence, by `teacher.py`")
+    parser.add_argument("--taught", type=Path, nargs="+", default=[], help="what teachers make of every sentence")
     parser.add_argument("--seeds", type=int, nargs="+", default=[7, 11])
     parser.add_argument("--beside", type=int, default=3500, help="sentences of other reports to train on as well")
     parser.add_argument("--epochs", type=int, default=2)
@@ -101,7 +108,7 @@ def main() -> None:
     chosen = parser.parse_args()
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
         paths = [done.result() for done in [pool.submit(run, chosen, seed) for seed in chosen.seeds]]
-    model = _model(between(shipped(exact=True), [torch.load(path) for path in paths], chosen.share))
+    model = model_of(between(shipped(exact=True), [torch.load(path) for path in paths], chosen.share))
     settings = json.loads((WEIGHTS / SETTINGS).read_text(encoding="utf-8"))
     logging.disable(logging.WARNING)  # of onnxruntime, on graphs in general
     with warnings.catch_warnings():

@@ -4,7 +4,7 @@ A teacher's scores are kept for whole sentences; whoever learns from them may be
 words.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -15,6 +15,8 @@ from sayso.analysis.labels import TRIGGER_HEADS, WORD_HEADS
 
 FEWEST = 4
 """A batch with fewer triggers and cues counts as one with so many."""
+LEAST = 1e-6
+"""A chance that several teachers give is no smaller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,56 @@ class Taught:
         inside = [word for word in kept if word < len(self.trigger)]
         some = [target for target in targets if target < len(self.whole)]
         return Taught(self.trigger[inside], self.cue[inside], self.words[some][:, inside], self.whole[some])
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What a teacher makes of examples.
+
+    Attributes:
+        heads: for which it is listened to.
+        said: its scores, by the keys of the examples.
+    """
+
+    heads: frozenset[str]
+    said: Mapping[tuple[str, int], Taught]
+
+
+def together(lessons: Sequence[Lesson], keys: Iterable[tuple[str, int]]) -> list[Taught]:
+    """The mean chances of teachers for examples: for each head, of those who are listened to for it.
+
+    What no teacher is listened to for is left as the first one has it. Scores are logarithms of chances.
+    """
+    return [_mean([(lesson.heads, lesson.said[key]) for lesson in lessons]) for key in keys]
+
+
+def _mean(some: Sequence[tuple[frozenset[str], Taught]]) -> Taught:
+    every = [one for _, one in some]
+    trigger, cue = (
+        _chances([scores for (heads, _), scores in zip(some, many, strict=True) if head in heads] or many[:1])
+        for head, many in (("trigger", [one.trigger for one in every]), ("cue", [one.cue for one in every]))
+    )
+    words, whole = (
+        _by_head([(heads, scores) for (heads, _), scores in zip(some, many, strict=True)], labels)
+        for labels, many in ((WORD_HEADS, [one.words for one in every]), (TRIGGER_HEADS, [one.whole for one in every]))
+    )
+    return Taught(trigger, cue, words, whole)
+
+
+def _by_head(some: Sequence[tuple[frozenset[str], Tensor]], labels: Mapping[str, Sequence[str]]) -> Tensor:
+    if not some[0][1].shape[-1]:
+        return some[0][1]  # no trigger, no cue
+    sizes, means = list(map(len, labels.values())), list[Tensor]()
+    parts = [(heads, scores.split(sizes, -1)) for heads, scores in some]
+    for number, head in enumerate(labels):
+        heard = [split[number] for heads, split in parts if head in heads]
+        means.append(_chances(heard or [parts[0][1][number]]))
+    return torch.cat(means, -1)
+
+
+def _chances(scores: Sequence[Tensor]) -> Tensor:
+    chances = torch.stack([one.float().softmax(-1) for one in scores]).mean(0)
+    return chances.clamp(min=LEAST).log().half()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,48 +7,26 @@ place; `further.py --taught` learns from these. With --onward it goes on from th
 """
 
 import argparse
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import torch
 
-from examples import Example, load, load_own
+from ask import ask
+from examples import load, load_own
 from larger import LargerModel, mpnet
 from sayso.analysis.reader import WEIGHTS
 from sayso.analysis.wordpiece import WordPiece
-from taught import Taught
-from train import Batch, Recipe, device, encode, fit, halved, scores
+from taught import Lesson
+from train import Recipe, fit
 
-TOGETHER = 24
-"""So many sentences are asked about at once."""
 LARGER, TAUGHT = "larger.pt", "taught.pt"
+HEARD = frozenset({"party", "source", "said"})
+"""What it is ahead in after two epochs."""
 
 
 def recipe(seed: int, epochs: int) -> Recipe:
     """Small steps: the encoder brings more than these reports can teach."""
     return Recipe(epochs=epochs, batch=16, body_rate=6e-5, head_rate=5e-4, warmup=0.05, seed=seed)
-
-
-@torch.no_grad()
-def ask(model: LargerModel, examples: Sequence[Example], pieces: WordPiece) -> Iterator[tuple[tuple[str, int], Taught]]:
-    """What a model makes of examples, each by its key, those of like length together."""
-    on = device()
-    model.to(on).eval()
-    order = sorted(examples, key=lambda one: len(one.spans))
-    for begin in range(0, len(order), TOGETHER):
-        some = order[begin : begin + TOGETHER]
-        batch = Batch.of([encode(one, pieces) for one in some], on)
-        with torch.autocast(on.type, torch.bfloat16, enabled=halved(on)):
-            said = scores(model, batch)
-        first = 0
-        for row, (one, item) in enumerate(zip(some, batch.items, strict=True)):
-            heads, last = torch.tensor(item.heads, device=on), first + len(item.targets)
-            trigger, cue = said.trigger[row, heads], said.cue[row, heads]
-            words, whole = trigger.new_zeros(0, len(heads), 0), trigger.new_zeros(0, 0)
-            if last > first and said.words is not None and said.whole is not None:
-                words, whole = said.words[first:last][:, heads], said.whole[first:last]
-            first = last
-            yield one.key, Taught(*(part.half().cpu() for part in (trigger, cue, words, whole)))
 
 
 def main() -> None:
@@ -70,7 +48,7 @@ def main() -> None:
     fit(model, examples, pieces, recipe(chosen.seed, chosen.epochs))
     chosen.into.mkdir(parents=True, exist_ok=True)
     torch.save({name: weight.bfloat16() for name, weight in model.state_dict().items()}, chosen.into / LARGER)
-    torch.save(dict(ask(model, examples, pieces)), chosen.into / TAUGHT)
+    torch.save(Lesson(HEARD, dict(ask(model, examples, pieces))), chosen.into / TAUGHT)
 
 
 if __name__ == "__main__":

@@ -5,8 +5,8 @@ On a GPU where torch finds one, else on the processor; a processor gives the sam
 
 import random
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -48,7 +48,7 @@ class Recipe:
     """Lower layers, with the embeddings, that stay as they are."""
     trust: float = 0.5
     """In a teacher, where there is one, against what is annotated: 0 to 1."""
-    trusted: frozenset[str] = frozenset({"trigger", "cue", "said", "party", "source"})
+    trusted: frozenset[str] = frozenset()
     """The heads for which a teacher is listened to."""
     weights: dict[str, float] = field(
         default_factory=lambda: {
@@ -70,6 +70,14 @@ class Recipe:
             "when": 0.2,
         }
     )
+
+    def shared(self, processes: int) -> "Recipe":
+        """What each of several processes does that train one model together."""
+        return replace(self, batch=self.batch // processes)
+
+    def trusting(self, heads: frozenset[str]) -> "Recipe":
+        """With teachers who are listened to for these heads."""
+        return replace(self, trusted=heads)
 
 
 @dataclass(slots=True)
@@ -282,15 +290,18 @@ def fit(
     recipe: Recipe,
     *,
     taught: Sequence[Taught] | None = None,
+    joined: Callable[[nn.Module], None] = lambda _: None,
     quiet: bool = False,
 ) -> Model:
     """A model after the recipe's epochs more, on the processor; the very model that was given.
 
     Args:
         taught: what a teacher makes of each example.
+        joined: makes the gradients those of all processes that train the same model, each on as many examples.
     """
     torch.set_flush_denormal(True)
-    chance, on = random.Random(recipe.seed), device()  # noqa: S311
+    # What varies and in which order have chances of their own: processes that train together then have like lengths.
+    chance, order, on = random.Random(recipe.seed), random.Random(recipe.seed), device()  # noqa: S311
     model.to(on)
     optimizer = _optimizer(model, recipe)
     steps = recipe.epochs * -(-len(examples) // recipe.batch)
@@ -304,7 +315,7 @@ def fit(
         totals: dict[str, float] = {}
         beside = taught or [None] * len(examples)
         items = [varied(e, pieces, recipe, chance, t) for e, t in zip(examples, beside, strict=True)]
-        for batch in batches(items, recipe.batch, chance, on):
+        for batch in batches(items, recipe.batch, order, on):
             with torch.autocast(on.type, torch.bfloat16, enabled=halved(on)):
                 said = scores(model, batch)
             parts = losses(said, batch, recipe.smoothing)
@@ -319,6 +330,7 @@ def fit(
                 loss = loss + apart(said, rows, {head: recipe.weights[head] * share for head, share in shares.items()})
             optimizer.zero_grad()
             loss.backward()
+            joined(model)
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             schedule.step()

@@ -75,9 +75,9 @@ def test_what_is_read_with_the_gate_is_what_the_whole_model_says(gated: Reader, 
 @pytest.mark.parametrize(
     "text",
     [
-        "Simmer for ten minutes.",
+        "Rain later.",
         "Mostly sunny and mild.",
-        "Bake until golden.",
+        "Mix well.",
     ],
 )
 def test_a_sentence_that_can_hold_nothing_runs_no_upper_layer(gated: Reader, upper: Counted, text: str) -> None:

@@ -96,3 +96,29 @@ def test_nothing_lies_between_a_model_and_itself() -> None:
     assert (
         float(taught.apart(other, [taught.Row([1, 2, 4], [told, told], None)], weights)) == 0
     )  # of a row without a teacher
+
+
+def test_teachers_are_each_heard_for_their_heads() -> None:
+    one, other = _scores(3, 2), _scores(3, 2)
+    every = frozenset({"trigger", "cue", *WORD_HEADS, *TRIGGER_HEADS})
+    lessons = [taught.Lesson(every, {("r", 0): one}), taught.Lesson(frozenset({"party"}), {("r", 0): other})]
+    (mean,) = taught.together(lessons, [("r", 0)])
+    chances = one.trigger.float().softmax(-1)
+    assert torch.allclose(mean.trigger.float().exp(), chances, atol=1e-2)
+    sizes = [len(labels) for labels in WORD_HEADS.values()]
+    at = list(WORD_HEADS).index("party")
+    both = [scores.words.float().split(sizes, -1)[at].softmax(-1) for scores in (one, other)]
+    assert torch.allclose(mean.words.float().split(sizes, -1)[at].exp(), (both[0] + both[1]) / 2, atol=1e-2)
+    alone = list(WORD_HEADS).index("place")
+    assert torch.allclose(
+        mean.words.float().split(sizes, -1)[alone].exp(),
+        one.words.float().split(sizes, -1)[alone].softmax(-1),
+        atol=1e-2,
+    )
+
+
+def test_a_sentence_of_which_nothing_is_told_has_no_scores_for_words() -> None:
+    none = taught.Taught(torch.randn(2, 3).half(), torch.randn(2, 2).half(), torch.zeros(0, 2, 0), torch.zeros(0, 0))
+    (mean,) = taught.together([taught.Lesson(frozenset({"trigger", "cue"}), {("r", 0): none})] * 2, [("r", 0)])
+    assert mean.words.shape == (0, 2, 0)
+    assert torch.allclose(mean.cue.float().exp().sum(-1), torch.ones(2), atol=1e-2)

@@ -123,13 +123,14 @@ def _material(report: Report, reader: SentenceReader) -> "Material":
     from sayso.claims import mentions
     from sayso.claims.attribution import attributions
     from sayso.claims.material import Material
+    from sayso.claims.objects import objects
     from sayso.claims.rebuttals import rebutted
     from sayso.claims.senses import literal
     from sayso.codebook.parties import parties
 
     split, day = sentences(report), written(report)
     heard = tuple(reader.read(split))
-    acts = rebutted(split, literal(split, [h.acts for h in heard]))
+    acts = rebutted(split, literal(split, objects(split, [h.acts for h in heard])))
     naming = Naming(report, split, parties(), mentions.of_acts(acts), mentions.across(acts))
     return Material(
         report=report,
