@@ -512,3 +512,15 @@ def test_a_dateline_alone_makes_no_state_the_one_that_flies() -> None:
     assert naming(text).name(find("Warplanes", text)) == "Warplanes"
     text += " Rebels said Chad had no other way to hit them."
     assert naming(text).name(find("Warplanes", text)) == "Chad"
+
+
+@pytest.mark.parametrize(
+    ("cut", "whole"),
+    [
+        ("Norlandic Prime", "Norlandic Prime Minister Ann Vale"),
+        ("The Deputy", "The Deputy"),  # who is named by nobody
+    ],
+)
+def test_words_that_end_within_a_title_go_on_to_who_has_it(cut: str, whole: str) -> None:
+    text = "Norlandic Prime Minister Ann Vale left. The Deputy Minister was ill."
+    assert naming(text).whole(find(cut, text)).text == whole

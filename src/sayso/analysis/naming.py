@@ -47,6 +47,8 @@ _YOU = frozenset({"you", "yours", "yourself", "yourselves"})
 _TITLED = re.compile(
     r"\b(?:commander|leader|chief|president|minister|bomber|spokes(?:wo)?man|man|woman|chairman)\b(?:,| of | known )"
 )
+_IN_TITLE = re.compile(r"\b(?:Prime|Vice|Deputy|First|Foreign|Interior|Defen[cs]e|Finance|Justice)$")
+"""Where a title goes on: "Norlandic Prime" before "Minister Ann Vale"."""
 _COMPOUNDED = re.compile(r"\w[\w-]*(?: (?!and\b|or\b|in\b|of\b|to\b|at\b|from\b)[a-z]+)?")
 """The rest of "pro-government fighters"."""
 _POSSESSIVE = re.compile(r"(?<=\w\w)(?:['’]s|(?<=s)['’])$")
@@ -127,6 +129,8 @@ class Naming:
         for low, high in self._names:
             if low < end and start < high:
                 start, end = min(start, low), max(end, high)
+        if _IN_TITLE.search(self._text, start, end):
+            end = next((one.end for one in self._people.all if one.title and one.title.start == end + 1), end)
         if self._text[end - 1] == "-" and (rest := _COMPOUNDED.match(self._text, end)):
             end = rest.end()
         if self._text[start] == "-" and (first := re.search(r"[\w.]+$", self._text[:start])):
