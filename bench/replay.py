@@ -39,7 +39,7 @@ class Replay:
 
     version = "folds"
 
-    def __init__(self, path: Path = FROZEN, threshold: float = 0.45, cues: float = 0.5) -> None:
+    def __init__(self, path: Path = FROZEN, threshold: float = 0.5, cues: float = 0.5) -> None:
         with path.open(encoding="utf-8") as lines:
             self._heard = {r["mark"]: r for r in map(json.loads, lines)}
         self.threshold, self.cues = threshold, cues
