@@ -60,3 +60,23 @@ def test_a_speaker_cited_by_another_is_left_out_alone() -> None:
     made = material(text, act(text, "attacks", actors=["Olm"], inner="Ann Vale"))
     (told,) = objects(made.sentences, made.acts)[0]
     assert (told.actors, told.inner_span and told.inner_span.text) == ((), "Ann Vale")
+
+
+@pytest.mark.parametrize("between", ["launched an", "were launching a new", "carried out several"])
+def test_a_verb_that_only_says_that_it_was_done_is_no_deed_beside_it(between: str) -> None:
+    text = f"Rebels {between} attack on Olm."
+    verb = next(word for word in between.split() if word.startswith(("launch", "carr")))
+    made = material(text, act(text, verb, actors=["Rebels"]), act(text, "attack", actors=["Rebels"]))
+    assert [one.trigger.text for one in objects(made.sentences, made.acts)[0]] == ["attack"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Rebels launched rockets, and an attack followed.", "launched"),  # a deed by itself
+        ("Rebels repelled an attack.", "repelled"),
+    ],
+)
+def test_a_verb_that_tells_more_stays(text: str, verb: str) -> None:
+    made = material(text, act(text, verb), act(text, "attack"))
+    assert [one.trigger.text for one in objects(made.sentences, made.acts)[0]] == [verb, "attack"]

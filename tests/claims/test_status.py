@@ -63,6 +63,7 @@ TOLD: tuple[tuple[str, str, str, Status, Status, str], ...] = (
     ("Did the army shell the mill?", "shell", "ASSAULT", "happened", "possible", "Did"),
     ("Q: Are rebels shelling the mill?", "shelling", "ASSAULT", "ongoing", "possible", "Are"),
     ("The march has been postponed.", "march", "PROTEST", "ongoing", "planned", "postponed"),
+    ("They did not say that it was a missile.", "missile", "ASSAULT", "denied", "possible", "did not say"),
     ("It is unclear if rebels shelled the mill.", "shelled", "ASSAULT", "happened", "possible", "unclear"),
     ("Reports of an attack by the army were untrue.", "attack", "ASSAULT", "happened", "denied", "untrue"),
     ("Talk of shelling is wholly false.", "shelling", "ASSAULT", "ongoing", "denied", "false"),

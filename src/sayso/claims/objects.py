@@ -1,6 +1,6 @@
-"""Whom a verb rules: "stop bombing rebels" tells whom the bombs fall on, "Olm speaks of attacks" who tells of them.
+"""What a verb rules: "stop bombing rebels" tells whom the bombs fall on, "Olm speaks of attacks" who tells of them.
 
-Whomever the model takes them for, rebels do not bomb there, and Olm attacks nobody.
+Whomever the model takes them for, rebels do not bomb there, and Olm attacks nobody. "Launching an attack" is one deed.
 """
 
 import re
@@ -25,10 +25,17 @@ _SPEAKS_OF: Final = re.compile(
     r"\s+(?:(?:the|an?|such|these|those)\s+)?[\"“'‘]?$"
 )
 """What stands before a deed that somebody tells of."""
+_LIGHT: Final = re.compile(
+    r"(?:launch|mount|stag|conduct|wag|commit|perpetrat)\w*|carr(?:y|ies|ied|ying)|undert[ao]\w*", re.IGNORECASE
+)
+"""Verbs that only say that the deed is done which their object names."""
+_TO_NOUN: Final = re.compile(r"(?: out)?(?: (?:an?|the|its|their|his|her|another|several|\w+))?(?: [\w-]+){0,2} ")
 
 
 def objects(sentences: Sequence[Sentence], acts: Sequence[Acts]) -> tuple[Acts, ...]:
     """The acts of a report, where those right behind a verb in -ing suffer the deed, and those who speak of it tell it.
+
+    A verb that only says that the deed is done which its object names is none beside it.
 
     Args:
         sentences: of the report, in order.
@@ -38,7 +45,7 @@ def objects(sentences: Sequence[Sentence], acts: Sequence[Acts]) -> tuple[Acts, 
 
 
 def _done(sentence: Sentence, acts: Acts) -> Iterator[Act]:
-    for act in [_told(sentence, one) for one in acts]:
+    for act in [_told(sentence, one) for one in acts if not _is_light(sentence, one, acts)]:
         lead = _lead(sentence, act)
         behind = [one for one in act.actors if one.start == act.trigger.end + 1]
         if lead is None or not behind or act.recipients:
@@ -73,3 +80,12 @@ def _told(sentence: Sentence, act: Act) -> Act:
     if act.inner != "none":
         return told
     return replace(told, inner="here", inner_span=speakers[0], scores={**act.scores, "inner": 1.0, "own": 0.0})
+
+
+def _is_light(sentence: Sentence, act: Act, acts: Acts) -> bool:
+    """Whether an act is but the verb of another one: "launching" of "launching an offensive"."""
+    if not _LIGHT.fullmatch(act.trigger.text):
+        return False
+    nouns = (one for one in acts if one.type == act.type and one.trigger.start > act.trigger.end)
+    base = sentence.start
+    return any(_TO_NOUN.fullmatch(sentence.text, act.trigger.end - base, one.trigger.start - base) for one in nouns)

@@ -121,6 +121,12 @@ MARKERS: tuple[Marker, ...] = (
     _marker(
         r"\b(close to|on the brink of|(?:minutes|hours|inches|yards) from|short of) (?:being )?\w+ing$", _TOLD, "denied"
     ),
+    _marker(
+        r"\b((?:did|does|do|has|have|had)(?: not|n['’]t) (?:yet )?(?:say|said|specif\w+|mention(?:ed)?|claim(?:ed)?)) "
+        r"(?:that|whether|if) [^.;:]{0,60}$",
+        "denied",
+        "possible",
+    ),
     _marker(r"\b(continues? to|keeps?) (?:\w+ly |be )?\w+$", "happened", "ongoing"),
     _marker(r"\b(?:claim\w*|boast\w*|admit\w*) to (have) (?:\w+ly |been )?\w+$", "possible", "happened"),
     _marker(r"\b(?:was|were) (?:due |supposed )?(to) (?:have )?(?:be |been )?\w+$", "happened", "planned"),
