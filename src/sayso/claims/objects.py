@@ -29,7 +29,8 @@ _LIGHT: Final = re.compile(
     r"(?:launch|mount|stag|conduct|wag|commit|perpetrat)\w*|carr(?:y|ies|ied|ying)|undert[ao]\w*", re.IGNORECASE
 )
 """Verbs that only say that the deed is done which their object names."""
-_TO_NOUN: Final = re.compile(r"(?: out)?(?: (?:an?|the|its|their|his|her|another|several|\w+))?(?: [\w-]+){0,2} ")
+_TO_NOUN: Final = re.compile(r"(?: out)?(?: \w+)?(?: [\w-]+){0,2} ")
+"""From such a verb to the noun: at most three words besides "out"."""
 
 
 def objects(sentences: Sequence[Sentence], acts: Sequence[Acts]) -> tuple[Acts, ...]:
