@@ -138,9 +138,13 @@ def processes(path: Path, cuts: Sequence[tuple[int, int]]) -> list[dict[str, Any
 
 
 def together(path: Path, many: int) -> list[str]:
-    """Two processes against one, by the clock and on the processor."""
-    (alone,) = processes(path, [(0, many)])
-    halves = processes(path, [(0, many // 2), (many // 2, many)])
+    """Two processes against one, by the clock and on the processor; both as in a run, which shares what was read."""
+    from sayso.analysis.shared import sharing
+
+    with sharing():
+        (alone,) = processes(path, [(0, many)])
+    with sharing():
+        halves = processes(path, [(0, many // 2), (many // 2, many)])
     if [one for half in halves for one in half["hashes"]] != alone["hashes"]:
         raise SystemExit("Two processes gave other claims than one")
     by_clock, on_processor = (alone[how] / max(half[how] for half in halves) for how in ("clock", "processor"))

@@ -1,4 +1,4 @@
-"""One process that reads a part of a stream: `python stream_child.py FILE FIRST LAST`.
+"""One process that reads a part of a stream: `python stream_child.py FILE FIRST LAST`, with SAYSO_SHARED as in a run.
 
 Says `ready` when all is loaded, begins at a line on standard input, and prints one JSON object: seconds on the
 processor and by the clock, a hash of what each report gave, and its peak memory in MB after numbers of reports.

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sayso.analysis import labels
 from sayso.analysis.reader import WEIGHTS, Reader, shipped
+from sayso.analysis.shared import shared
 from sayso.errors import RunStopped
 
 FOLDER = "SAYSO_READER"
@@ -57,7 +58,9 @@ def chosen() -> Reader:
         RunStopped: the folder that the environment names is no reader; exit code 3.
     """
     own = folder()
-    return _loaded(known(own)) if own else shipped()
+    reader = _loaded(known(own)) if own else shipped()
+    reader.shared = shared(reader.version)
+    return reader
 
 
 def folder() -> Path | None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
     from sayso.analysis.decoding import Floats, Ints
+    from sayso.analysis.shared import Shared
 
 WEIGHTS = Path(__file__).parent / "weights"
 FILES = ("lower.onnx", "upper.onnx", "arguments.onnx", "vocab.txt", "reader.json")
@@ -113,6 +114,11 @@ class Reader:
         gated: whether the upper layers are spared where the gate of the folder, if it has one, lets nothing through.
         remembered: sentences of which it is kept in memory what they say.
 
+    Attributes:
+        version: id of the reader.
+        threshold, cues: the chances from which a word is a trigger, and a word of saying.
+        shared: what other processes have kept of what sentences say; None where this one reads for itself.
+
     Raises:
         RunStopped: the folder is no reader model.
     """
@@ -127,7 +133,8 @@ class Reader:
         self.cues: float = settings["cues"]
         self._pieces = WordPiece.load(folder / "vocab.txt")
         self._word = lru_cache(maxsize=100_000)(self._known)
-        self._heard = lru_cache(maxsize=remembered)(self._hear)
+        self._heard = lru_cache(maxsize=remembered)(self._known_or_heard)
+        self.shared: Shared | None = None
         self._gate = Gate.load(folder) if gated else None
         self._lower, self._upper, self._arguments = (_session(folder / name) for name in FILES[:3])
 
@@ -140,8 +147,18 @@ class Reader:
         """The acts and citations of one sentence, which is read once wherever it stands and whoever copied it."""
         return moved(self._heard(sentence.text, sentence.part in FURNITURE), sentence.start)
 
+    def _known_or_heard(self, text: str, furniture: bool) -> Heard:
+        """The acts and citations of a sentence that stands at the beginning of a text, as another process has them."""
+        if self.shared is None:
+            return self._hear(text, furniture)
+        found = self.shared.heard(text, furniture)
+        if found is None:
+            found = self._hear(text, furniture)
+            self.shared.keep(text, furniture, found)
+        return found
+
     def _hear(self, text: str, furniture: bool) -> Heard:
-        """The acts and citations of the words of a sentence that stands at the beginning of a text."""
+        """The same, by the model."""
         sentence, spans = Sentence(0, len(text), text), words(text)
         windows = list(self.windows([text[a:b] for a, b in spans]))
         launched = _launched(text, spans)

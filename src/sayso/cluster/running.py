@@ -7,6 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from sayso.analysis.chosen import FOLDER, known
+from sayso.analysis.shared import sharing
 from sayso.archive.erasing import PARTIAL
 from sayso.archive.folder import LAKE, Folder
 from sayso.archive.stored import encode
@@ -167,7 +168,7 @@ def _done(wanted: Wanted, shards: Sequence[Shard], show: Callable[[str], None]) 
     lake = wanted.lake if is_object(wanted.lake) else str(Path(wanted.lake).absolute())
     tasks = [Task(lake, str(Path.cwd()), wanted.stated, one) for one in shards]
     manifests: list[Manifest] = []
-    with engine(wanted.engine, wanted.workers, wanted.scheduler) as found:
+    with sharing(), engine(wanted.engine, wanted.workers, wanted.scheduler) as found:
         for one in found.done(do, tasks) if tasks else ():
             manifests.append(replace(one, inputs=(), parts=()))  # there may be any number of these
             show(f"{len(manifests)} of {len(shards)} shards done")
