@@ -524,3 +524,36 @@ def test_a_dateline_alone_makes_no_state_the_one_that_flies() -> None:
 def test_words_that_end_within_a_title_go_on_to_who_has_it(cut: str, whole: str) -> None:
     text = "Norlandic Prime Minister Ann Vale left. The Deputy Minister was ill."
     assert naming(text).whole(find(cut, text)).text == whole
+
+
+def test_a_line_in_title_case_tells_no_names_of_bodies() -> None:
+    text = (
+        "Poll: Rich Farmers Abandon Meadow Party for Rosa Lindqvist.\n\n"
+        "Farmers left the Meadow party, which Olof Hage leads. The Lake Union of Growers said so. The Union is small."
+    )
+    told = naming(text)
+    assert told.name(find("the Meadow party", text)) == "Meadow party"
+    assert told.name(find("The Union", text)) == "Lake Union of Growers"
+
+
+def test_prefixes_and_short_words_do_not_spoil_title_case() -> None:
+    text = "Farmers Abandon Meadow Party with al-Odun Fighters from Hills.\n\nThe Meadow party was silent."
+    assert naming(text).name(find("The Meadow party", text)) == "Meadow party"
+
+
+@pytest.mark.parametrize("words", ["his group", "his movement", "his militia"])
+def test_the_group_of_somebody_who_leads_one_is_that(words: str) -> None:
+    text = f"Lake Front commander Omar Sayeed spoke. Sayeed said {words} would go on."
+    told = naming(text, ("Omar Sayeed",))
+    assert told.name(find(words, text), speaker="Omar Sayeed") == "Lake Front"
+
+
+def test_the_group_of_somebody_who_leads_none_is_theirs() -> None:
+    text = "Omar Sayeed spoke. Sayeed said his group would go on."
+    assert naming(text, ("Omar Sayeed",)).name(find("his group", text), speaker="Omar Sayeed") == "Omar Sayeed"
+
+
+def test_an_army_is_based_nowhere() -> None:
+    text = "The Chilean army advanced. The Oslo-based observatory said that it had lost nine men."
+    told = naming(text, ("The Chilean army",))
+    assert told.name(find("The Oslo-based observatory", text)) == "Oslo-based observatory"

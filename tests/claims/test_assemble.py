@@ -122,3 +122,18 @@ def test_a_time_told_far_down_is_of_another_act(between: int, time: str) -> None
 def test_no_acts_no_claims() -> None:
     assert made(TEXT) == ()
     assert assemble.claims(material(""), load()) == ()
+
+
+@pytest.mark.parametrize("words", ["Airstrikes", "shelling", "A drone", "mortar fire"])
+def test_what_somebody_fires_has_done_nothing_itself(words: str) -> None:
+    text = f"On Monday {words} killed nine people in Brask."
+    (claim,) = made(text, act(text, "killed", actors=[words], recipients=["nine people"]))
+    assert [role.name for role in claim.actors] == []
+    assert [role.name for role in claim.recipients] == ["people"]
+
+
+@pytest.mark.parametrize(("words", "name"), [("Suicide bombers", "Suicide bombers"), ("A grey ship", "grey ship")])
+def test_who_may_be_somebody_has(words: str, name: str) -> None:
+    text = f"On Monday {words} killed nine people in Brask."
+    (claim,) = made(text, act(text, "killed", actors=[words], recipients=["nine people"]))
+    assert [role.name for role in claim.actors] == [name]

@@ -2,7 +2,7 @@
 
 import re
 
-from sayso.analysis.antecedents import Antecedents
+from sayso.analysis.antecedents import Antecedents, Candidate
 from sayso.analysis.bodies import Bodies, last_of
 from sayso.analysis.governments import Governments
 from sayso.analysis.party_words import (
@@ -47,6 +47,11 @@ _MANNED = frozenset({"men", "aircraft", "helicopters", "personnel", "positions"}
 _ARMY_MEN = frozenset({"soldier", "soldiers", "tanks", "troops"})
 """Men and machines that are an army's where a report tells of just one."""
 _THE_ARMY = re.compile(r"\b[Tt]he army\b")
+
+
+def _may_be_based(one: Candidate) -> bool:
+    """Whether a party may be what "the Norland-based group" takes up: a body, and no army, police or the like."""
+    return one.kind == "body" and not SOLDIERS.intersection(one.name.casefold().split())
 
 
 class Definites:
@@ -165,7 +170,7 @@ class Definites:
             return person
         if taken.proper:
             if "-based" in core and head in GROUP_NOUNS:
-                return self._before.last(start, lambda one: one.kind == "body" and one.weight > 0)
+                return self._before.last(start, lambda one: _may_be_based(one) and one.weight > 0)
             return self._holding(core, start)
         if told := self._armed(head, start) or self._paper(core, head, start):
             return told

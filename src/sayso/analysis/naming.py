@@ -59,6 +59,8 @@ _WHOEVER = frozenset({"any", "every", "no"})
 """Before one person these tell of all who are such: "no soldier" is of soldiers."""
 _NAMED_FOR_MEN = frozenset({"state", "group", "body"})
 """What "Danish troops" are named for, whom "they" takes up all the same."""
+_LED = frozenset({"faction", "group", "militia", "movement", "organisation", "organization"})
+"""Of somebody who speaks for one, these are what they speak for: "his group"."""
 _LOST = re.compile(r"\blos(?:t|es|ing) (?:[a-z]+ ){0,3}$")
 _TOLL_AT = re.compile(r"\btolls? (?:[\w-]+ ){0,3}(?:at|of|to|is|was) (?:[\w-]+ ){0,2}$")
 _GAP = re.compile(r",?[ ](?:an?\s+(?:[\w-]+\s+){1,5}(?:called|named)\s+)?")
@@ -382,6 +384,11 @@ class Naming:
                 return f"{core[: found.end]}'s{core[found.end + 1 :]}"
         return core
 
+    def _led(self, owner: str) -> str:
+        """The group that a person speaks for, "his group"; "" where the report tells of none."""
+        side = self._sides.of(owner) if self._people.known(owner) == owner else owner
+        return "" if side == owner or self._governments.state_of(side) else side
+
     def _possessed(self, taken: Phrase, start: int, end: int, pronoun: str, speaker: str) -> str:
         """The name of "their planes", "his ally Turkey", "our people"."""
         own = self._phrases.name(taken, start, end) if taken.proper else ""
@@ -391,4 +398,6 @@ class Naming:
         core = taken.core.removeprefix("whose ").removeprefix("own ")
         if owner and self._people.known(owner) == owner and is_men(core):
             return self._sides.of(owner)
+        if owner and core in _LED and (group := self._led(owner)):
+            return group
         return self._phrases.owned(owner, core) if owner else core or taken.whole

@@ -8,6 +8,7 @@ from sayso.analysis.party_words import (
     DETERMINERS,
     FORCE_NOUNS,
     MEMBER_NOUNS,
+    OPERATED,
     PEOPLE_NOUNS,
     PERSON_NOUNS,
     PLURAL_NOUNS,
@@ -16,6 +17,7 @@ from sayso.analysis.party_words import (
     word_set,
 )
 
+_INSTRUMENTS = OPERATED - word_set("bomber bombers ship ships vehicle vehicles vessel vessels")
 _RELATIVE = re.compile(
     r"(?:\s+(?:armed with|carrying|seen by|wearing|dressed in|travell?ing|living|working|accompanying"
     r"|attending|issued|published|released)\b.*$)"
@@ -171,6 +173,11 @@ def partitive(text: str) -> str:
 def from_home(text: str) -> bool:
     """Whether a name in a phrase is, as far as its form tells, where people are from and not whose they are."""
     return bool(_HOME.search(text))
+
+
+def is_instrument(name: str) -> bool:
+    """Whether a name is of nobody but of what somebody fires, flies or does, and the text does not tell who."""
+    return name.casefold().split()[-1] in _INSTRUMENTS and (name.islower() or " " not in name)
 
 
 def is_force(words: str) -> bool:

@@ -1,10 +1,10 @@
 """The proper names of bodies in a report: which short form stands for which fuller one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sayso.analysis.party_words import BODY_NOUNS, FUNCTION_WORDS, GROUP_NOUNS, TITLES, word_set
-from sayso.analysis.tokens import Token
+from sayso.analysis.tokens import Token, is_capital
 from sayso.codebook.parties import Found
 
 _CONNECTORS = word_set("and de del des du for la of the")
@@ -14,6 +14,18 @@ _LEADING = re.compile(r"^(?:The|A|An|In|On|At|But|And|As|For|Its|His|Their|Our|M
 _COMPOUND = re.compile(
     r"^.*\S+-(?:led|backed|based|linked|run|supported|held|allied|affiliated|controlled)\s+(?=[A-Z])"
 )
+_LINE = re.compile(r"(?:[^\n.!?]|(?<=\b[A-Z])\.|[.](?=\S))+")
+_LONGER = re.compile(r"[^\W\d_][\w'’-]{3,}")
+_SEVERAL = 5
+"""Where so many longer words have capitals and none has not, capitals tell no names."""
+_SMALL = word_set(
+    """
+    about after against along amid amidst among around before behind beneath between beyond despite during except from
+    inside into near onto outside over past since than that their through toward towards under until upon versus with
+    within without
+    """
+)
+"""Words that have small letters in titles too."""
 _ENDS = word_set(
     """
     army coalition council forces front movement nations observatory party rights states tigers union units
@@ -42,6 +54,7 @@ class ProperNames:
     def __init__(self, text: str, words: Sequence[Token], known: Sequence[Found], extra: Sequence[str] = ()) -> None:
         self._text, self._words = text, words
         self._begin = {found.start for found in known}
+        self._headings = tuple(_in_title_case(text))
         self.spans: tuple[tuple[int, int], ...] = tuple(self._runs())
         names = [self._clean(text[start:end]) for start, end in self.spans]
         self.names: tuple[str, ...] = tuple(dict.fromkeys([name for name in names if name] + list(extra)))
@@ -87,7 +100,10 @@ class ProperNames:
         return ""
 
     def _runs(self) -> list[tuple[int, int]]:
-        """Stretches of capitalised words; "of", "for", "and" inside only after a noun for a body."""
+        """Stretches of capitalised words; "of", "for", "and" inside only after a noun for a body.
+
+        In a line where every word has a capital, these tell no names: "Voters Abandon Hill Party for Jo Brown".
+        """
         out, i, words = [], 0, self._words
         while i < len(words):
             if not words[i].text[0].isupper() or words[i].key in FUNCTION_WORDS:
@@ -114,7 +130,7 @@ class ProperNames:
                     break
                 body = body or words[k].key in BODY_NOUNS
                 j = k + 1
-            if body and j - i > 1:
+            if body and j - i > 1 and not any(start <= words[i].start < end for start, end in self._headings):
                 out.append((words[i].start, words[j - 1].end))
             i = j
         return out
@@ -142,6 +158,14 @@ class ProperNames:
             if end <= at and not self._text[end:at].strip():
                 return self._clean(self._text[start:end])
         return ""
+
+
+def _in_title_case(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences and lines stand whose longer words all have capitals, but for prepositions."""
+    for line in _LINE.finditer(text):
+        longer = [word for word in _LONGER.findall(line[0]) if word not in _SMALL]
+        if len(longer) >= _SEVERAL and all(map(is_capital, longer)):
+            yield line.span()
 
 
 def _muddled(short: str, letters: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.analysis.phrases import is_instrument
 from sayso.claims import chains, circumstances, counts, victims
 from sayso.claims.choice import Telling, tellings
 from sayso.claims.companions import with_companions
@@ -74,6 +75,8 @@ def _parties(material: Material, act: Act, speaker: str, told: Told) -> tuple[tu
     else:
         words = wholes(material, act.actors), with_companions(material, act, wholes(material, act.recipients))
     actors, recipients = apart(*(roles(material, spans, speaker) for spans in words))
+    if act.type != "RELATION":
+        actors = tuple(one for one in actors if not is_instrument(one.name))
     if not actors and act.actor == "carried":
         actors = told.party("actors", recipients)
     if not recipients and act.recipient == "carried":

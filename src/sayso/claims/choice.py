@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from sayso.claims.material import Material
@@ -93,8 +94,7 @@ class Telling:
     @property
     def pointing(self) -> str:
         """Whether its sentence points back to what was told."""
-        text = self.sentence.text
-        return "back" if _BACK.search(text) else "pronoun" if _PRONOUN.match(text) else "on its own"
+        return _pointing(self.sentence.text)
 
     def gap(self, span: Span) -> int:
         """Characters between words and the trigger."""
@@ -107,6 +107,11 @@ class Telling:
     def between(self, text: str, span: Span) -> str:
         """The report's text between words and the trigger."""
         return text[min(self.act.trigger.end, span.end) : max(self.act.trigger.start, span.start)]
+
+
+@lru_cache(maxsize=64)
+def _pointing(text: str) -> str:
+    return "back" if _BACK.search(text) else "pronoun" if _PRONOUN.match(text) else "on its own"
 
 
 def tellings(material: Material) -> list[Telling]:

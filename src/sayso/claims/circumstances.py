@@ -1,7 +1,8 @@
 """By what means an act was done, and in which mode; where and when is told by `placing` and `dating`."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from sayso.analysis.means import mode_of
 from sayso.claims.asked import what_is_asked
@@ -94,14 +95,25 @@ def _by(weapon: Span, text: str) -> str:
     return "aerial" if by == "explosives" and _BOMB.search(weapon.text) and _PLANE.search(text) else by
 
 
+@lru_cache(maxsize=64)
+def _shown(text: str) -> str:
+    """The first mode that words of a sentence show, "" where none do."""
+    return next((mode for mode, words in _TOLD_BY if words.search(text)), "")
+
+
+@lru_cache(maxsize=64)
+def _kinds_of_fire(text: str) -> Sequence[str]:
+    """The kinds of fire that words of a sentence show."""
+    return [mode for mode, words in _KINDS_OF_FIRE.items() if words.search(text)]
+
+
 def _of_force(report: str, text: str, said: str, by_weapon: str) -> str:
     crowd = said == "crowd-control" and _CROWD.search(text)
-    shown = next((mode for mode, words in _TOLD_BY if words.search(text)), "")
+    shown = _shown(text)
     if crowd or shown or by_weapon:
         return said if crowd else shown or by_weapon
     if said in (*dict(_TOLD_BY), "crowd-control"):
         return ""
-    others = [mode for mode, words in _KINDS_OF_FIRE.items() if words.search(text)]
-    if said in _KINDS_OF_FIRE and len(others) == 1:
+    if said in _KINDS_OF_FIRE and len(others := _kinds_of_fire(text)) == 1:
         return others[0]
     return "" if said == "aerial" and not _AIR.search(report) else said

@@ -117,9 +117,14 @@ def line(sentence: Sentence, quoted: Sequence[Quotation] = (), start: int = 0, e
     marks = {at for q in quoted if not q.speech for at in (q.span.start, q.span.end - 1)}
     closing = {q.span.end - 1 - start for q in quoted}
     text = sentence.text[start - sentence.start : end - sentence.start]
-    for low, high in _joined(text, words(text), closing):
-        if start + low not in marks:
+    spans = [(low, high) for low, high in _joined(text, words(text), closing) if start + low not in marks]
+    if speeches:
+        for low, high in spans:
             _add(made, text[low:high], start + low, speeches)
+    else:
+        made.raw = [text[low:high] for low, high in spans]
+        made.lower = [word.lower() for word in made.raw]
+        made.starts, made.ends = [start + low for low, _ in spans], [start + high for _, high in spans]
     made.signs = _signs(made)
     return made
 
@@ -131,10 +136,14 @@ def _joined(text: str, spans: Sequence[tuple[int, int]], closing: set[int]) -> l
     for low, high in spans:
         touches = bool(made) and made[-1][1] == low
         word = text[low:high]
-        hyphen = touches and word in _GLUE and text[high : high + 1].isalnum() and text[low - 1].isalnum()
-        plural = touches and word in {"'", "’"} and text[low - 1] == "s" and low not in closing  # the rebels' camp
-        owns = word.lower() in _POSSESSIVE[:2] and not (made and text[slice(*made[-1])].lower() in _NO_OWNERS)
-        if touches and (glue or hyphen or plural or owns):
+        if not touches:
+            made.append((low, high))
+            glue = False
+            continue
+        hyphen = word in _GLUE and text[high : high + 1].isalnum() and text[low - 1].isalnum()
+        plural = word in {"'", "’"} and text[low - 1] == "s" and low not in closing  # the rebels' camp
+        owns = word.lower() in _POSSESSIVE[:2] and text[slice(*made[-1])].lower() not in _NO_OWNERS
+        if glue or hyphen or plural or owns:
             made[-1] = made[-1][0], high
         else:
             made.append((low, high))
@@ -144,7 +153,7 @@ def _joined(text: str, spans: Sequence[tuple[int, int]], closing: set[int]) -> l
 
 def _add(made: Line, word: str, start: int, speeches: list[tuple[int, int]]) -> None:
     """Adds a word, or what of a speech is not there yet."""
-    speech = next((s for s in speeches if s[0] <= start < s[1]), None) if speeches else None
+    speech = next((s for s in speeches if s[0] <= start < s[1]), None)
     if speech and made.raw and made.raw[-1] == "" and made.starts[-1] >= speech[0]:
         made.ends[-1] = start + len(word)
         return

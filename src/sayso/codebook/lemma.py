@@ -88,6 +88,7 @@ def _spellings(word: str) -> Iterator[str]:
     yield _OUR.sub("or", word)
 
 
+@lru_cache(maxsize=20_000)
 def plain(word: str) -> str:
     """The word in lower case with straight apostrophes and without a possessive ending."""
     word = word.strip().casefold().replace("’", "'").replace("‐", "-").replace("‑", "-")

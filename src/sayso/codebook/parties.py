@@ -18,6 +18,8 @@ _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:['’]\w+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _KEPT = 2_000
 """Texts whose parties are kept at hand."""
+_WORDS = 50_000
+"""Words of which it is kept how names have them."""
 _PHRASE = 400
 """Characters of the longest of these; whole reports would fill the memory and come once."""
 
@@ -68,12 +70,18 @@ def _pieces(text: str) -> list[_Piece]:
     """Words with their offsets; dots of abbreviations and possessive endings left out."""
     out = []
     for match in _TOKEN.finditer(text):
-        word = match[0]
-        if "'" in word or "’" in word:
-            word = _POSSESSIVE.sub("", word)
-        plain = word.replace(".", "")
-        out.append(_Piece(plain, _key(plain), match.start(), match.start() + len(word)))
+        plain, key, size = _parts(match[0])
+        out.append(_Piece(plain, key, match.start(), match.start() + size))
     return out
+
+
+@functools.lru_cache(maxsize=_WORDS)
+def _parts(word: str) -> tuple[str, str, int]:
+    """A word as names have it, its key, and how many characters of it these are."""
+    if "'" in word or "’" in word:
+        word = _POSSESSIVE.sub("", word)
+    plain = word.replace(".", "")
+    return plain, _key(plain), len(word)
 
 
 def _key(word: str) -> str:
