@@ -16,6 +16,8 @@ from sayso.analysis.coordination import parts
         ("the two envoys, Ana Soto and Omar Diallo", ["Ana Soto", "Omar Diallo"]),
         ("three engineers, Pal Orosz and Mia Lund", ["three engineers", "Pal Orosz", "Mia Lund"]),
         ("two engineers, the mayor and Mia Lund", ["two engineers", "the mayor", "Mia Lund"]),
+        ("Pal Orosz, 23, Mia Lund, 20,", ["Pal Orosz", "Mia Lund"]),
+        ("Pal Orosz, 23, Mia de la Lund, 20 and Jo Hill, 41", ["Pal Orosz", "Mia de la Lund", "Jo Hill"]),
         ("AT&T", ["AT&T"]),
         ("Chad & Peru", ["Chad", "Peru"]),
         ("a mother and her child", ["a mother", "her child"]),

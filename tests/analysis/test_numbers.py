@@ -87,6 +87,11 @@ def test_each_number_takes_its_own_verb() -> None:
     ]
 
 
+def test_cases_of_an_illness_are_no_dead() -> None:
+    found = read("The fever left 9 clerks dead and 280 cases to look after.")
+    assert [one[1:] for one in found] == [("killed", 9, 9), ("other", 280, 280)]
+
+
 def test_a_sub_count_is_a_second_number() -> None:
     found = numbers("At least 16 civilians, including 11 children, were killed.", 0)
     assert [(n.of, n.low, n.high, n.kind) for n in found] == [

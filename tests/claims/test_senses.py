@@ -172,6 +172,8 @@ NOBODYS = (
     ("Eleven died in a train crash near Orl.", ("died", "crash")),
     ("A gas explosion destroyed a bakery.", ("explosion", "destroyed")),
     ("Fireworks exploded in a shed, killing five.", ("exploded", "killing")),
+    ("Two women were hit by a car on the bridge.", ("hit",)),
+    ("A boy died when he was struck by an eastbound truck.", ("died", "struck")),
 )
 
 
@@ -210,6 +212,7 @@ def test_a_beast_that_does_it_is_no_party() -> None:
     text = "A bear killed a hunter."
     assert left(text, act(text, "killed")) == left(text, act(text, "killed", actors=["A bear"])) == []
     assert left("A hunter was killed by a lion.", act("A hunter was killed by a lion.", "killed")) == []
+    assert left("A boy was hit by a truck.", act("A boy was hit by a truck.", "hit", actors=["a truck"])) == []
     assert left("A hunter killed a bear.", act("A hunter killed a bear.", "killed")) == ["ASSAULT"]
     assert left(text.replace("bear", "rebel"), act(text.replace("bear", "rebel"), "killed", actors=["A rebel"]))
 
@@ -224,6 +227,9 @@ def test_a_beast_that_does_it_is_no_party() -> None:
         ("News of it spread like wildfire, killing six.", {}),
         ("Six people were killed near Mount Flood.", {}),  # a name
         ("Six guards were killed after falling into an ambush.", {}),
+        ("Six people were killed by a car that sped into the crowd.", {}),
+        ("Six people were killed by an army truck.", {}),
+        ("Six people were killed by a lorry in an attack on the fair.", {}),
         ("The Hill Tigers killed six people.", {"actors": ["The Hill Tigers"]}),
     ],
 )

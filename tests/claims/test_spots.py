@@ -130,3 +130,8 @@ def test_what_a_sentence_names_besides() -> None:
         ("Brask", "Brask"),
         ("Tarsk", "Tarsk"),
     ]
+
+
+@pytest.mark.parametrize("words", ["died from HFMD", "died of HFMD", "were dead from HFMD"])
+def test_what_people_died_of_is_no_place(words: str) -> None:
+    assert names(f"Nine farmers {words} near Brask.", "HFMD, Brask", words.split()[-3]) == ["Brask"]

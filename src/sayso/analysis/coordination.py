@@ -7,6 +7,8 @@ from sayso.analysis.party_words import PORTFOLIOS, TITLE, TITLES, word_set
 from sayso.analysis.time_words import SMALL
 
 _JOINT = re.compile(r"\s*,\s*and\s+|\s*,\s+|\s+and\s+|\s+&\s+|\s+as well as\s+|\s+along with\s+")
+_AGED = re.compile(r"(?:^|(?<=, )|(?<=and ))(?P<name>[A-Z][\w'’.-]*(?: [\w'’.-]+){1,4}?), \d{1,2}(?=,|$| and )")
+"""Those whom a list names with their ages."""
 _ONE = re.compile(r"(?:an?|the) joint \w+ (?:between|by|for|of|with)\b", re.IGNORECASE)
 """What several have together is one: "a joint inquiry of the ministry and the court"."""
 _OFFICE = re.compile(
@@ -32,6 +34,8 @@ def parts(text: str, names: Sequence[str]) -> tuple[tuple[int, int], ...]:
     """
     if _ONE.match(text) or _is_office(text):
         return ((0, len(text)),)
+    if len(aged := tuple(m.span("name") for m in _AGED.finditer(text))) > 1:
+        return aged
     joints = [m for m in _JOINT.finditer(text) if not _inside(text, m, names)]
     if not any("and" in m[0] or "&" in m[0] or "with" in m[0] or "well" in m[0] for m in joints):
         return ((0, len(text)),)

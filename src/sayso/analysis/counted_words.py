@@ -156,6 +156,6 @@ LIFELESS: Final = (
     r"depots?|posts?|bases?|points?|positions?|checkpoints?|bridges?|roads?|rounds?|tons?|tonnes|barrels|"
     r"bottles|laws?|resolutions?|"
     r"mosques?|churches|districts?|provinces?|states?|countries|strongholds?|strongpoints?|warehouses?|"
-    r"factories|flags?|banners?|targets|facilities|compounds?|lines|demands|conditions"
+    r"factories|flags?|banners?|targets|facilities|compounds?|lines|demands|conditions|cases|infections?|complaints?"
 )
 """Things that come to harm, but are not counted with people."""

@@ -28,6 +28,21 @@ _FELL = re.compile(
 )
 """Who fell to death, and nobody pushed."""
 
+_VEHICLES = frozenset(
+    {"bus", "car", "lorry", "minibus", "motorbike", "motorcycle", "taxi", "train", "tram", "truck", "van"}
+)
+_RUN_OVER = re.compile(
+    r"\b(?:hit|struck|knocked down|run over|killed|injured) by (?:an? |the )?"
+    r"(?:(?!army|armou?red|bomb|car|fire|military|patrol|police|prison|security|settler|troop|water)[a-z-]+ ){0,2}?"
+    rf"(?:{'|'.join(sorted(_VEHICLES))})\b"
+    r"(?! (?:bombs?|carrying|driven|filled|fire|laden|loaded|of|packed|rigged|that|which)\b)"
+)
+_ON_PURPOSE = re.compile(
+    r"\b(?:assail\w+|attack\w*|deliberate\w*|intention\w*|plou?gh\w*|plow\w*|rammed|ramming|terror\w*)\b",
+    re.IGNORECASE,
+)
+"""Who was run over by chance, and words that tell otherwise."""
+
 Acts = tuple[Act, ...]
 
 
@@ -101,6 +116,8 @@ def _done_by_somebody(table: Senses, sentence: Sentence, acts: Acts, told: bool)
     beasts = wild and any((_doers(act) | _subject(sentence, act)) & table.animals for act in force)
     befell = any(_is_head(text, i, causes) or (not told and _befalls(text, i)) for i in range(len(text)))
     befell = befell or _FELL.search(sentence.text) is not None
+    run_over = not told and _RUN_OVER.search(sentence.text) is not None and not _ON_PURPOSE.search(sentence.text)
+    befell = befell or run_over
     if not (beasts or befell) or means(sentence.text, sentence.start):
         return acts
     return tuple(act for act in acts if act not in force or _has_doer(table, act))
@@ -118,7 +135,7 @@ def _subject(sentence: Sentence, act: Act) -> frozenset[str]:
 
 def _has_doer(table: Senses, act: Act) -> bool:
     """Whether somebody does it, and no cause."""
-    causes = table.nature | table.animals | table.accidents
+    causes = table.nature | table.animals | table.accidents | _VEHICLES
     named = any(" " in span.text and span.text.split()[-1][0].isupper() for span in act.actors)
     return act.trigger.text.casefold() not in causes and (named or not _doers(act) <= causes)
 

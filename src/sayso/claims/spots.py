@@ -29,6 +29,8 @@ _UNENDED = re.compile(rf"{_COMPASS}|.* (?:d[aeo]s?|del|de la|of)", re.IGNORECASE
 """A piece of a name that cannot end it."""
 _ORIGIN = re.compile(rf"\b(?:{'|'.join(sorted(PERSON_NOUNS))}) from $")
 """Words before a place that tell where people are from, and not where they were."""
+_CAUSE = re.compile(r"\b(?:d(?:ied|ying|ies?)|dead|deaths?) (?:from|of) $")
+"""Words before what people died of, which is no place: "died from HFMD"."""
 
 _LEADING = re.compile(
     r"(?:[^\w]+|[Aa]l- (?=[A-Z])|(?:north|south|east|west)[\w-]* of (?:the )?"
@@ -146,7 +148,7 @@ def _is_origin(material: Material, act: Act, place: Span) -> bool:
     before = material.report.text[: place.start][-40:]
     if listed := _LISTED_IN.search(before):
         return not listed[0].startswith(act.trigger.text)
-    return act.type == "ASSAULT" and bool(_ORIGIN.search(before))
+    return act.type == "ASSAULT" and bool(_ORIGIN.search(before) or _CAUSE.search(before))
 
 
 def _is_person(material: Material, place: Span) -> bool:
