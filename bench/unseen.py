@@ -4,7 +4,8 @@ The shipped reader reads them as a user would have them read; the scorers beside
 No weights, rule or constant may be fitted to these reports. So errors are shown by kind and number alone: a rule that
 was made after a look at their words would spend the set.
 
-Writes what it prints to `frozen/unseen.txt`; with `--of` it scores the reports whose ids begin so, and writes nothing.
+Writes what it prints to `frozen/unseen.txt`. With `--of` it scores the reports whose ids begin so, with `--kept-out`
+those of `training/reports` that are kept out of training to choose by (thresholds, recipes), and writes nothing.
 """
 
 import argparse
@@ -25,7 +26,8 @@ import accuracy
 import errors
 from accuracy import SHARED
 from calibrate import scorer
-from own import Own, read_own
+from examples import kept_out
+from own import REPORTS, Own, read_own
 from said import Said
 from sayso.export import records
 from sayso.export.encoding import json_line
@@ -105,18 +107,25 @@ def _table(name: str, kinds: Counter[str]) -> Iterator[str]:
         yield f"    {kinds.total() - sum(count for _, count in shown):4}  {len(kinds) - len(shown)} rarer kinds"
 
 
-def main(of: str = "") -> None:
-    """Prints the figures of the reports whose ids begin so; those of all are frozen."""
-    own = [o for o in read_own(FOLDER) if o.record["id"].startswith(of)]
+def main(of: str = "", *, spared: bool = False) -> None:
+    """Prints the figures of the reports whose ids begin so; those of all are frozen.
+
+    Args:
+        spared: take the reports that are kept out of training in place of those of FOLDER.
+    """
+    folder, ids = (REPORTS, kept_out()) if spared else (FOLDER, None)
+    own = [o for o in read_own(folder) if o.record["id"].startswith(of) and (ids is None or o.record["id"] in ids)]
     if not own:
-        sys.exit(f"No report in {FOLDER} whose id begins with {of!r}")
+        sys.exit(f"No report in {folder} whose id begins with {of!r}")
     lines = list(figures(own))
     print("\n".join(lines))
-    if not of:
+    if not of and not spared:
         RESULTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--of", default="", metavar="ID", help="only reports whose ids begin so; writes nothing")
-    main(parser.parse_args().of)
+    parser.add_argument("--kept-out", action="store_true", help="reports kept out of training; writes nothing")
+    chosen = parser.parse_args()
+    main(chosen.of, spared=chosen.kept_out)

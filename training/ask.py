@@ -38,11 +38,11 @@ def ask(model: nn.Module, examples: Sequence[Example], pieces: WordPiece) -> Ite
             said = scores(model, batch)
         first = 0
         for row, (one, item) in enumerate(zip(some, batch.items, strict=True)):
-            heads, last = torch.tensor(item.heads, device=on), first + len(item.targets)
-            trigger, cue = said.trigger[row, heads], said.cue[row, heads]
-            words, whole = trigger.new_zeros(0, len(heads), 0), trigger.new_zeros(0, 0)
+            count, last = len(item.heads), first + len(item.targets)
+            trigger, cue = said.trigger[row, :count], said.cue[row, :count]
+            words, whole = trigger.new_zeros(0, count, 0), trigger.new_zeros(0, 0)
             if last > first and said.words is not None and said.whole is not None:
-                words, whole = said.words[first:last][:, heads], said.whole[first:last]
+                words, whole = said.words[first:last, :count], said.whole[first:last]
             first = last
             yield one.key, Taught(*(part.half().cpu() for part in (trigger, cue, words, whole)))
 

@@ -35,6 +35,7 @@ from sayso.sources.layout import layout
 
 SHIPPABLE = re.compile(r"public domain|OGL|CC BY(?!-N)|ours")
 Gold = dict[str, Any]
+KEPT_OUT = Path(__file__).with_name("kept_out.txt")
 
 
 @dataclass(slots=True)
@@ -286,5 +287,15 @@ def load(gold: Path, *, shippable: bool = False) -> list[Example]:
 
 
 def load_own(folder: Path = REPORTS) -> list[Example]:
-    """All examples of the reports that we wrote: those that lie beside this script, or in another folder."""
-    return [e for o in read_own(folder) for e in Builder(o.record, o.claims, o.said).examples()]
+    """All examples of the reports that we wrote, those that lie beside this script or in another folder.
+
+    Some are kept out of training, to choose by: thresholds, recipes, rules.
+    """
+    spared = kept_out()
+    own = (o for o in read_own(folder) if o.record["id"] not in spared)
+    return [e for o in own for e in Builder(o.record, o.claims, o.said).examples()]
+
+
+def kept_out() -> frozenset[str]:
+    """Ids of the reports of our own that nothing is trained on."""
+    return frozenset(KEPT_OUT.read_text(encoding="utf-8").split())

@@ -15,12 +15,13 @@ from onnx import GraphProto, NodeProto, TensorProto, ValueInfoProto, helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from model import ReaderModel
+from model import WIDTH, ReaderModel
 from sayso.analysis.labels import HINTS, MARKS
 
 EARLY = 2
 """The layers of the lower half of the trunk."""
-INPUTS = ["ids", "shapes", "parts", "hints"]
+PIECES = ["ids", "shapes", "parts", "hints"]
+OUTPUTS = ["states", "trigger", "cue"]
 GRAPHS = ("lower.onnx", "upper.onnx", "arguments.onnx")
 
 
@@ -31,21 +32,22 @@ class _Trunk(nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(self, ids: Tensor, shapes: Tensor, parts: Tensor, hints: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        return self.model.trunk(ids, shapes, parts, hints)
+    def forward(
+        self, ids: Tensor, shapes: Tensor, parts: Tensor, hints: Tensor, heads: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        return self.model.trunk(ids, shapes, parts, hints, heads)
 
 
 class _Arguments(nn.Module):
-    """Stack B for all triggers and cues of one unpadded sentence."""
+    """The narrow stack for all triggers and cues of one unpadded sentence."""
 
     def __init__(self, model: ReaderModel) -> None:
         super().__init__()
         self.model = model
 
-    def forward(self, low: Tensor, at: Tensor, types: Tensor) -> tuple[Tensor, Tensor]:
-        low = low.expand(at.shape[0], -1, -1)
-        lengths = torch.full_like(at, 0) + low.shape[1]
-        return self.model.arguments(low, lengths, at, types)
+    def forward(self, states: Tensor, at: Tensor, types: Tensor) -> tuple[Tensor, Tensor]:
+        rows = at * 0
+        return self.model.arguments(states, rows[:1] + states.shape[1], rows, at, types)
 
 
 def export(model: ReaderModel, minilm: Path, folder: Path, *, threshold: float, cues: float, name: str) -> None:
@@ -55,29 +57,19 @@ def export(model: ReaderModel, minilm: Path, folder: Path, *, threshold: float, 
     """
     folder.mkdir(parents=True, exist_ok=True)
     model = model.eval()
-    ids = torch.ones(1, 9, dtype=torch.long)
-    pieces = {1: "pieces"}
-    hints = torch.zeros(1, 9, len(HINTS))
     with tempfile.TemporaryDirectory() as scratch:
         whole = Path(scratch) / "trunk.onnx"
-        _write(
-            _Trunk(model),
-            (ids, ids * 0, ids * 0, hints),
-            whole,
-            INPUTS,
-            ["low", "trigger", "cue"],
-            dict.fromkeys((*INPUTS, "low", "trigger", "cue"), pieces),
-        )
+        write_trunk(model, whole)
         cut(whole, folder)
-    low, at = torch.zeros(1, 9, 384), torch.tensor([2, 4, 5])
-    many = {0: "triggers"}
+    states, at = torch.zeros(1, 9, WIDTH), torch.tensor([2, 4, 5])
+    many, words = {0: "triggers"}, {1: "words"}
     _write(
         _Arguments(model),
-        (low, at, at * 0 + len(MARKS) - 1),
+        (states, at, at * 0 + len(MARKS) - 1),
         folder / "arguments.onnx",
-        ["low", "at", "types"],
+        ["states", "at", "types"],
         ["word", "whole"],
-        {"low": pieces, "at": many, "types": many, "word": {0: "triggers", 1: "pieces"}, "whole": many},
+        {"states": words, "at": many, "types": many, "word": many | words, "whole": many},
     )
     shutil.copy(minilm / "vocab.txt", folder / "vocab.txt")
     graphs = b"".join((folder / n).read_bytes() for n in GRAPHS)
@@ -86,11 +78,20 @@ def export(model: ReaderModel, minilm: Path, folder: Path, *, threshold: float, 
     (folder / "reader.json").write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
 
 
+def write_trunk(model: ReaderModel, path: Path) -> None:
+    """Writes the whole trunk as one int8 graph."""
+    ids, heads = torch.ones(1, 9, dtype=torch.long), torch.tensor([[1, 2, 4]])
+    example = (ids, ids * 0, ids * 0, torch.zeros(1, 9, len(HINTS)), heads)
+    axes = {name: {1: "pieces"} for name in PIECES} | {name: {1: "words"} for name in ("heads", *OUTPUTS)}
+    _write(_Trunk(model), example, path, [*PIECES, "heads"], OUTPUTS, axes)
+
+
 def cut(trunk: Path, folder: Path) -> None:
     """Writes a trunk as `lower.onnx` and `upper.onnx`, which one after the other give the same numbers.
 
     The graph is cut behind a layer's last norm, across which nothing is fused and nothing is quantized, and its nodes
-    keep their names. The upper half gets the pieces as well, of which it makes what tells padding.
+    keep their names. The upper half gets the pieces as well, of which it makes what tells padding, and the first piece
+    of each word.
     """
     graph = onnx.load(str(trunk)).graph
     early = next(n.output[0] for n in graph.node if n.name.endswith(f"layers.{EARLY - 1}/norm2/LayerNormalization"))
@@ -100,8 +101,9 @@ def cut(trunk: Path, folder: Path) -> None:
     width = next(i.dims[0] for i in graph.initializer if i.name.endswith("norm.weight"))
     state = helper.make_tensor_value_info("early", TensorProto.FLOAT, [1, "pieces", width])
     given = {value.name: value for value in graph.input}
-    _part(trunk, graph, [given[name] for name in INPUTS], [state], folder / "lower.onnx")
-    _part(trunk, graph, [state, given["ids"], given["hints"]], list(graph.output), folder / "upper.onnx")
+    _part(trunk, graph, [given[name] for name in PIECES], [state], folder / "lower.onnx")
+    inputs = [state, *(given[name] for name in ("ids", "hints", "heads"))]
+    _part(trunk, graph, inputs, list(graph.output), folder / "upper.onnx")
 
 
 def _part(

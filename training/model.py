@@ -1,11 +1,11 @@
-"""The reader model: MiniLM's six layers, and beside its last three a second stack that reads for one trigger.
+"""The reader model: MiniLM's six layers, and a narrow stack that reads the words of a sentence for one trigger.
 
-The lower layers are shared. The upper stack A finds and types triggers, and finds words of saying; the upper
-stack B gets the same lower layers' output with a mark on one trigger that tells its type, and says for every word what
-it is to that trigger, and for the trigger its mode, status and source chain; of a word of saying, whose it is and what
-is said. So a sentence with two triggers costs 6 + 2 x 3 layers, and each role is
-decided with the trigger in view. The codebook tells for each word which types it can be: what a few hundred reports are
-too few to show of rare verbs.
+The six layers read a sentence once. From what they make of its words triggers are found and typed, and words of saying
+are found. The narrow stack gets the same words, each told besides what the layers made of one trigger, what that is,
+and how far away it stands; it says for every word what it is to that trigger, and for the trigger its mode, status and
+source chain; of a word of saying, whose it is and what is said. So each role is decided with the trigger in view, and a
+sentence costs six layers, and half of one for each trigger. The codebook tells for each word which types it can be:
+what a few hundred reports are too few to show of rare verbs.
 """
 
 import json
@@ -18,7 +18,10 @@ from torch.nn import functional
 
 from sayso.analysis.labels import CUES, HINTS, MARKS, TRIGGER_HEADS, TYPES, WORD_HEADS
 
-WIDTH, HEADS, INNER, LAYERS, SHARED = 384, 12, 1536, 6, 3
+WIDTH, HEADS, INNER, LAYERS = 384, 12, 1536, 6
+NARROW, NARROW_HEADS, NARROW_INNER, NARROW_LAYERS, NARROW_EPS = 256, 8, 512, 2, 1e-6
+NEAR = 24
+"""Distances from the trigger are told apart up to so many words."""
 SHAPES = 4
 PARTS = 2
 
@@ -56,7 +59,7 @@ class Layer(nn.Module):
 
 
 class Trunk(nn.Module):
-    """Embeddings, shared layers and stack A: pieces to lower states, trigger scores and cue scores."""
+    """Embeddings and layers: pieces to the states of words, trigger scores and cue scores."""
 
     def __init__(self, vocabulary: int, dropout: float) -> None:
         super().__init__()
@@ -72,59 +75,79 @@ class Trunk(nn.Module):
         self.late = nn.Linear(len(HINTS), 1 + len(TYPES), bias=False)
         self.cue = nn.Linear(WIDTH, 1 + len(CUES))
 
-    def forward(self, ids: Tensor, shapes: Tensor, parts: Tensor, hints: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Lower states [sentence, piece, width], trigger scores [.., 1 + types] and cue scores [.., 1 + cues].
+    def forward(
+        self, ids: Tensor, shapes: Tensor, parts: Tensor, hints: Tensor, heads: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """States [sentence, word, width], trigger scores [.., 1 + types] and cue scores [.., 1 + cues].
 
         Args:
             ids: [sentence, piece]; so are shapes and parts.
             hints: 1 for each of HINTS that the codebook knows a word as, at the word's first piece, [sentence, piece,
                 hint].
+            heads: the first piece of each word, [sentence, word].
         """
         bias = (ids == 0).to(torch.float32)[:, None, None, :] * -10000.0
         places = torch.arange(ids.shape[1], device=ids.device)[None, :]
         x = self.word(ids) + self.place(places) + self.part(parts) + self.shape(shapes) + self.hint(hints)
         x = self.drop(self.norm(x))
-        for layer in self.layers[:SHARED]:
+        for layer in self.layers:
             x = layer(x, bias)
-        low = x
-        for layer in self.layers[SHARED:]:
-            x = layer(x, bias)
-        x = self.drop(x)
-        return low, self.trigger(x) + self.late(hints), self.cue(x)
+        states, told = self.drop(at_heads(x, heads)), at_heads(hints, heads)
+        return states, self.trigger(states) + self.late(told), self.cue(states)
+
+
+def at_heads(pieces: Tensor, heads: Tensor) -> Tensor:
+    """What stands at the first pieces of words, [sentence, word, ..], of [sentence, piece, ..]."""
+    return pieces.gather(1, heads[:, :, None].expand(-1, -1, pieces.shape[2]))
 
 
 class Arguments(nn.Module):
-    """Stack B: lower states of a sentence to what each word is to one trigger or cue in it."""
+    """The narrow stack: states of the words of a sentence to what each word is to one trigger or cue in it."""
 
     def __init__(self, dropout: float) -> None:
         super().__init__()
-        self.mark = nn.Embedding(len(MARKS), WIDTH)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS - SHARED))
+        self.into = nn.Linear(WIDTH, NARROW)
+        self.told = nn.Linear(WIDTH, NARROW, bias=False)
+        self.mark = nn.Embedding(len(MARKS), NARROW)
+        self.near = nn.Embedding(2 * NEAR + 1, NARROW)
+        self.norm = nn.LayerNorm(NARROW)
+        self.layers = nn.ModuleList(
+            Layer(dropout, NARROW, NARROW_HEADS, NARROW_INNER, NARROW_EPS) for _ in range(NARROW_LAYERS)
+        )
         self.drop = nn.Dropout(dropout)
-        self.words = nn.Linear(WIDTH, sum(map(len, WORD_HEADS.values())))
-        self.whole = nn.Linear(WIDTH, sum(map(len, TRIGGER_HEADS.values())))
+        self.words = nn.Linear(NARROW, sum(map(len, WORD_HEADS.values())))
+        self.whole = nn.Linear(NARROW + WIDTH, sum(map(len, TRIGGER_HEADS.values())))
+        for new in (self.mark, self.near):
+            nn.init.normal_(new.weight, 0, 0.3)
 
-    def forward(self, low: Tensor, lengths: Tensor, at: Tensor, types: Tensor) -> tuple[Tensor, Tensor]:
-        """Scores of words and of the trigger or cue.
+    def forward(self, states: Tensor, counts: Tensor, rows: Tensor, at: Tensor, types: Tensor) -> tuple[Tensor, Tensor]:
+        """Scores of words [trigger, word, label] and of the trigger or cue [trigger, label].
 
         Args:
-            low: lower states of each trigger's sentence, [trigger, piece, width].
-            lengths: pieces of that sentence, [trigger].
-            at: the trigger's first piece, [trigger].
+            states: of words, [sentence, word, width].
+            counts: words of each sentence, [sentence].
+            rows: each trigger's sentence, [trigger].
+            at: the trigger's word, [trigger].
             types: what it is, index into MARKS, [trigger].
         """
-        spots = torch.arange(low.shape[1], device=low.device)[None, :]
-        bias = (spots >= lengths[:, None]).to(torch.float32)[:, None, None, :] * -10000.0
-        x = low + (spots == at[:, None]).to(low.dtype)[:, :, None] * self.mark(types)[:, None, :]
+        spots = torch.arange(states.shape[1], device=states.device)[None, :]
+        bias = (spots >= counts[rows][:, None]).to(torch.float32)[:, None, None, :] * -10000.0
+        mine = states[rows, at]
+        near = self.near((spots - at[:, None]).clamp(-NEAR, NEAR) + NEAR)
+        x = self.into(states)[rows] + (self.told(mine) + self.mark(types))[:, None, :] + near
+        x = self.drop(self.norm(x))
         for layer in self.layers:
             x = layer(x, bias)
         x = self.drop(x)
         picked = x[torch.arange(x.shape[0], device=x.device), at]
-        return self.words(x), self.whole(picked)
+        return self.words(x), self.whole(torch.cat([picked, self.drop(mine)], -1))
 
 
 class ReaderModel(nn.Module):
     """Trunk and arguments together, as they are trained."""
+
+    fresh = ("arguments.", "trunk.trigger.", "trunk.late.", "trunk.cue.", "trunk.shape.", "trunk.hint.")
+    """What the names of parameters begin with that no encoder brings."""
 
     def __init__(self, vocabulary: int, dropout: float = 0.1) -> None:
         super().__init__()
@@ -133,7 +156,7 @@ class ReaderModel(nn.Module):
 
     @classmethod
     def from_minilm(cls, folder: Path, dropout: float = 0.1) -> "ReaderModel":
-        """With the weights of all-MiniLM-L6-v2 where it has them; stack B begins as a copy of stack A."""
+        """With the weights of all-MiniLM-L6-v2 where it has them."""
         from safetensors.torch import load_file
 
         if not json.loads((folder / "config.json").read_text())["num_hidden_layers"] == LAYERS:
@@ -156,9 +179,6 @@ class ReaderModel(nn.Module):
             trunk.norm.bias.copy_(weights["embeddings.LayerNorm.bias"])
             for number, layer in enumerate(trunk.layers):
                 _fill(layer, weights, f"encoder.layer.{number}.")
-            self.arguments.mark.weight.normal_(0, 0.2)
-            for layer, twin in zip(self.arguments.layers, trunk.layers[SHARED:], strict=True):
-                layer.load_state_dict(twin.state_dict())
 
 
 def _fill(layer: nn.Module, weights: dict[str, Tensor], prefix: str) -> None:

@@ -21,7 +21,7 @@ LEAST = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What a model says of a batch: trigger and cue [row, piece, label], words [target, piece, label], whole.
+    """What a model says of a batch: trigger and cue [row, word, label], words [target, word, label], whole.
 
     The last two are None where the batch has no trigger and no cue.
     """
@@ -109,12 +109,10 @@ class Row:
     """A row of a batch.
 
     Attributes:
-        heads: the first piece of each word.
         targets: for each trigger and cue the heads that tell of it.
         taught: what the teacher makes of it.
     """
 
-    heads: Sequence[int]
     targets: Sequence[frozenset[str]]
     taught: Taught | None
 
@@ -125,37 +123,48 @@ def apart(said: Scores, rows: Sequence[Row], weights: Mapping[str, float]) -> Te
     Args:
         weights: of the heads that count.
     """
-    kept: dict[str, list[tuple[Tensor, Tensor]]] = {head: [] for head in weights}
-    first = 0
+    total, on, first = said.trigger.new_zeros(()), said.trigger.device, 0
+    lines, targets, told, heads = list[int](), list[int](), list[Taught](), list[frozenset[str]]()
     for number, row in enumerate(rows):
-        some, one = slice(first, first + len(row.targets)), row.taught
+        # A teacher reads no more of a very long sentence than the pupil, so it may tell of fewer targets.
+        if row.taught is not None and len(row.taught.whole) == len(row.targets):
+            lines.append(number)
+            told.append(row.taught)
+            targets += range(first, first + len(row.targets))
+            heads += row.targets
         first += len(row.targets)
-        if one is None or len(one.whole) != len(row.targets):
-            continue  # a sentence so long that not all of it is read at once
-        spots = torch.tensor(row.heads[: len(one.trigger)], device=said.trigger.device)
-        _keep(kept, "trigger", said.trigger[number, spots], one.trigger)
-        _keep(kept, "cue", said.cue[number, spots], one.cue)
-        if row.targets and said.words is not None and said.whole is not None:
-            for heads, mine, theirs in (
-                (WORD_HEADS, said.words[some][:, spots], one.words),
-                (TRIGGER_HEADS, said.whole[some], one.whole),
-            ):
-                sizes = list(map(len, heads.values()))
-                for head, *both in zip(heads, mine.split(sizes, -1), theirs.split(sizes, -1), strict=True):
-                    told = [n for n, target in enumerate(row.targets) if head in target]
-                    _keep(kept, head, *(side[told].flatten(0, -2) for side in both))
-    total = said.trigger.new_zeros(())
-    for head, pairs in kept.items():
-        if pairs:
-            total = total + weights[head] * _apart(*(torch.cat(side) for side in zip(*pairs, strict=True)))
+    for head, mine, theirs in (
+        ("trigger", said.trigger, [one.trigger for one in told]),
+        ("cue", said.cue, [one.cue for one in told]),
+    ):
+        if head in weights and told:
+            wanted, known = _padded(theirs, mine)
+            total = total + weights[head] * (_apart(mine[lines], wanted) * known).sum()
+    if targets and said.words is not None and said.whole is not None:
+        many = [words for one in told for words in one.words if words.shape[-1]]
+        wanted, known = _padded(many, said.words)
+        whole = torch.cat([one.whole for one in told if one.whole.shape[-1]]).to(said.whole)
+        for names, mine, theirs, real in (
+            (WORD_HEADS, said.words[targets], wanted, known),
+            (TRIGGER_HEADS, said.whole[targets], whole, None),
+        ):
+            sizes = list(map(len, names.values()))
+            for head, *both in zip(names, mine.split(sizes, -1), theirs.split(sizes, -1), strict=True):
+                if head in weights:
+                    tells = torch.tensor([head in some for some in heads], device=on)
+                    lost = _apart(*both)
+                    lost = lost if real is None else (lost * real).sum(1)
+                    total = total + weights[head] * (lost * tells).sum()
     return total / max(sum(len(row.targets) for row in rows), FEWEST)
 
 
-def _keep(kept: dict[str, list[tuple[Tensor, Tensor]]], head: str, mine: Tensor, theirs: Tensor) -> None:
-    if head in kept and len(mine):
-        kept[head].append((mine, theirs))
+def _padded(some: Sequence[Tensor], like: Tensor) -> tuple[Tensor, Tensor]:
+    """Scores [.., word, label], as many words as `like` has; 1 where a word has any [.., word]."""
+    wide = torch.stack([functional.pad(one, (0, 0, 0, like.shape[1] - len(one))) for one in some])
+    counts = torch.tensor([len(one) for one in some], device=like.device)
+    return wide.to(like), (torch.arange(like.shape[1], device=like.device)[None, :] < counts[:, None]).to(like.dtype)
 
 
 def _apart(mine: Tensor, theirs: Tensor) -> Tensor:
-    wanted = theirs.to(mine).softmax(-1)
-    return functional.kl_div(mine.log_softmax(-1), wanted, reduction="sum")
+    """The divergence at each word or target."""
+    return functional.kl_div(mine.log_softmax(-1), theirs.softmax(-1), reduction="none").sum(-1)

@@ -7,7 +7,6 @@ import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import TypeVar
 
 import torch
@@ -15,7 +14,6 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from examples import Example, Target
-from model import ReaderModel
 from sayso.analysis.hints import hints_of
 from sayso.analysis.labels import HINTS, MARKS, TRIGGER_HEADS, TYPES, WORD_HEADS
 from sayso.analysis.wordpiece import WordPiece, shape
@@ -149,30 +147,38 @@ def varied(
 
 @dataclass(slots=True)
 class Batch:
-    """Sentences padded to one length, and their triggers."""
+    """Sentences padded to one length, and their triggers.
+
+    Attributes:
+        ids, shapes, parts: [sentence, piece].
+        hints: [sentence, piece, hint].
+        heads: the first piece of each word, [sentence, word]; 0 where there is none.
+        counts: words of each sentence, [sentence].
+    """
 
     ids: Tensor
     shapes: Tensor
     parts: Tensor
     hints: Tensor
-    lengths: Tensor
+    heads: Tensor
+    counts: Tensor
     items: list[Encoded]
 
     @classmethod
     def of(cls, items: list[Encoded], device: torch.device) -> "Batch":
         """Pads to the longest, on a device."""
         length = max(len(e.ids) for e in items)
-        pad = lambda rows: torch.tensor([r + [0] * (length - len(r)) for r in rows], device=device)  # noqa: E731
         hints = torch.zeros(len(items), length, len(HINTS))
         for row, item in enumerate(items):
             for piece, kind in item.hints:
                 hints[row, piece, kind] = 1
         return cls(
-            pad([e.ids for e in items]),
-            pad([e.shapes for e in items]),
+            padded([e.ids for e in items], 0, device),
+            padded([e.shapes for e in items], 0, device),
             torch.tensor([[e.part] * length for e in items], device=device),
             hints.to(device),
-            torch.tensor([len(e.ids) for e in items], device=device),
+            padded([e.heads for e in items], 0, device),
+            torch.tensor([len(e.heads) for e in items], device=device),
             items,
         )
 
@@ -181,47 +187,52 @@ class Batch:
         return [(row, t) for row, e in enumerate(self.items) for t in e.targets]
 
 
+def padded(rows: Sequence[Sequence[int]], by: int, device: torch.device, width: int = 0) -> Tensor:
+    """Rows of numbers as one tensor, of that width or as wide as the longest, padded with one number."""
+    width = width or max(map(len, rows))
+    return torch.tensor([[*row, *[by] * (width - len(row))] for row in rows], dtype=torch.long, device=device)
+
+
 def scores(model: nn.Module, batch: Batch) -> Scores:
     """What a model says of a batch, with its triggers and cues given."""
-    low, trigger, cue = model.trunk(batch.ids, batch.shapes, batch.parts, batch.hints)
+    states, trigger, cue = model.trunk(batch.ids, batch.shapes, batch.parts, batch.hints, batch.heads)
     targets, words, whole = batch.triggers(), None, None
     if targets:
-        marked = [(row, batch.items[row].heads[t.at], t.type) for row, t in targets]
-        rows, at, types = torch.tensor(marked, device=low.device).unbind(1)
-        words, whole = (x.float() for x in model.arguments(low[rows], batch.lengths[rows], at, types))
+        marked = torch.tensor([(row, t.at, t.type) for row, t in targets], device=states.device)
+        words, whole = (x.float() for x in model.arguments(states, batch.counts, *marked.unbind(1)))
     return Scores(trigger.float(), cue.float(), words, whole)
+
+
+UNTOLD = -100
+"""Stands for a label where nothing is told; `cross_entropy` leaves it out."""
 
 
 def losses(said: Scores, batch: Batch, smoothing: float) -> dict[str, Tensor]:
     """Loss of each head, summed over a batch and divided by its triggers, or its cues for what tells of those."""
-    targets, device = batch.triggers(), batch.ids.device
-    found = {}
+    targets, device, found = batch.triggers(), batch.ids.device, dict[str, Tensor]()
     for name, given, first, last in (
         ("trigger", said.trigger, 0, len(TYPES)),
         ("cue", said.cue, len(TYPES), len(MARKS)),
     ):
-        items = [(row, e) for row, e in enumerate(batch.items) if (e.said if name == "cue" else e.claims)]
-        told = [
-            (row, head, label)
-            for row, e in items
-            for head, label, known in zip(e.heads, _labels(e, first, last), e.known, strict=True)
-            if known or name == "cue"
-        ]
-        if told:
-            rows, spots, gold = torch.tensor(told, device=device).unbind(1)
-            scale = _scale(targets, first, last)
-            loss = functional.cross_entropy(given[rows, spots], gold, reduction="sum", label_smoothing=smoothing)
-            found[name] = loss * scale
+        if any(e.said if name == "cue" else e.claims for e in batch.items):
+            labels = [_labels(e, name, first, last) for e in batch.items]
+            gold = padded(labels, UNTOLD, device, given.shape[1])
+            loss = functional.cross_entropy(
+                given.transpose(1, 2), gold, reduction="sum", ignore_index=UNTOLD, label_smoothing=smoothing
+            )
+            found[name] = loss * _scale(targets, first, last)
     if said.words is None or said.whole is None:
         return found
-    return found | _argument_losses(said.words, said.whole, batch, targets)
+    return found | _argument_losses(said.words, said.whole, targets)
 
 
-def _labels(item: Encoded, first: int, last: int) -> list[int]:
-    """For each word of a sentence, 0 or which of the marks from `first` to `last` it has, from 1."""
-    labels = [0] * len(item.heads)
+def _labels(item: Encoded, name: str, first: int, last: int) -> list[int]:
+    """For each word of a sentence, 0 or which of the marks from `first` to `last` it has, from 1; UNTOLD by itself."""
+    if not (item.said if name == "cue" else item.claims):
+        return []
+    labels = [0 if known or name == "cue" else UNTOLD for known in item.known]
     for t in item.targets:
-        if first <= t.type < last:
+        if first <= t.type < last and labels[t.at] != UNTOLD:
             labels[t.at] = t.type - first + 1
     return labels
 
@@ -230,32 +241,23 @@ def _scale(targets: list[tuple[int, Target]], first: int, last: int) -> float:
     return 1 / max(sum(first <= t.type < last for _, t in targets), FEWEST)
 
 
-def _argument_losses(word: Tensor, whole: Tensor, batch: Batch, targets: list[tuple[int, Target]]) -> dict[str, Tensor]:
-    """Losses of stack B, each over the targets that its head tells of."""
+def _argument_losses(word: Tensor, whole: Tensor, targets: list[tuple[int, Target]]) -> dict[str, Tensor]:
+    """Losses of the arguments, each over the targets that its head tells of."""
     device, found = word.device, dict[str, Tensor]()
     acts, cues = _scale(targets, 0, len(TYPES)), _scale(targets, len(TYPES), len(MARKS))
     scales = torch.tensor([acts if t.type < len(TYPES) else cues for _, t in targets], device=device)
-    start = 0
-    for name, labels in WORD_HEADS.items():
-        told = [
-            (n, head, tag)
-            for n, (row, t) in enumerate(targets)
-            if name in t.words
-            for head, tag in zip(batch.items[row].heads, t.words[name], strict=True)
-        ]
-        if told:
-            which, spots, gold = torch.tensor(told, device=device).unbind(1)
-            part = word[which, spots, start : start + len(labels)]
-            found[name] = (functional.cross_entropy(part, gold, reduction="none") * scales[which]).sum()
-        start += len(labels)
-    start = 0
-    for name, labels in TRIGGER_HEADS.items():
-        whole_told = [(n, t.whole[name]) for n, (_, t) in enumerate(targets) if name in t.whole]
-        if whole_told:
-            which, gold = torch.tensor(whole_told, device=device).unbind(1)
-            part = whole[which, start : start + len(labels)]
-            found[name] = (functional.cross_entropy(part, gold, reduction="none") * scales[which]).sum()
-        start += len(labels)
+    sizes = list(map(len, WORD_HEADS.values()))
+    for name, part in zip(WORD_HEADS, word.split(sizes, -1), strict=True):
+        if any(name in t.words for _, t in targets):
+            gold = padded([t.words.get(name, []) for _, t in targets], UNTOLD, device, word.shape[1])
+            loss = functional.cross_entropy(part.transpose(1, 2), gold, reduction="none", ignore_index=UNTOLD)
+            found[name] = (loss.sum(1) * scales).sum()
+    sizes = list(map(len, TRIGGER_HEADS.values()))
+    for name, part in zip(TRIGGER_HEADS, whole.split(sizes, -1), strict=True):
+        if any(name in t.whole for _, t in targets):
+            gold = torch.tensor([t.whole.get(name, UNTOLD) for _, t in targets], device=device)
+            loss = functional.cross_entropy(part, gold, reduction="none", ignore_index=UNTOLD)
+            found[name] = (loss * scales).sum()
     return found
 
 
@@ -266,16 +268,6 @@ def batches(items: list[Encoded], size: int, chance: random.Random, device: torc
     chance.shuffle(groups)
     for group in groups:
         yield Batch.of([items[i] for i in group], device)
-
-
-def train(examples: Sequence[Example], minilm: Path, recipe: Recipe, *, quiet: bool = False) -> ReaderModel:
-    """The model after the recipe's epochs from MiniLM's weights.
-
-    The same examples and recipe give the same model on the same machine.
-    """
-    torch.manual_seed(recipe.seed)
-    model = ReaderModel.from_minilm(minilm, recipe.dropout)
-    return fit(model, examples, WordPiece.load(minilm / "vocab.txt"), recipe, quiet=quiet)
 
 
 def device() -> torch.device:
@@ -324,9 +316,7 @@ def fit(
             shares = dict.fromkeys(recipe.trusted if taught else (), recipe.trust)
             loss = torch.stack([recipe.weights[k] * (1 - shares.get(k, 0)) * v for k, v in parts.items()]).sum()
             if taught:
-                rows = [
-                    Row(e.heads, [frozenset((*t.words, *t.whole)) for t in e.targets], e.taught) for e in batch.items
-                ]
+                rows = [Row([frozenset((*t.words, *t.whole)) for t in e.targets], e.taught) for e in batch.items]
                 loss = loss + apart(said, rows, {head: recipe.weights[head] * share for head, share in shares.items()})
             optimizer.zero_grad()
             loss.backward()
@@ -346,10 +336,6 @@ def fit(
     return model.to("cpu").eval()
 
 
-FRESH = ("trigger", "cue", "words", "whole", "mark", "near", "told", "shape", "hint", "late")
-"""Parts that no encoder brings."""
-
-
 def is_still(name: str, frozen: int) -> bool:
     """Whether the parameter of that name stays as it is where so many lower layers do."""
     part, kind, number = (*name.split(".")[:3], "")[:3]
@@ -362,7 +348,7 @@ def is_still(name: str, frozen: int) -> bool:
 def _optimizer(model: nn.Module, recipe: Recipe) -> torch.optim.Optimizer:
     for name, parameter in model.named_parameters():
         parameter.requires_grad_(parameter.requires_grad and not is_still(name, recipe.frozen))
-    new = [p for n, p in model.named_parameters() if n.split(".")[1] in FRESH and p.requires_grad]
+    new = [p for n, p in model.named_parameters() if n.startswith(model.fresh) and p.requires_grad]
     ids = {id(p) for p in new}
     body = [p for p in model.parameters() if id(p) not in ids and p.requires_grad]
     return torch.optim.AdamW(

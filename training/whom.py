@@ -103,7 +103,7 @@ class States:
         for window in self._reader.windows([text[start:end] for start, end in places]):
             lower = self._reader.lower(window, int(furniture))
             heads = np.minimum(np.array(window.heads), lower.early.shape[1] - 1)
-            states = self._reader.upper(lower, heads)[0][0][heads]
+            states = self._reader.upper(lower, heads)[0][0]
             out[window.first : window.end] = states
         out -= out.mean(-1, keepdims=True)
         return np.asarray(out / (out.std(-1, keepdims=True) + 1e-5), np.float32)

@@ -26,14 +26,15 @@ class Session:
 
     def run(self, _: None, feed: dict[str, Any]) -> list[Any]:
         if self.path.name == "arguments.onnx":
-            triggers, pieces = len(feed["at"]), feed["low"].shape[1]
-            words = np.zeros((triggers, pieces, sum(map(len, WORD_HEADS.values()))))
-            words[:, 1, -len(SAID_TAGS) + SAID_TAGS.index("content")] = 9  # the first word is what is said
+            triggers, count = len(feed["at"]), feed["states"].shape[1]
+            words = np.zeros((triggers, count, sum(map(len, WORD_HEADS.values()))))
+            words[:, 0, -len(SAID_TAGS) + SAID_TAGS.index("content")] = 9  # the first word is what is said
             return [words, np.zeros((triggers, whole()))]
         ids = feed["ids"]
         if self.path.name == "lower.onnx":
             fed.append(feed)
             return [np.zeros((*ids.shape, 4), np.float32)]
+        ids = np.take_along_axis(ids, feed["heads"], 1)
         scores = np.zeros((*ids.shape, 1 + len(TYPES)), np.float32)
         scores[..., 0] = 9
         scores[ids == BOMBED] = np.eye(1 + len(TYPES))[1 + TYPES.index("ASSAULT")] * 9

@@ -18,17 +18,8 @@ VOCABULARY = 120
 @pytest.mark.filterwarnings("ignore")  # of the exporter
 def test_two_halves_are_the_whole(tmp_path: Path) -> None:
     torch.manual_seed(3)
-    ids, whole = torch.ones(1, 9, dtype=torch.long), tmp_path / "trunk.onnx"
-    outputs = ["low", "trigger", "cue"]
-    example = (ids, ids * 0, ids * 0, torch.zeros(1, 9, len(HINTS)))
-    export._write(
-        export._Trunk(model.ReaderModel(VOCABULARY)),
-        example,
-        whole,
-        export.INPUTS,
-        outputs,
-        {name: {1: "pieces"} for name in (*export.INPUTS, *outputs)},
-    )
+    whole = tmp_path / "trunk.onnx"
+    export.write_trunk(model.ReaderModel(VOCABULARY), whole)
     export.cut(whole, tmp_path)
     sessions = [_session(tmp_path / name) for name in ("trunk.onnx", "lower.onnx", "upper.onnx")]
     chance = np.random.default_rng(7)
@@ -39,8 +30,10 @@ def test_two_halves_are_the_whole(tmp_path: Path) -> None:
             "parts": chance.integers(0, 2, (1, pieces)),
             "hints": chance.integers(0, 2, (1, pieces, len(HINTS))).astype(np.float32),
         }
+        heads = np.sort(chance.integers(0, pieces, (1, max(1, pieces // 2))))
         (early,) = sessions[1].run(None, feed)
-        halves = sessions[2].run(None, {"early": early, "ids": feed["ids"], "hints": feed["hints"]})
-        for one, other in zip(sessions[0].run(None, feed), halves, strict=True):
+        halves = sessions[2].run(None, {"early": early, "ids": feed["ids"], "hints": feed["hints"], "heads": heads})
+        for one, other in zip(sessions[0].run(None, feed | {"heads": heads}), halves, strict=True):
             assert np.array_equal(one, other)
+        assert halves[0].shape == (1, heads.shape[1], 384)
     assert early.shape == (1, 252, 384)

@@ -26,15 +26,21 @@ def test_padding_changes_nothing_and_tokens_are_the_encoders_own(small: Any) -> 
     ids = torch.tensor([[101, 120, 130, 102, 0, 0], [101, 120, 130, 140, 150, 102]])
     none = torch.zeros_like(ids)
     hints = torch.zeros(*ids.shape, len(HINTS))
+    heads, counts = torch.tensor([[1, 2, 0, 0], [1, 2, 3, 4]]), torch.tensor([2, 4])
     with torch.no_grad():
-        low, trigger, cue = small.trunk(ids, none, none, hints)
-        alone = small.trunk(ids[:1, :4], none[:1, :4], none[:1, :4], hints[:1, :4])
-        words, whole = small.arguments(low, torch.tensor([4, 6]), torch.tensor([2, 3]), torch.tensor([0, 5]))
-    assert trigger.shape == (2, 6, 1 + len(TYPES))
-    assert cue.shape == (2, 6, 1 + len(CUES))
-    assert words.shape == (2, 6, LABELS["words"])
-    assert whole.shape == (2, LABELS["whole"])
-    assert torch.allclose(trigger[0, :4], alone[1][0], atol=1e-5)
+        read, trigger, cue = small.trunk(ids, none, none, hints, heads)
+        alone = small.trunk(ids[:1, :4], none[:1, :4], none[:1, :4], hints[:1, :4], heads[:1, :2])
+        words, whole = small.arguments(
+            read, counts, torch.tensor([0, 1, 1]), torch.tensor([1, 2, 3]), counts[[0, 1, 1]]
+        )
+        first = small.arguments(alone[0], counts[:1], torch.tensor([0]), torch.tensor([1]), counts[:1])
+    assert trigger.shape == (2, 4, 1 + len(TYPES))
+    assert cue.shape == (2, 4, 1 + len(CUES))
+    assert words.shape == (3, 4, LABELS["words"])
+    assert whole.shape == (3, LABELS["whole"])
+    assert torch.allclose(trigger[0, :2], alone[1][0], atol=1e-5)
+    assert torch.allclose(words[0, :2], first[0][0], atol=1e-5)
+    assert torch.allclose(whole[0], first[1][0], atol=1e-5)
     assert larger._tokens(ids)[0].tolist() == [0, 124, 134, 2, 1, 1]
 
 
@@ -76,26 +82,19 @@ def test_what_is_kept_follows_the_words_and_targets_that_stay() -> None:
 
 def test_nothing_lies_between_a_model_and_itself() -> None:
     theirs = _scores(3, 2)
-    pieces = torch.tensor([1, 2, 4])
-    trigger, cue = torch.randn(1, 6, 1 + len(TYPES)), torch.randn(1, 6, 1 + len(CUES))
-    words = torch.randn(2, 6, LABELS["words"])
-    trigger[0, pieces], cue[0, pieces], words[:, pieces] = (
-        theirs.trigger.float(),
-        theirs.cue.float(),
-        theirs.words.float(),
-    )
+    trigger, cue = torch.randn(1, 5, 1 + len(TYPES)), torch.randn(1, 5, 1 + len(CUES))
+    words = torch.randn(2, 5, LABELS["words"])
+    trigger[0, :3], cue[0, :3], words[:, :3] = (theirs.trigger.float(), theirs.cue.float(), theirs.words.float())
     said = taught.Scores(trigger, cue, words, theirs.whole.float())
     weights = dict.fromkeys(("trigger", "cue", *WORD_HEADS, *TRIGGER_HEADS), 1.0)
     told = frozenset(weights)
-    row = taught.Row([1, 2, 4], [told, told], theirs)
+    row = taught.Row([told, told], theirs)
     assert float(taught.apart(said, [row], weights)) == pytest.approx(0, abs=1e-4)
     other = taught.Scores(trigger + 3 * torch.eye(1 + len(TYPES))[0], cue, words, theirs.whole.float())
     assert float(taught.apart(other, [row], weights)) > 0.1
     elsewhere = {head: weight for head, weight in weights.items() if head != "trigger"}
     assert float(taught.apart(other, [row], elsewhere)) == pytest.approx(0, abs=1e-4)
-    assert (
-        float(taught.apart(other, [taught.Row([1, 2, 4], [told, told], None)], weights)) == 0
-    )  # of a row without a teacher
+    assert float(taught.apart(other, [taught.Row([told, told], None)], weights)) == 0  # of a row without a teacher
 
 
 def test_teachers_are_each_heard_for_their_heads() -> None:
@@ -122,3 +121,35 @@ def test_a_sentence_of_which_nothing_is_told_has_no_scores_for_words() -> None:
     (mean,) = taught.together([taught.Lesson(frozenset({"trigger", "cue"}), {("r", 0): none})] * 2, [("r", 0)])
     assert mean.words.shape == (0, 2, 0)
     assert torch.allclose(mean.cue.float().exp().sum(-1), torch.ones(2), atol=1e-2)
+
+
+def test_a_batch_is_as_far_apart_as_its_rows() -> None:
+    torch.manual_seed(5)
+    told = [frozenset({"trigger", "party"}), frozenset({"party", "status"})]
+    weights = {"trigger": 1.0, "cue": 0.5, "party": 2.0, "status": 0.3}
+    none = taught.Taught(
+        torch.randn(2, 1 + len(TYPES)), torch.randn(2, 1 + len(CUES)), torch.zeros(0, 2, 0), torch.zeros(0, 0)
+    )
+    rows = [
+        taught.Row(told, _scores(4, 2)),
+        taught.Row([], none),
+        taught.Row(told[:1], None),
+        taught.Row(told, _scores(6, 2)),
+    ]
+    sizes = [len(row.targets) for row in rows]
+    said = taught.Scores(
+        torch.randn(4, 6, 1 + len(TYPES)),
+        torch.randn(4, 6, 1 + len(CUES)),
+        torch.randn(5, 6, LABELS["words"]),
+        torch.randn(5, LABELS["whole"]),
+    )
+    whole = float(taught.apart(said, rows, weights)) * max(sum(sizes), taught.FEWEST)
+    single, first = 0.0, 0
+    for number, row in enumerate(rows):
+        of = slice(first, first + sizes[number])
+        part = taught.Scores(
+            said.trigger[number : number + 1], said.cue[number : number + 1], said.words[of], said.whole[of]
+        )
+        single += float(taught.apart(part, [row], weights)) * max(sizes[number], taught.FEWEST)
+        first += sizes[number]
+    assert whole == pytest.approx(single, rel=1e-4)

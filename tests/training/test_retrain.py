@@ -70,11 +70,11 @@ def test_a_reader_has_all_weights_and_those_that_are_trained_begin_within_their_
         "print(sorted(exact) == sorted(model.state_dict()), sorted(exact) == sorted(spread));"
         "moved = {n for n in exact if not np.array_equal(exact[n], spread[n])};"
         "print(any(is_still(n, 3) for n in moved), any(n.endswith('.bias') or 'norm' in n for n in moved), len(moved));"
-        "name = 'arguments.layers.2.up.weight'; off = spread[name] - exact[name];"
+        "name = 'arguments.layers.1.up.weight'; off = spread[name] - exact[name];"
         "step = np.abs(exact[name]).max(1) / 64; far = np.abs(off).max(1) / step;"
         "print(0.3 < far.min(), far.max() < 0.6, abs(float(off.mean())) < float(step.mean()) / 100)"
     )
-    assert python(code).split("\n")[:3] == ["True True", "False False 30", "True True True"]
+    assert python(code).split("\n")[:3] == ["True True", "False False 29", "True True True"]
 
 
 @needs_torch

@@ -9,7 +9,7 @@ import pytest
 TRAINING = Path(__file__).parents[2] / "training"
 
 
-@pytest.mark.parametrize("module", ["own", "folds", "examples", "arrays"])
+@pytest.mark.parametrize("module", ["own", "folds", "examples"])
 def test_torch_is_not_imported(module: str) -> None:
     code = f"import sys; sys.modules['torch'] = None; import {module}; print([m for m in sys.modules if 'torch' in m])"
     command = [sys.executable, "-c", code]

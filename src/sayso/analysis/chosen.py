@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from sayso.analysis import labels
-from sayso.analysis.reader import WEIGHTS, Reader, shipped
+from sayso.analysis.reader import FORM, WEIGHTS, Reader, shipped
 from sayso.analysis.shared import shared
 from sayso.errors import RunStopped
 
@@ -104,8 +104,11 @@ def known(folder: Path) -> Known:
 
 
 def label_id() -> str:
-    """What stands for the labels that a reader can give, in their order: one trained for others says other things."""
-    told = (labels.MARKS, labels.HINTS, labels.WORD_HEADS, labels.TRIGGER_HEADS)
+    """What stands for the labels that a reader can give, in their order, and for how its graphs are asked.
+
+    One that was trained for others says other things, or cannot be asked.
+    """
+    told = (labels.MARKS, labels.HINTS, labels.WORD_HEADS, labels.TRIGGER_HEADS, FORM)
     return hashlib.sha256(json.dumps(told).encode("utf-8")).hexdigest()[:_DIGITS]
 
 

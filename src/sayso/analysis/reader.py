@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 WEIGHTS = Path(__file__).parent / "weights"
 FILES = ("lower.onnx", "upper.onnx", "arguments.onnx", "vocab.txt", "reader.json")
 """What a reader's folder holds; it may have a gate beside them."""
+FORM = 2
+"""Of the graphs: one more where other things go in or come out."""
 LONGEST = 250
 """Word pieces that are read at once; longer sentences are read in windows."""
 REMEMBERED = 20_000
@@ -174,11 +176,11 @@ class Reader:
 
         Verbs of `launched` are assaults whatever the model says, their weapons are none; the chance is the model's.
         """
-        lower, heads = self.lower(window, part), np.array(window.heads)
+        lower, heads = self.lower(window, part), np.array(window.heads, dtype=np.int64)
         # What is launched is an assault whatever the model says, so it has to be read for.
         if self._gate and launched.keys().isdisjoint(window.words) and not self._gate.opens(lower.early[0][heads]):
             return NOTHING
-        low_states, chances, cues = self.upper(lower, heads)
+        states, chances, cues = self.upper(lower, heads)
         # Of one type; between two a word may be a trigger for sure and a claim of neither.
         likely = chances[:, 1:].max(-1) >= self.threshold
         for verb, weapon in launched.items():
@@ -193,8 +195,8 @@ class Reader:
         types = np.concatenate([chances[told, 1:].argmax(-1), len(TYPES) + cues[said, 1:].argmax(-1)]).astype(np.int64)
         if not len(at):
             return Scores(chances, cues, at, types, {}, {})
-        word, whole = self._arguments.run(None, {"low": low_states, "at": heads[at], "types": types})
-        return Scores(chances, cues, at, types, softmaxes(word[:, heads], WORD_HEADS), softmaxes(whole, TRIGGER_HEADS))
+        word, whole = self._arguments.run(None, {"states": states, "at": at, "types": types})
+        return Scores(chances, cues, at, types, softmaxes(word, WORD_HEADS), softmaxes(whole, TRIGGER_HEADS))
 
     def lower(self, window: Window, part: int) -> Lower:
         """A window with what the lower layers make of it."""
@@ -207,19 +209,19 @@ class Reader:
         return Lower(ids, hints, self._lower.run(None, feed)[0])
 
     def upper(self, lower: Lower, heads: "Ints") -> "tuple[Floats, Floats, Floats]":
-        """What the upper layers make of it: states of stack B's pieces, and what each word may be.
+        """What the upper layers make of it: states of words, and what each word may be.
 
         Args:
             lower: a window as the lower layers leave it.
             heads: the first piece of each word, [word].
 
         Returns:
-            States [1, piece, width]; chances to be a trigger [word, 1 + types] and a word of saying [word, 1 + cues].
+            States [1, word, width]; chances to be a trigger [word, 1 + types] and a word of saying [word, 1 + cues].
         """
-        feed = {"early": lower.early, "ids": lower.ids, "hints": lower.hints}
+        feed = {"early": lower.early, "ids": lower.ids, "hints": lower.hints, "heads": heads[None]}
         states, trigger, cue = self._upper.run(None, feed)
-        chances = weighed(softmax(trigger[0][heads]), lower.hints[0][heads, : len(TYPES)])
-        return states, chances, softmax(cue[0][heads])
+        chances = weighed(softmax(trigger[0]), lower.hints[0][heads, : len(TYPES)])
+        return states, chances, softmax(cue[0])
 
     def windows(self, texts: Sequence[str]) -> Iterator[Window]:
         """The words of a sentence as model input, piece by piece where they are more than are read at once."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sayso.codebook.lemma import bases
 from sayso.link.compare import party_key, role_key, share_a_party
 from sayso.link.exclusive import has_name
 from sayso.link.parts import AND, BESIDE
@@ -58,6 +59,8 @@ def grade(heard: Sequence[Voice], told: Sequence[Account]) -> tuple[Grade, str]:
 def _contest(told: Sequence[Account]) -> str:
     affirming = [account for account in told if account.stance == "affirms"]
     denying = [account for account in told if account.stance == "denies"]
+    if affirming and denying and (reason := _of_more(denying, told)):
+        return reason
     if affirming and denying:
         denials: dict[str, list[Account]] = {}
         for account in denying:
@@ -71,8 +74,31 @@ def _contest(told: Sequence[Account]) -> str:
         if other and who.stance != "denies":
             names = f"{one.origin} names {_doers(one)} as the doer and {other.origin}"
             return f"{names} denies {_not_done(other)}." if _denies_who(other) else f"{names} {_doers(other)}."
-    _, reason = max((_in_part(account, told) for account in told), key=lambda found: found[0], default=(0, ""))
-    return reason
+    return _most(told, told)
+
+
+def _of_more(denying: Sequence[Account], told: Sequence[Account]) -> str:
+    """What one who affirms an event denies of it, where that tells more than who denies it; else "".
+
+    So it is where each of these denies it in other words than anybody affirms it in, and may have another act in mind:
+    "deny that missiles went astray".
+    """
+    others = [account for account in told if account not in denying]
+    affirmed = {base for one in others for act in _acts(one) for base in bases(act)}
+    if any(affirmed.intersection(bases(act)) for one in denying for act in _acts(one) or affirmed):
+        return ""
+    return _most(others, told)
+
+
+def _most(some: Sequence[Account], told: Sequence[Account]) -> str:
+    """What one account denies of an event that it may affirm itself, the one that most contradict; else ""."""
+    return max((_in_part(account, told) for account in some), key=lambda found: found[0], default=(0, ""))[1]
+
+
+def _acts(account: Account) -> Sequence[str]:
+    """The words in which an account tells what it affirms of an event, or denies where it affirms nothing of it."""
+    value, beside = account.part("happened").value, tuple(BESIDE.values())
+    return [act for act in value.split(AND) if act and not act.startswith(beside)]
 
 
 def _in_part(account: Account, told: Sequence[Account]) -> tuple[int, str]:
