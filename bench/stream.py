@@ -138,13 +138,19 @@ def processes(path: Path, cuts: Sequence[tuple[int, int]]) -> list[dict[str, Any
 
 
 def together(path: Path, many: int) -> list[str]:
-    """Two processes against one, by the clock and on the processor; both as in a run, which shares what was read."""
+    """Two processes against one, by the clock and on the processor; both as in a run, which shares what was read.
+
+    Each has half of the text, as runs hand out shards of one size.
+    """
     from sayso.analysis.shared import sharing
+
+    sizes = [len(line) for line in path.read_bytes().splitlines()]
+    half = next(n for n in range(1, many) if sum(sizes[:n]) >= sum(sizes) / 2)
 
     with sharing():
         (alone,) = processes(path, [(0, many)])
     with sharing():
-        halves = processes(path, [(0, many // 2), (many // 2, many)])
+        halves = processes(path, [(0, half), (half, many)])
     if [one for half in halves for one in half["hashes"]] != alone["hashes"]:
         raise SystemExit("Two processes gave other claims than one")
     by_clock, on_processor = (alone[how] / max(half[how] for half in halves) for how in ("clock", "processor"))
@@ -209,7 +215,9 @@ def main(arguments: Sequence[str] = ()) -> None:
             Press(SHARED / "gold", conflict=conflict, copies=copies).write(path, many)
             speeds[name] = measured(path, options.rounds)
             say(speeds[name].lines(name))
-        say(together(Path(folder) / "mixed.jsonl", options.reports))
+        path, many = Path(folder) / "two.jsonl", options.reports * 5
+        Press(SHARED / "gold", 3).write(path, many)
+        say(together(path, many))
         if options.memory:
             path = Path(folder) / "long.jsonl"
             Press(SHARED / "gold", 2).write(path, options.memory)
