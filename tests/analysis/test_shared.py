@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from sayso.analysis.chosen import chosen
 from sayso.analysis.reader import Reader
 from sayso.analysis.shared import NAME, Shared, sharing
 from sayso.model.analysis import Heard, Sentence
+from sayso.model.span import Span
 
 TEXT = "Gunmen killed four soldiers near Mopti on Monday, the army said."
 START = "from sayso.cli import main; main()"
@@ -74,6 +76,13 @@ def test_a_file_that_is_no_such_thing_costs_time_alone(tmp_path: Path, bad: byte
     reader = Reader()
     reader.shared = Shared(tmp_path, "a reader")
     assert reader.hear(_sentence()) == Reader().hear(_sentence())
+
+
+def test_what_has_no_utf_8_is_not_kept(tmp_path: Path) -> None:
+    kept, text = Shared(tmp_path, "a reader"), "The army \ud800 shelled Mopti."
+    act = Reader().hear(_sentence()).acts[0]
+    kept.keep(text, False, Heard((replace(act, trigger=Span(9, 10, "\ud800")),)))
+    assert kept.heard(text, False) is None
 
 
 def test_what_cannot_be_decoded_is_read_again(tmp_path: Path) -> None:

@@ -135,3 +135,4 @@ def test_what_a_sentence_names_besides() -> None:
 @pytest.mark.parametrize("words", ["died from HFMD", "died of HFMD", "were dead from HFMD"])
 def test_what_people_died_of_is_no_place(words: str) -> None:
     assert names(f"Nine farmers {words} near Brask.", "HFMD, Brask", words.split()[-3]) == ["Brask"]
+    assert names("The deaths of Brask farmers were mourned.", "Brask", "deaths") == ["Brask"]

@@ -177,7 +177,7 @@ def from_home(text: str) -> bool:
 
 def is_instrument(name: str) -> bool:
     """Whether a name is of nobody but of what somebody fires, flies or does, and the text does not tell who."""
-    return name.casefold().split()[-1] in _INSTRUMENTS and (name.islower() or " " not in name)
+    return name.casefold().rpartition(" ")[2] in _INSTRUMENTS and (name.islower() or " " not in name)
 
 
 def is_force(words: str) -> bool:

@@ -63,7 +63,7 @@ class Shared:
         """Keep what a sentence says, at the beginning of a text."""
         if not self._open:
             return
-        with contextlib.suppress(sqlite3.Error):
+        with contextlib.suppress(sqlite3.Error, UnicodeEncodeError):  # half of a pair of surrogates has no UTF-8
             row = self._key(text, furniture), msgspec.msgpack.encode(heard)
             self._open.execute("INSERT OR IGNORE INTO heard (key, told) VALUES (?, ?)", row)
             self._kept += 1

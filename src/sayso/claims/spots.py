@@ -29,7 +29,7 @@ _UNENDED = re.compile(rf"{_COMPASS}|.* (?:d[aeo]s?|del|de la|of)", re.IGNORECASE
 """A piece of a name that cannot end it."""
 _ORIGIN = re.compile(rf"\b(?:{'|'.join(sorted(PERSON_NOUNS))}) from $")
 """Words before a place that tell where people are from, and not where they were."""
-_CAUSE = re.compile(r"\b(?:d(?:ied|ying|ies?)|dead|deaths?) (?:from|of) $")
+_CAUSE = re.compile(r"\b(?:(?:d(?:ied|ying|ies?)|dead) (?:from|of)|deaths? from) $")
 """Words before what people died of, which is no place: "died from HFMD"."""
 
 _LEADING = re.compile(
