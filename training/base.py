@@ -9,6 +9,7 @@ whose ids begin so, and on as many sentences of the others.
 import argparse
 from pathlib import Path
 
+import further
 from paired import Work, train
 from train import Recipe
 
@@ -24,9 +25,7 @@ def main() -> None:
     parser.add_argument("--onward", action="store_true", help="go on from where the last run ended")
     chosen = parser.parse_args()
     if chosen.onward:
-        from further import recipe
-
-        train(Work(BASE, recipe(SEED, chosen.epochs), BASE, added=chosen.added))
+        train(Work(BASE, further.recipe(SEED, chosen.epochs), BASE, added=chosen.added))
     else:
         train(Work(BASE, Recipe(epochs=chosen.epochs, seed=SEED), added=chosen.added))
 

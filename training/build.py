@@ -9,8 +9,11 @@ sentences (`teacher.py`, `ask.py`) as from what is annotated. The seed report is
 import argparse
 from pathlib import Path
 
+import torch
+
+import further
 from export import export
-from paired import Work, model_at, train
+from paired import Work, train
 from train import Recipe
 from weights import minilm
 
@@ -33,7 +36,9 @@ def main() -> None:
     chosen = parser.parse_args()
     recipe = Recipe(epochs=chosen.epochs, batch=32, body_rate=2.5e-4, head_rate=7e-4, warmup=0.05, seed=chosen.seed)
     train(Work(BUILT, recipe, chosen.begin, chosen.gold, lessons=chosen.taught))
-    export(model_at(BUILT), minilm(), chosen.into, threshold=THRESHOLD, cues=CUES, name="sayso reader")
+    export(
+        further.model_of(torch.load(BUILT)), minilm(), chosen.into, threshold=THRESHOLD, cues=CUES, name="sayso reader"
+    )
 
 
 if __name__ == "__main__":

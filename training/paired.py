@@ -12,6 +12,7 @@ from pathlib import Path
 import torch
 from torch import distributed, multiprocessing, nn
 
+import further
 from examples import Example, load, load_own
 from model import ReaderModel
 from sayso.analysis.wordpiece import WordPiece
@@ -50,14 +51,6 @@ def train(work: Work) -> None:
         multiprocessing.spawn(_run, (str(Path(folder) / "meeting"), work), nprocs=PROCESSES)
 
 
-def model_at(path: Path) -> ReaderModel:
-    """A model to train, with the weights of a file."""
-    weights = torch.load(path)
-    model = ReaderModel(weights["trunk.word.weight"].shape[0])
-    model.load_state_dict(weights)
-    return model
-
-
 def joined(model: nn.Module) -> None:
     """Makes the gradients the mean of those of all processes."""
     learning = [one for one in model.parameters() if one.requires_grad]
@@ -74,7 +67,10 @@ def _run(rank: int, meeting: str, work: Work) -> None:
     torch.set_num_threads(1)
     distributed.init_process_group("gloo", init_method=f"file://{meeting}", rank=rank, world_size=PROCESSES)
     torch.manual_seed(work.recipe.seed)
-    model = model_at(work.begin) if work.begin else ReaderModel.from_minilm(minilm(), work.recipe.dropout)
+    if work.begin:
+        model = further.model_of(torch.load(work.begin))
+    else:
+        model = ReaderModel.from_minilm(minilm(), work.recipe.dropout)
     torch.manual_seed(work.recipe.seed + rank)
     mine = _examples(work)[rank::PROCESSES]
     lessons: list[Lesson] = [torch.load(one, weights_only=False) for one in work.lessons]

@@ -384,11 +384,6 @@ class Naming:
                 return f"{core[: found.end]}'s{core[found.end + 1 :]}"
         return core
 
-    def _led(self, owner: str) -> str:
-        """The group that a person speaks for, "his group"; "" where the report tells of none."""
-        side = self._sides.of(owner) if self._people.known(owner) == owner else owner
-        return "" if side == owner or self._governments.state_of(side) else side
-
     def _possessed(self, taken: Phrase, start: int, end: int, pronoun: str, speaker: str) -> str:
         """The name of "their planes", "his ally Turkey", "our people"."""
         own = self._phrases.name(taken, start, end) if taken.proper else ""
@@ -396,8 +391,8 @@ class Naming:
             return own
         owner = self._pronouns.name(start, pronoun, speaker)
         core = taken.core.removeprefix("whose ").removeprefix("own ")
-        if owner and self._people.known(owner) == owner and is_men(core):
-            return self._sides.of(owner)
-        if owner and core in _LED and (group := self._led(owner)):
-            return group
+        if owner and (is_men(core) or core in _LED) and self._people.known(owner) == owner:
+            side = self._sides.of(owner)
+            if is_men(core) or not (side == owner or self._governments.state_of(side)):
+                return side
         return self._phrases.owned(owner, core) if owner else core or taken.whole
